@@ -1,0 +1,69 @@
+//! Everything recognised in one document, by kind. Rules judge; nothing here does.
+//!
+//! All spans are of the document's prose.
+
+pub mod attribution;
+pub mod claim;
+pub mod cue;
+pub mod ledger;
+pub mod quotation;
+pub mod source;
+
+pub use attribution::{Attribution, Scope};
+pub use claim::{Claim, Support, Trigger};
+pub use cue::{Cue, CueKind};
+pub use ledger::{Ledger, LedgerEntry};
+pub use quotation::Quotation;
+pub use source::{Source, SourceClass};
+
+use crate::config::Config;
+use crate::document::Document;
+use crate::sentence::{Sentence, Sentences, Token};
+use crate::text::Span;
+
+/// What was recognised in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Annotations {
+    /// Sentences and tokens.
+    pub text: Sentences,
+    /// Quotations, in order of their opening marks.
+    pub quotations: Vec<Quotation>,
+    /// Attributions, in order of their first word.
+    pub attributions: Vec<Attribution>,
+    /// Claims, in order; several may lie in one sentence.
+    pub claims: Vec<Claim>,
+    /// All sources with what rests on each.
+    pub ledger: Ledger,
+}
+
+impl Annotations {
+    /// Recognises everything in `document`. The settings contribute the house's own names and title.
+    pub fn of(document: &Document, config: &Config) -> Self {
+        let text = Sentences::of(document);
+        let quotations = quotation::recognise(document);
+        let attributions = attribution::recognise(document, &text, &quotations, config);
+        let claims = claim::recognise(document, &text, &quotations, &attributions);
+        let ledger = Ledger::of(document, &attributions);
+        Self { text, quotations, attributions, claims, ledger }
+    }
+
+    /// The sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.text.sentences
+    }
+
+    /// The tokens of one sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.text.tokens_of(sentence)
+    }
+
+    /// Whether a span lies wholly inside a quotation.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.quotations.iter().any(|quotation| quotation.span.covers(span))
+    }
+
+    /// The attributions that have a cue or content in `span`, with their indices.
+    pub fn attributions_in(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
+        self.attributions.iter().enumerate().filter(move |(_, attribution)| attribution.touches(span))
+    }
+}

@@ -1,0 +1,20 @@
+//! The pipeline: from a document and settings to findings.
+
+use crate::annotations::Annotations;
+use crate::config::Config;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::{rules, stet};
+
+/// Checks a draft: all findings in the order of the text, hints included.
+pub fn check(document: &Document, config: &Config) -> Vec<Finding> {
+    check_annotated(document, &Annotations::of(document, config), config)
+}
+
+/// The same for a document whose annotations are there already.
+pub fn check_annotated(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
+    let findings = rules::run(document, annotations, config);
+    let mut findings = stet::apply(document, config, findings);
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings
+}

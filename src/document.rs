@@ -1,0 +1,234 @@
+//! A draft: its source, its prose, and its blocks.
+//!
+//! The *source* is what the writer's file holds. The *prose* is what a reader would read: markup,
+//! entities and escapes resolved, hard-wrapped lines joined by one space, code replaced by U+FFFC,
+//! blocks separated by a blank line. Everything that reads language works on the prose; the
+//! [`SourceMap`] leads each span back to the source.
+
+mod html;
+mod markdown;
+mod plain;
+
+use crate::text::{LineIndex, SourceMap, SourceMapBuilder, Span};
+use std::path::Path;
+use std::str::FromStr;
+
+/// The markup of a draft.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Format {
+    /// No markup.
+    #[default]
+    Plain,
+    /// CommonMark with tables and YAML or TOML front matter.
+    Markdown,
+    /// HTML, a whole page or a fragment.
+    Html,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+
+    /// Its name in flags: `plain`, `markdown`, `html`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Format::Plain => "plain",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        }
+    }
+
+    /// The format a file's extension stands for; `None` for one that is no draft.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Format::Plain),
+            "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            _ => None,
+        }
+    }
+
+    /// The format of an editor's language id; plain for one that is not known.
+    pub fn of_language_id(id: &str) -> Self {
+        match id {
+            "markdown" | "mdx" | "quarto" | "rmd" => Format::Markdown,
+            "html" | "xhtml" | "htmldjango" => Format::Html,
+            _ => Format::Plain,
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    /// Reads a format's name.
+    ///
+    /// # Errors
+    /// A sentence that lists the formats, for any other word.
+    fn from_str(name: &str) -> Result<Self, String> {
+        Format::ALL
+            .into_iter()
+            .find(|format| format.as_str() == name)
+            .ok_or_else(|| format!("`{name}` is no format: take one of plain, markdown, html"))
+    }
+}
+
+/// What part of a draft a block is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum BlockKind {
+    /// The draft's title.
+    Headline,
+    /// A heading within the body.
+    Subhead,
+    /// "By Ana Ruiz".
+    Byline,
+    /// "LONDON, Dec. 19 (Reuters) -", before the first paragraph's text.
+    Dateline,
+    /// Running text, the only kind in which claims are judged.
+    Paragraph,
+    /// A quotation set apart.
+    BlockQuote,
+    /// The words under a picture.
+    Caption,
+    /// One item of a list.
+    ListItem,
+    /// One cell of a table.
+    TableCell,
+    /// "Source: …", "Photo: …".
+    CreditLine,
+    /// A few lines about the writer at the end.
+    AuthorNote,
+}
+
+impl BlockKind {
+    /// Whether the draft speaks to its reader here in sentences of its own.
+    pub const fn is_body(self) -> bool {
+        matches!(self, BlockKind::Paragraph)
+    }
+}
+
+/// One block of prose. Code and front matter have no prose and are no blocks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Block {
+    /// What part of the draft it is.
+    pub kind: BlockKind,
+    /// Where it stands in the prose.
+    pub span: Span,
+    /// How deep a heading is (1 to 6) and a block quote or list nested; 0 elsewhere.
+    pub depth: u8,
+}
+
+/// A comment of the markup, or a bracketed `[stet …]` of plain text: where stet marks are looked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Comment {
+    /// The whole comment with its delimiters, in the source.
+    pub span: Span,
+    /// What stands between the delimiters, in the source.
+    pub inner: Span,
+}
+
+/// One `key: value` of the front matter's top level, and of `stet:` in it as `stet.RULE`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FrontMatterEntry {
+    /// The key as written.
+    pub key: String,
+    /// The value as text; a list's items joined by `, `.
+    pub value: String,
+    /// Where the key stands, in the source.
+    pub span: Span,
+}
+
+/// A draft, immutable once parsed.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What the file or the editor holds.
+    pub source: String,
+    /// Its markup.
+    pub format: Format,
+    /// What a reader reads.
+    pub prose: String,
+    /// From prose to source.
+    pub map: SourceMap,
+    /// The blocks in order, not overlapping; their spans are of the prose.
+    pub blocks: Vec<Block>,
+    /// Comments in order, where stet marks are looked for.
+    pub comments: Vec<Comment>,
+    /// The front matter's entries in order.
+    pub front_matter: Vec<FrontMatterEntry>,
+    /// The whole front matter with its fences, in the source.
+    pub front_matter_span: Option<Span>,
+    /// Where a file's images stand, in the source.
+    pub images: Vec<Span>,
+    /// The source's lines.
+    pub lines: LineIndex,
+}
+
+impl Document {
+    /// Reads a draft. Any text is a draft: what cannot be understood as markup is prose.
+    pub fn parse(source: &str, format: Format) -> Self {
+        let mut parser = Parser::new(source);
+        match format {
+            Format::Plain => plain::parse(&mut parser),
+            Format::Markdown => markdown::parse(&mut parser),
+            Format::Html => html::parse(&mut parser),
+        }
+        parser.finish(format)
+    }
+
+    /// The prose of a span.
+    pub fn prose_of(&self, span: Span) -> &str {
+        span.of(&self.prose)
+    }
+
+    /// The block in which a prose offset lies; the one that ends there if none does.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        let at = self.blocks.partition_point(|block| block.span.end < offset);
+        self.blocks.get(at).filter(|block| block.span.start <= offset).map(|_| at)
+    }
+
+    /// The value of a front matter key, without regard to case.
+    pub fn front_matter(&self, key: &str) -> Option<&FrontMatterEntry> {
+        self.front_matter.iter().find(|entry| entry.key.eq_ignore_ascii_case(key))
+    }
+}
+
+/// What the parsers of the formats share: they add blocks from the top of the source to its end.
+struct Parser<'a> {
+    source: &'a str,
+    builder: SourceMapBuilder,
+    blocks: Vec<Block>,
+    comments: Vec<Comment>,
+    front_matter: Vec<FrontMatterEntry>,
+    front_matter_span: Option<Span>,
+    images: Vec<Span>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            builder: SourceMapBuilder::default(),
+            blocks: Vec::new(),
+            comments: Vec::new(),
+            front_matter: Vec::new(),
+            front_matter_span: None,
+            images: Vec::new(),
+        }
+    }
+
+    fn finish(self, format: Format) -> Document {
+        let (prose, map) = self.builder.finish();
+        Document {
+            lines: LineIndex::new(self.source),
+            source: self.source.to_owned(),
+            format,
+            prose,
+            map,
+            blocks: self.blocks,
+            comments: self.comments,
+            front_matter: self.front_matter,
+            front_matter_span: self.front_matter_span,
+            images: self.images,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What a rule reports: a finding, how loud it is, and the edits that would mend it.
+
+use crate::text::{Edit, Span};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// How loud a finding is. `Off` silences a rule; a finding never carries it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// Shown only when asked for; never fails a run.
+    Hint,
+    /// Worth a look.
+    Info,
+    /// An editor would object.
+    Warning,
+    /// A reader would call it a mistake, or a lawyer would call.
+    Error,
+}
+
+impl Level {
+    /// All levels, quietest first.
+    pub const ALL: [Level; 5] = [Level::Off, Level::Hint, Level::Info, Level::Warning, Level::Error];
+
+    /// Its name in settings and output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Hint => "hint",
+            Level::Info => "info",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Level {
+    type Err = String;
+
+    /// Reads a level's name.
+    ///
+    /// # Errors
+    /// A sentence that lists the levels, for any other word.
+    fn from_str(name: &str) -> Result<Self, String> {
+        Level::ALL
+            .into_iter()
+            .find(|level| level.as_str() == name)
+            .ok_or_else(|| format!("`{name}` is no level: take one of off, hint, info, warning, error"))
+    }
+}
+
+/// Whether a fix may be applied without a person looking at it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// No editor would object.
+    Safe,
+    /// A person must look.
+    Unsafe,
+}
+
+/// One way to mend a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What it does, as the editor's menu says it: "Change to “New York Times”".
+    pub title: String,
+    /// Replacements in the source, not overlapping.
+    pub edits: Vec<Edit>,
+    /// Whether it may be applied unseen.
+    pub safety: Safety,
+}
+
+/// Another place that explains a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Related {
+    /// Where, in the source.
+    pub span: Span,
+    /// Why it is shown.
+    pub message: String,
+}
+
+/// One result of one rule, in offsets of the source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The rule's name, as in settings and stet marks.
+    pub rule: &'static str,
+    /// How loud; never `Off`.
+    pub level: Level,
+    /// The tightest passage it is about; empty for a finding about the whole draft.
+    pub span: Span,
+    /// A question and a way out.
+    pub message: String,
+    /// Other places that explain it.
+    pub related: Vec<Related>,
+    /// Ways to mend it, best first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The same finding, no louder than `level`.
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.level = self.level.min(level);
+        self
+    }
+
+    /// The same finding with one more fix behind those it has; `None` adds none.
+    pub fn with_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fixes.extend(fix.into());
+        self
+    }
+
+    /// The same finding with one more related place.
+    pub fn with_related(mut self, related: Related) -> Self {
+        self.related.push(related);
+        self
+    }
+
+    /// What the whole span would read after `fix`, where all its edits lie within the span.
+    pub fn replacement(&self, source: &str, fix: &Fix) -> Option<String> {
+        if !fix.edits.iter().all(|edit| self.span.covers(edit.span)) {
+            return None;
+        }
+        let shifted: Vec<Edit> = fix
+            .edits
+            .iter()
+            .map(|edit| Edit {
+                span: Span::new(edit.span.start - self.span.start, edit.span.end - self.span.start),
+                text: edit.text.clone(),
+            })
+            .collect();
+        Some(crate::text::apply(self.span.of(source), &shifted))
+    }
+}

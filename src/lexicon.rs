@@ -1,0 +1,126 @@
+//! Word lists as typed sets.
+//!
+//! A list is a file in `lexicon/`: `#` lines on top say what it is for, its fields, its origin and its
+//! licence; then one term a line, fields behind ` | `, several values in a field behind `; `.
+
+use crate::text::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
+
+/// One line of a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The first field.
+    pub term: &'static str,
+    fields: Vec<&'static str>,
+}
+
+impl Entry {
+    /// The field of that number, counted from 1 behind the term; empty where the line has none.
+    pub fn field(&self, number: usize) -> &'static str {
+        self.fields.get(number - 1).copied().unwrap_or("")
+    }
+
+    /// The values of a field of several.
+    pub fn values(&self, number: usize) -> impl Iterator<Item = &'static str> + use<> {
+        self.field(number).split(';').map(str::trim).filter(|value| !value.is_empty())
+    }
+}
+
+/// Reads the lines of a list.
+pub fn entries(list: &'static str) -> impl Iterator<Item = Entry> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut fields = line.split('|').map(str::trim);
+        Entry { term: fields.next().unwrap_or(""), fields: fields.collect() }
+    })
+}
+
+/// A list looked up by its exact term.
+#[derive(Debug)]
+pub struct Terms {
+    entries: HashMap<&'static str, Entry>,
+}
+
+impl Terms {
+    /// Reads a list; of two lines with one term the last holds.
+    pub fn parse(list: &'static str) -> Self {
+        Self { entries: entries(list).map(|entry| (entry.term, entry)).collect() }
+    }
+
+    /// The line whose term is `word`, letter for letter.
+    pub fn get(&self, word: &str) -> Option<&Entry> {
+        self.entries.get(word)
+    }
+
+    /// Whether a line's term is `word`, letter for letter.
+    pub fn contains(&self, word: &str) -> bool {
+        self.entries.contains_key(word)
+    }
+
+    /// All lines, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+}
+
+/// A list of phrases that is looked for in running text, all at once.
+#[derive(Debug)]
+pub struct Phrases {
+    automaton: Option<AhoCorasick>,
+    entries: Vec<Entry>,
+}
+
+impl Phrases {
+    /// Reads a list. ASCII letters match in either case.
+    pub fn parse(list: &'static str) -> Self {
+        let entries: Vec<Entry> = entries(list).collect();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(entries.iter().map(|entry| entry.term));
+        Self { automaton: automaton.ok(), entries }
+    }
+
+    /// The phrases in `within`, a span of `prose`, from left to right, the longest at each place;
+    /// only whole words count.
+    pub fn find<'a>(&'a self, prose: &'a str, within: Span) -> impl Iterator<Item = (Span, &'a Entry)> {
+        let text = within.of(prose);
+        let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+        matches.filter_map(move |found| {
+            let before = text[..found.start()].chars().next_back();
+            let after = text[found.end()..].chars().next();
+            let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+            if is_word(before) || is_word(after) {
+                return None;
+            }
+            let span = Span::new(within.start + found.start(), within.start + found.end());
+            Some((span, &self.entries[found.pattern().as_usize()]))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = "# For tests.\n# Origin: made up.\na number of | count | x; y\nnumber\n";
+
+    #[test]
+    fn lists_have_terms_and_fields() {
+        let terms = Terms::parse(LIST);
+        let entry = terms.get("a number of").unwrap();
+        assert_eq!(entry.field(1), "count");
+        assert_eq!(entry.values(2).collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(entry.field(3), "");
+        assert!(!terms.contains("# For tests."));
+    }
+
+    #[test]
+    fn phrases_match_whole_words_and_the_longest() {
+        let phrases = Phrases::parse(LIST);
+        let prose = "Numbered. A number of men; number";
+        let found: Vec<&str> =
+            phrases.find(prose, Span::new(0, prose.len())).map(|(span, _)| span.of(prose)).collect();
+        assert_eq!(found, ["A number of", "number"]);
+    }
+}

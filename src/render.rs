@@ -1,0 +1,3 @@
+//! Findings as text: one module a format.
+
+pub mod critic;

@@ -1,0 +1,195 @@
+//! Rules: what each one is, and [`ALL`], the table of them.
+//!
+//! A rule is two files of its name: `x.rs` and its page `x.md`, which `copydesk explain` prints, the
+//! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
+
+mod bare_anonymous_source;
+
+use crate::annotations::Annotations;
+use crate::config::Config;
+use crate::document::Document;
+use crate::finding::{Finding, Fix, Level, Related, Safety};
+use crate::text::{Edit, Span};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What a rule is about, as the catalogue groups them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Family {
+    /// Who says so.
+    Attribution,
+    /// Sources the reader cannot identify.
+    Anonymity,
+    /// Statements that want a source.
+    Claims,
+    /// Words that blur who says it.
+    Hedging,
+    /// Quotations.
+    Quotes,
+    /// People and organisations.
+    Names,
+    /// Words.
+    Spelling,
+    /// One thing in two forms.
+    Consistency,
+    /// Marks and slips of the keyboard.
+    Mechanics,
+    /// Figures and dates.
+    Numbers,
+    /// Where the copy comes from.
+    Provenance,
+    /// The marks by which a writer lets a finding stand.
+    Stet,
+}
+
+impl Family {
+    /// Its name in output and settings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Family::Attribution => "attribution",
+            Family::Anonymity => "anonymity",
+            Family::Claims => "claims",
+            Family::Hedging => "hedging",
+            Family::Quotes => "quotes",
+            Family::Names => "names",
+            Family::Spelling => "spelling",
+            Family::Consistency => "consistency",
+            Family::Mechanics => "mechanics",
+            Family::Numbers => "numbers",
+            Family::Provenance => "provenance",
+            Family::Stet => "stet",
+        }
+    }
+}
+
+/// The question a rule puts to the writer of a sentence. A sentence is asked each question once: of
+/// the rules that ask it, the first in [`ALL`] speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Question {
+    /// "Who says so?"
+    WhoSaysSo,
+    /// "Who is that?"
+    WhoIsThat,
+    /// One of its own; every finding of the rule is shown.
+    Other,
+}
+
+/// A rule: a constant without state.
+#[derive(Debug)]
+pub struct Rule {
+    /// What is wrong, in kebab case; reads after *stet*.
+    pub name: &'static str,
+    /// One sentence.
+    pub summary: &'static str,
+    /// The page, Markdown.
+    pub page: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// How loud it is where the settings say nothing.
+    pub level: Level,
+    /// What it asks of a sentence.
+    pub question: Question,
+    /// Finds what is wrong.
+    pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// All rules. Where several ask one question of a sentence, the first here speaks.
+pub const ALL: &[Rule] = &[bare_anonymous_source::RULE];
+
+/// The rule of that name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.name == name)
+}
+
+/// The names of all rules, in the order of [`ALL`].
+pub fn names() -> Vec<&'static str> {
+    ALL.iter().map(|rule| rule.name).collect()
+}
+
+/// All that a rule may see.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The draft.
+    pub document: &'a Document,
+    /// What was recognised in it.
+    pub annotations: &'a Annotations,
+    /// The settings.
+    pub config: &'a Config,
+    rule: &'static str,
+    level: Level,
+}
+
+impl Context<'_> {
+    /// A finding of the running rule at its level, on a span of the prose.
+    pub fn finding(&self, prose: Span, message: impl Into<String>) -> Finding {
+        self.finding_in_source(self.document.map.to_source(prose), message)
+    }
+
+    /// A finding of the running rule at its level, on a span of the source: for what is not prose.
+    pub fn finding_in_source(&self, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self.rule,
+            level: self.level,
+            span,
+            message: message.into(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// A related place on a span of the prose.
+    pub fn related(&self, prose: Span, message: impl Into<String>) -> Related {
+        Related { span: self.document.map.to_source(prose), message: message.into() }
+    }
+
+    /// A fix that replaces a span of the prose; `None` where markup lies in between, so that an edit
+    /// could lose some. An empty span inserts.
+    pub fn replace(
+        &self,
+        prose: Span,
+        text: impl Into<String>,
+        title: impl Into<String>,
+        safety: Safety,
+    ) -> Option<Fix> {
+        let span = self.document.map.to_verbatim(prose)?;
+        Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety })
+    }
+}
+
+/// Runs every rule that is not off. A rule that panics loses its findings, and its name is logged;
+/// the others are not touched.
+pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in ALL {
+        let level = config.level(rule.name, rule.level);
+        if level == Level::Off {
+            continue;
+        }
+        let context = Context { document, annotations, config, rule: rule.name, level };
+        match catch_unwind(AssertUnwindSafe(|| (rule.check)(&context))) {
+            Ok(found) => findings.extend(found),
+            Err(_) => tracing::error!(rule = rule.name, "the rule panicked; its findings are left out"),
+        }
+    }
+    ask_once(document, annotations, findings)
+}
+
+/// Keeps, of the findings that put one question to one sentence, the first rule's.
+fn ask_once(document: &Document, annotations: &Annotations, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut asked: Vec<(usize, Question, &'static str)> = Vec::new();
+    let mut kept = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let question = find(finding.rule).map_or(Question::Other, |rule| rule.question);
+        let place = document.map.to_prose(finding.span.start);
+        if question != Question::Other
+            && let Some(sentence) = place.and_then(|offset| annotations.text.at(offset))
+        {
+            let earlier = asked.iter().find(|(at, what, _)| *at == sentence && *what == question);
+            if earlier.is_some() {
+                continue;
+            }
+            asked.push((sentence, question, finding.rule));
+        }
+        kept.push(finding);
+    }
+    kept
+}

@@ -1,0 +1,1 @@
+//! Spelling: dictionary, suggestions and the distance between a word and its slip.
