@@ -4,10 +4,18 @@
 
 pub mod attribution;
 pub mod claim;
+mod clause;
 pub mod cue;
+mod frame;
+pub mod gazetteer;
+mod idiom;
 pub mod ledger;
+mod phrase_cue;
 pub mod quotation;
+mod reading;
+mod running;
 pub mod source;
+pub mod word;
 
 pub use attribution::{Attribution, Scope};
 pub use claim::{Claim, Support, Trigger};

@@ -1,10 +1,13 @@
 //! Attributions: the relation of a source, a cue and a content.
 
+use super::clause::Clause;
 use super::cue::Cue;
 use super::quotation::Quotation;
-use super::source::{Source, SourceClass};
+use super::reading::{self, Reading};
+use super::running;
+use super::source::{self, Source, SourceClass};
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::sentence::Sentences;
 use crate::text::Span;
 
@@ -29,6 +32,8 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// How it reaches its content.
     pub scope: Scope,
+    /// The index of the sentence its cue stands in, or its content starts in.
+    pub sentence: usize,
 }
 
 impl Attribution {
@@ -52,12 +57,40 @@ impl Attribution {
     }
 }
 
-/// Finds the attributions of a document, in order of their first word.
+/// Finds the attributions of a document, in order of their sentences.
 pub fn recognise(
-    _document: &Document,
-    _text: &Sentences,
-    _quotations: &[Quotation],
-    _config: &Config,
+    document: &Document,
+    text: &Sentences,
+    quotations: &[Quotation],
+    config: &Config,
 ) -> Vec<Attribution> {
-    Vec::new()
+    let mut attributions = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let kind = document.blocks[sentence.block].kind;
+        if matches!(kind, BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline) {
+            continue;
+        }
+        let clause = Clause::new(&document.prose, text, sentence, quotations);
+        for reading in reading::read(&clause, kind == BlockKind::Headline) {
+            attributions.push(attribution(&clause, &reading, index, config));
+        }
+    }
+    running::extend(document, text, quotations, &mut attributions);
+    attributions
+}
+
+fn attribution(clause: &Clause<'_>, reading: &Reading, sentence: usize, config: &Config) -> Attribution {
+    let content = reading.content.iter().map(|range| clause.trimmed(range.clone()));
+    Attribution {
+        source: reading.source.as_ref().map(|range| source::describe(clause, range, config)),
+        cue: Some(Cue {
+            span: clause.span(&reading.cue),
+            lemma: reading.lemma.clone(),
+            kind: reading.kind,
+            agentless: reading.agentless,
+        }),
+        content: content.filter(|range| !range.is_empty()).map(|range| clause.span(&range)).collect(),
+        scope: Scope::Explicit,
+        sentence,
+    }
 }

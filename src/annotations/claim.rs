@@ -1,10 +1,15 @@
 //! Claims: statements that could be checked, what makes them check-worthy, and what supports them.
 
 use super::attribution::Attribution;
+use super::cue::CueKind;
 use super::quotation::Quotation;
+use super::source::SourceClass;
+use super::word::{Classes, Word, fold};
 use crate::document::Document;
-use crate::sentence::Sentences;
+use crate::lexicon::{Phrases, Terms};
+use crate::sentence::{Sentence, Sentences};
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// What makes a statement a claim that wants a source.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -19,7 +24,7 @@ pub enum Trigger {
     Cause,
     /// The future as fact.
     Forecast,
-    /// A crime or discreditable act of somebody identifiable.
+    /// A crime or discreditable act.
     Accusation,
     /// Nobody, never, neither side, no evidence.
     SweepingNegative,
@@ -27,6 +32,22 @@ pub enum Trigger {
     PrivateTalk,
     /// A verdict in the outlet's own voice.
     Judgement,
+}
+
+impl Trigger {
+    /// The trigger of that name in `claim_triggers.txt`.
+    fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "superlative" => Some(Trigger::Superlative),
+            "cause" => Some(Trigger::Cause),
+            "forecast" => Some(Trigger::Forecast),
+            "accusation" => Some(Trigger::Accusation),
+            "sweeping" => Some(Trigger::SweepingNegative),
+            "private" => Some(Trigger::PrivateTalk),
+            "judgement" => Some(Trigger::Judgement),
+            _ => None,
+        }
+    }
 }
 
 /// What stands behind a claim.
@@ -53,12 +74,112 @@ pub struct Claim {
     pub support: Support,
 }
 
-/// Finds the claims of a document's paragraphs.
+/// Finds the claims of a document's paragraphs, outside quotation marks.
 pub fn recognise(
-    _document: &Document,
-    _text: &Sentences,
-    _quotations: &[Quotation],
-    _attributions: &[Attribution],
+    document: &Document,
+    text: &Sentences,
+    quotations: &[Quotation],
+    attributions: &[Attribution],
 ) -> Vec<Claim> {
-    Vec::new()
+    let mut claims = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        if !document.blocks[sentence.block].kind.is_body() {
+            continue;
+        }
+        let phrases = TRIGGERS.find(&document.prose, sentence.span);
+        let phrases = phrases.filter_map(|(span, entry)| Trigger::of_name(entry.field(1)).map(|trigger| (span, trigger)));
+        let figures = figures(document, text, sentence).map(|span| (span, Trigger::Figure));
+        for (span, trigger) in phrases.chain(figures) {
+            if quotations.iter().any(|quotation| quotation.span.covers(span)) {
+                continue;
+            }
+            let support = support(text, attributions, index, span, None);
+            claims.push(Claim { span, sentence: index, trigger, support });
+        }
+    }
+    claims.extend(minds(document, text, attributions));
+    claims.sort_by_key(|claim| (claim.sentence, claim.span.start));
+    claims
 }
+
+/// What is said of somebody's mind by a cue of belief, intention or feeling.
+fn minds<'a>(
+    document: &'a Document,
+    text: &'a Sentences,
+    attributions: &'a [Attribution],
+) -> impl Iterator<Item = Claim> + 'a {
+    attributions.iter().enumerate().filter_map(move |(index, attribution)| {
+        let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
+        let sentence = &text.sentences[attribution.sentence];
+        let speaks_for_itself = matches!(fold(source.span.of(&document.prose)).as_str(), "i" | "we" | "you" | "it" | "who" | "one");
+        let of_the_mind = cue.kind.is_of_the_mind() && (cue.lemma.contains(' ') || MIND_VERBS.contains(&cue.lemma));
+        let listed = of_the_mind && (MIND_VERBS.contains(&cue.lemma) || starts_with_be(&cue.lemma));
+        if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
+            return None;
+        }
+        if matches!(source.class, SourceClass::Document | SourceClass::None) {
+            return None;
+        }
+        let support = support(text, attributions, attribution.sentence, cue.span, Some(index));
+        Some(Claim { span: cue.span, sentence: attribution.sentence, trigger: Trigger::Mind, support })
+    })
+}
+
+fn starts_with_be(lemma: &str) -> bool {
+    ["is ", "are ", "was ", "were "].iter().any(|form| lemma.starts_with(form))
+}
+
+/// What stands behind `span` in that sentence: an attribution of the sentence itself or one whose
+/// content reaches it; by inheritance, one of the sentence before it in the paragraph. `own` is left
+/// out, being the statement itself.
+fn support(text: &Sentences, attributions: &[Attribution], sentence: usize, span: Span, own: Option<usize>) -> Support {
+    let vouches = |attribution: &Attribution| {
+        attribution.cue.as_ref().is_none_or(|cue| {
+            matches!(cue.kind, CueKind::Communication | CueKind::Document) && !starts_with_be(&cue.lemma)
+        })
+    };
+    let others = || attributions.iter().enumerate().filter(|(index, attribution)| Some(*index) != own && vouches(attribution));
+    let here = others().find(|(_, attribution)| {
+        attribution.sentence == sentence || attribution.content.iter().any(|content| content.overlaps(span))
+    });
+    if let Some((index, _)) = here {
+        return Support::Explicit(index);
+    }
+    let block = text.sentences[sentence].block;
+    let near = others().rfind(|(_, attribution)| {
+        attribution.sentence < sentence
+            && sentence - attribution.sentence <= 1
+            && text.sentences[attribution.sentence].block == block
+    });
+    near.map_or(Support::None, |(index, _)| Support::Inherited(index))
+}
+
+/// Percentages, sums in millions, orders of magnitude of people, rates.
+fn figures<'a>(
+    document: &'a Document,
+    text: &'a Sentences,
+    sentence: &'a Sentence,
+) -> impl Iterator<Item = Span> + 'a {
+    let tokens = text.tokens_of(sentence);
+    let word = move |at: usize| tokens.get(at).map_or("", |token| token.span.of(&document.prose));
+    let reads_any = move |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    (0..tokens.len()).filter_map(move |at| {
+        let number = Word::of(&document.prose, &tokens[at]).is(Classes::NUMBER);
+        let share = number && (reads_any(at + 1, &["%", "percent"]) || reads_any(at + 1, &["per"]) && reads_any(at + 2, &["cent"]));
+        let sum = number && reads_any(at + 1, &["million", "billion", "trillion"]);
+        let magnitude = reads_any(at, &["hundreds", "thousands", "millions", "billions"]);
+        let people = (at + 1..at + 4).any(|near| reads_any(near, &["people", "deaths", "dead", "civilians", "soldiers", "troops", "lives", "jobs", "homes", "Americans", "children", "victims", "casualties"]));
+        let harmed = (at.saturating_sub(4)..at).any(|near| reads_any(near, &["killed", "maimed", "wounded", "injured", "displaced", "killing"]));
+        let rate = number && reads_any(at + 1, &["in", "of", "out"]) && reads_any(at, &["one", "two", "three", "nine"]) && {
+            let next = if reads_any(at + 1, &["out"]) { at + 3 } else { at + 2 };
+            tokens.get(next).is_some_and(|token| Word::of(&document.prose, token).is(Classes::NUMBER)) && reads_any(at + 1, &["in"])
+        };
+        let end = if share || sum { at + 1 } else { at };
+        let found = share || sum && !word(at).is_empty() || magnitude && (people || harmed) || rate;
+        found.then(|| tokens[at].span.join(tokens[end.min(tokens.len() - 1)].span))
+    })
+}
+
+static TRIGGERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("../lexicon/claim_triggers.txt")));
+
+static MIND_VERBS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));

@@ -1,0 +1,69 @@
+//! Names that everybody may know: outlets, organisations, places, given names.
+
+use super::word::fold;
+use crate::lexicon::{self, Entry};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The line of the outlet of that name or alias, without regard to case and a leading "the".
+/// Ambiguous short forms ("the Times") count when `ambiguous` is set.
+pub fn outlet(name: &str, ambiguous: bool) -> Option<&'static Entry> {
+    let &(entry, doubtful) = OUTLETS.get(key(name).as_str())?;
+    (ambiguous || !doubtful).then_some(entry)
+}
+
+/// The line of the organisation of that name or alias.
+pub fn organisation(name: &str) -> Option<&'static Entry> {
+    ORGANISATIONS.get(key(name).as_str()).map(|(entry, _)| *entry)
+}
+
+/// Whether a country, city, state or the people of one has that name.
+pub fn is_place(name: &str) -> bool {
+    PLACES.contains(key(name).as_str())
+}
+
+/// Whether it is a common given name.
+pub fn is_given_name(name: &str) -> bool {
+    GIVEN_NAMES.contains(fold(name).as_str())
+}
+
+fn key(name: &str) -> String {
+    let folded = fold(name);
+    folded.strip_prefix("the ").map_or_else(|| folded.clone(), str::to_owned)
+}
+
+type ByName = HashMap<String, (&'static Entry, bool)>;
+
+static OUTLETS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lexicon/outlets.txt")));
+
+static ORGANISATIONS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));
+
+static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let mut places = HashSet::new();
+    for entry in lexicon::entries(include_str!("../lexicon/places.txt")) {
+        places.insert(key(entry.term));
+        places.extend(entry.values(2).map(key));
+    }
+    places
+});
+
+static GIVEN_NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| lexicon::entries(include_str!("../lexicon/given_names.txt")).map(|entry| fold(entry.term)).collect());
+
+/// A list by its terms and aliases; an alias that starts with `~` is doubtful, and a sure name wins.
+fn by_name(list: &'static str) -> ByName {
+    let mut names = ByName::new();
+    for entry in lexicon::entries(list) {
+        let entry: &'static Entry = Box::leak(Box::new(entry));
+        let term = entry.term.split(" (").next().unwrap_or(entry.term);
+        let names_of = std::iter::once(term).chain(entry.values(1));
+        for name in names_of {
+            let (name, doubtful) = name.strip_prefix('~').map_or((name, false), |name| (name, true));
+            let known = names.entry(key(name)).or_insert((entry, doubtful));
+            if known.1 && !doubtful {
+                *known = (entry, false);
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,66 @@
+//! Idioms: what makes a word of the list of cue verbs no cue ("claimed 12 lives", "a noted scientist").
+
+use super::clause::Clause;
+use super::cue::VerbCue;
+use super::word::{Classes, VerbForm};
+use crate::lexicon;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How many determiners, adjectives and numbers may stand between a verb and the words of an idiom.
+const LONGEST_GAP: usize = 4;
+
+/// Whether the words behind the verb make it something other than a cue.
+pub(super) fn is_idiom(clause: &Clause<'_>, cue: &VerbCue) -> bool {
+    let Some(idioms) = IDIOMS.get(cue.verb.lemma) else {
+        return false;
+    };
+    let after = cue.group.end;
+    idioms.iter().any(|idiom| {
+        if idiom.passive && !cue.passive {
+            return false;
+        }
+        match idiom.words.as_slice() {
+            ["<number>"] => clause.is(after, Classes::NUMBER) || clause.text(after) == "$",
+            ["<modifier>"] => cue.form == VerbForm::Past && modifies(clause, cue),
+            words => (after..after + LONGEST_GAP)
+                .take_while(|at| *at == after || may_stand_between(clause, *at - 1))
+                .any(|at| words.iter().enumerate().all(|(n, word)| clause.reads(at + n, word))),
+        }
+    })
+}
+
+/// Whether a participle stands before the noun it modifies: a determiner before it, no mark between.
+fn modifies(clause: &Clause<'_>, cue: &VerbCue) -> bool {
+    cue.group.start > 0
+        && clause.is(cue.group.start - 1, Classes::DETERMINER | Classes::POSSESSIVE)
+        && !clause.is(cue.group.start - 1, Classes::SUBJECT)
+}
+
+fn may_stand_between(clause: &Clause<'_>, at: usize) -> bool {
+    let word = clause.word(at);
+    let closed = Classes::COMMA | Classes::MARK | Classes::QUOTE | Classes::SUBORDINATOR | Classes::RELATIVE;
+    word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER) || !word.is(closed | Classes::PREPOSITION)
+}
+
+struct Idiom {
+    passive: bool,
+    words: Vec<&'static str>,
+}
+
+static IDIOMS: LazyLock<HashMap<&'static str, Vec<Idiom>>> = LazyLock::new(|| {
+    let mut idioms: HashMap<&'static str, Vec<Idiom>> = HashMap::new();
+    for entry in lexicon::entries(include_str!("../lexicon/idioms.txt")) {
+        for alternative in entry.field(1).split('/') {
+            let words: Vec<&str> = alternative.split_whitespace().collect();
+            let (passive, words) = match words.split_first() {
+                Some((&"<passive>", rest)) => (true, rest.to_vec()),
+                _ => (false, words),
+            };
+            if !words.is_empty() {
+                idioms.entry(entry.term).or_default().push(Idiom { passive, words });
+            }
+        }
+    }
+    idioms
+});

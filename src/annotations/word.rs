@@ -1,0 +1,364 @@
+//! What the lists know of each token: its word classes, and the cue verbs and nouns it may be a form of.
+//!
+//! A token keeps all classes it may have; which one it has in its sentence is for the reader of the
+//! clause to decide ([`super::clause`]).
+
+use crate::lexicon::{self, Entry};
+use crate::sentence::{Token, TokenKind};
+use super::cue::CueKind;
+use std::collections::HashMap;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+/// A set of word classes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// The, a, this, my, each.
+    pub const DETERMINER: Classes = Classes(1);
+    /// My, his, their, and any word with a possessive ending.
+    pub const POSSESSIVE: Classes = Classes(1 << 1);
+    /// A pronoun that can be a subject.
+    pub const SUBJECT: Classes = Classes(1 << 2);
+    /// A pronoun that can only be an object, or a reflexive.
+    pub const OBJECT: Classes = Classes(1 << 3);
+    /// Who, which, that.
+    pub const RELATIVE: Classes = Classes(1 << 4);
+    /// Of, in, with.
+    pub const PREPOSITION: Classes = Classes(1 << 5);
+    /// Be, have, do and their forms.
+    pub const AUXILIARY: Classes = Classes(1 << 6);
+    /// Will, may, could.
+    pub const MODAL: Classes = Classes(1 << 7);
+    /// Not, never, no.
+    pub const NEGATION: Classes = Classes(1 << 8);
+    /// And, or, but.
+    pub const COORDINATOR: Classes = Classes(1 << 9);
+    /// That, because, when.
+    pub const SUBORDINATOR: Classes = Classes(1 << 10);
+    /// Also, still, and words in -ly.
+    pub const ADVERB: Classes = Classes(1 << 11);
+    /// Some, many, several.
+    pub const QUANTITY: Classes = Classes(1 << 12);
+    /// Monday, yesterday, last, March.
+    pub const TIME: Classes = Classes(1 << 13);
+    /// Starts with a capital letter.
+    pub const CAPITALISED: Classes = Classes(1 << 14);
+    /// A number in figures or words.
+    pub const NUMBER: Classes = Classes(1 << 15);
+    /// May be a form of a cue verb.
+    pub const CUE_VERB: Classes = Classes(1 << 16);
+    /// May be a cue noun.
+    pub const CUE_NOUN: Classes = Classes(1 << 17);
+    /// A person's role: official, critic, spokesman, minister.
+    pub const ROLE: Classes = Classes(1 << 18);
+    /// An institution that speaks as such: police, court, ministry.
+    pub const INSTITUTION: Classes = Classes(1 << 19);
+    /// A document that can be a source: report, poll.
+    pub const DOCUMENT: Classes = Classes(1 << 20);
+    /// An opening or closing quotation mark.
+    pub const QUOTE: Classes = Classes(1 << 21);
+    /// A comma.
+    pub const COMMA: Classes = Classes(1 << 22);
+    /// Any other mark.
+    pub const MARK: Classes = Classes(1 << 23);
+    /// A verb that is no cue, as far as its ending or a list tells.
+    pub const OTHER_VERB: Classes = Classes(1 << 24);
+
+    /// Whether it has one of the classes of `other`.
+    pub const fn has(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// The form in which a verb stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum VerbForm {
+    /// say
+    Base,
+    /// says
+    Third,
+    /// said, also as participle
+    Past,
+    /// saying
+    Ing,
+}
+
+/// A verb of the list of cues.
+#[derive(Debug)]
+pub struct CueVerb {
+    /// Its base form with its particles.
+    pub lemma: &'static str,
+    /// The words behind the inflected one ("out" of "point out").
+    pub particles: Vec<&'static str>,
+    /// What kind of act it reports.
+    pub kind: CueKind,
+    /// The frames in which it is a cue, by their names in the list.
+    pub frames: Vec<&'static str>,
+}
+
+impl CueVerb {
+    /// Whether it is a cue in that frame.
+    pub fn takes(&self, frame: &str) -> bool {
+        self.frames.contains(&frame)
+    }
+}
+
+/// All that the lists know of one written form.
+#[derive(Debug, Default)]
+pub struct Lexeme {
+    /// Its classes.
+    pub classes: Classes,
+    /// The cue verbs it may be a form of, those with most particles first.
+    pub verbs: Vec<(&'static CueVerb, VerbForm)>,
+    /// Its line in the list of cue nouns.
+    pub noun: Option<&'static Entry>,
+}
+
+/// One token with what the lists know of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Its classes.
+    pub classes: Classes,
+    /// What the lists know, where they know the word.
+    pub lexeme: Option<&'static Lexeme>,
+}
+
+impl Word {
+    /// Looks a token up.
+    pub fn of(prose: &str, token: &Token) -> Self {
+        let text = token.span.of(prose);
+        match token.kind {
+            TokenKind::Number => Word { classes: Classes::NUMBER, lexeme: None },
+            TokenKind::Opaque => Word { classes: Classes::default(), lexeme: None },
+            TokenKind::Punctuation => Word { classes: mark(text), lexeme: None },
+            TokenKind::Word => Self::of_word(text),
+        }
+    }
+
+    fn of_word(text: &str) -> Self {
+        let lower = fold(text);
+        let (stem, possessive) = match lower.strip_suffix("'s").or_else(|| lower.strip_suffix("s'")) {
+            Some(stem) if !LEXEMES.contains_key(lower.as_str()) => (stem, true),
+            _ => (lower.as_str(), false),
+        };
+        let lexeme = LEXEMES.get(stem);
+        let mut classes = lexeme.map_or(Classes::default(), |lexeme| lexeme.classes);
+        if possessive {
+            classes = Classes::POSSESSIVE;
+        }
+        if text.starts_with(char::is_uppercase) {
+            classes = classes | Classes::CAPITALISED;
+        } else if !possessive && classes == Classes::default() {
+            classes = guess(stem);
+        }
+        Word { classes, lexeme: if possessive { None } else { lexeme } }
+    }
+
+    /// Whether it has one of those classes.
+    pub fn is(self, classes: Classes) -> bool {
+        self.classes.has(classes)
+    }
+}
+
+/// Lower case with straight apostrophes: the form in which lists are looked up.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '’' | '‘' | 'ʼ' => out.push('\''),
+            _ => out.extend(character.to_lowercase()),
+        }
+    }
+    out
+}
+
+fn mark(text: &str) -> Classes {
+    match text.chars().next() {
+        Some('"' | '“' | '”' | '«' | '»' | '„' | '‘' | '’' | '\'' | '`') => Classes::QUOTE,
+        Some(',') => Classes::COMMA,
+        _ => Classes::MARK,
+    }
+}
+
+/// A word that no list holds, by its ending.
+fn guess(lower: &str) -> Classes {
+    if lower.ends_with("ly") && lower.len() > 4 {
+        Classes::ADVERB
+    } else if lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") {
+        Classes::OTHER_VERB
+    } else {
+        Classes::default()
+    }
+}
+
+static VERBS: LazyLock<Vec<(CueVerb, &'static str)>> = LazyLock::new(|| {
+    let list = include_str!("../lexicon/cue_verbs.txt");
+    let verb = |entry: Entry| {
+        let mut words = entry.term.split(' ');
+        words.next();
+        let verb = CueVerb {
+            lemma: entry.term,
+            particles: words.collect(),
+            kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Communication),
+            frames: entry.field(2).split(' ').collect(),
+        };
+        (verb, entry.field(3))
+    };
+    lexicon::entries(list).map(verb).collect()
+});
+
+static NOUNS: LazyLock<Vec<Entry>> =
+    LazyLock::new(|| lexicon::entries(include_str!("../lexicon/cue_nouns.txt")).collect());
+
+static LEXEMES: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
+    let mut lexemes: HashMap<String, Lexeme> = HashMap::new();
+    for entry in lexicon::entries(include_str!("../lexicon/function_words.txt")) {
+        let lexeme = lexemes.entry(entry.term.to_owned()).or_default();
+        for name in entry.field(1).split(' ') {
+            lexeme.classes = lexeme.classes | function_class(name);
+        }
+    }
+    for word in "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands \
+                 hundred thousand million billion trillion"
+        .split_whitespace()
+    {
+        let lexeme = lexemes.entry(word.to_owned()).or_default();
+        lexeme.classes = lexeme.classes | Classes::NUMBER;
+    }
+    for (list, class) in [
+        (include_str!("../lexicon/source_roles.txt"), Classes::ROLE),
+        (include_str!("../lexicon/institutions.txt"), Classes::INSTITUTION),
+        (include_str!("../lexicon/documents.txt"), Classes::DOCUMENT),
+    ] {
+        for entry in lexicon::entries(list).filter(|entry| !entry.term.contains(' ')) {
+            for form in noun_forms(&entry) {
+                let lexeme = lexemes.entry(form).or_default();
+                lexeme.classes = lexeme.classes | class;
+            }
+        }
+    }
+    for entry in NOUNS.iter() {
+        for form in [entry.term.to_owned(), plural(entry.term)] {
+            let lexeme = lexemes.entry(form).or_default();
+            lexeme.classes = lexeme.classes | Classes::CUE_NOUN;
+            lexeme.noun = Some(entry);
+        }
+    }
+    for (verb, irregular) in VERBS.iter() {
+        for (form, text) in verb_forms(verb.lemma, irregular) {
+            let lexeme = lexemes.entry(text).or_default();
+            lexeme.classes = lexeme.classes | Classes::CUE_VERB;
+            if !lexeme.verbs.iter().any(|(other, same)| other.lemma == verb.lemma && *same == form) {
+                lexeme.verbs.push((verb, form));
+            }
+        }
+    }
+    for lexeme in lexemes.values_mut() {
+        lexeme.verbs.sort_by_key(|(verb, _)| std::cmp::Reverse(verb.particles.len()));
+    }
+    lexemes
+});
+
+fn function_class(name: &str) -> Classes {
+    match name {
+        "determiner" => Classes::DETERMINER,
+        "possessive" => Classes::POSSESSIVE | Classes::DETERMINER,
+        "subject" => Classes::SUBJECT,
+        "object" | "reflexive" => Classes::OBJECT,
+        "relative" => Classes::RELATIVE,
+        "preposition" => Classes::PREPOSITION,
+        "auxiliary" => Classes::AUXILIARY,
+        "modal" => Classes::MODAL,
+        "negation" => Classes::NEGATION,
+        "coordinator" => Classes::COORDINATOR,
+        "subordinator" => Classes::SUBORDINATOR,
+        "adverb" => Classes::ADVERB,
+        "quantity" => Classes::QUANTITY,
+        "weekday" | "month" | "time" => Classes::TIME,
+        _ => Classes::default(),
+    }
+}
+
+/// Singular and plurals of a line whose second field is the irregular plural.
+fn noun_forms(entry: &Entry) -> Vec<String> {
+    let irregular = entry.field(2);
+    let mut forms = vec![entry.term.to_owned()];
+    if irregular.is_empty() {
+        forms.push(plural(entry.term));
+    } else {
+        forms.extend(irregular.split(',').map(|form| form.trim().to_owned()));
+    }
+    forms
+}
+
+/// The regular plural, which is also the regular third person.
+pub(super) fn plural(noun: &str) -> String {
+    let vowel_before_y = noun.strip_suffix('y').is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    if noun.ends_with('y') && !vowel_before_y {
+        format!("{}ies", &noun[..noun.len() - 1])
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|ending| noun.ends_with(ending)) {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    }
+}
+
+/// All forms of a verb's first word. A listed form stands for the regular one of its ending.
+fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
+    let first = lemma.split(' ').next().unwrap_or(lemma);
+    let listed: Vec<&str> = irregular.split_whitespace().collect();
+    let form_of = |form: &str| {
+        if form.ends_with("ing") && form != first {
+            VerbForm::Ing
+        } else if form.ends_with('s') && !first.ends_with('s') {
+            VerbForm::Third
+        } else {
+            VerbForm::Past
+        }
+    };
+    let mut forms = vec![(VerbForm::Base, first.to_owned())];
+    forms.extend(listed.iter().map(|form| (form_of(form), (*form).to_owned())));
+    let stem = first.strip_suffix('e').filter(|stem| !stem.ends_with('e')).unwrap_or(first);
+    let consonant_y = first.ends_with('y') && plural(first).ends_with("ies");
+    let regular = [
+        (VerbForm::Third, plural(first)),
+        (VerbForm::Past, if consonant_y { format!("{}ied", &first[..first.len() - 1]) } else { format!("{stem}ed") }),
+        (VerbForm::Ing, format!("{stem}ing")),
+    ];
+    for (form, text) in regular {
+        if !forms.iter().any(|(other, _)| *other == form) {
+            forms.push((form, text));
+        }
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(lemma: &str, irregular: &str) -> String {
+        let forms: Vec<String> = verb_forms(lemma, irregular).into_iter().map(|(_, text)| text).collect();
+        forms.join(" ")
+    }
+
+    #[test]
+    fn verbs_inflect() {
+        assert_eq!(forms("deny", ""), "deny denies denied denying");
+        assert_eq!(forms("argue", ""), "argue argues argued arguing");
+        assert_eq!(forms("say", "said"), "say said says saying");
+        assert_eq!(forms("admit", "admitted admitting"), "admit admitted admitting admits");
+        assert_eq!(forms("agree", "agreeing"), "agree agreeing agrees agreed");
+        assert_eq!(forms("point out", ""), "point points pointed pointing");
+    }
+}
