@@ -57,6 +57,15 @@ impl Annotations {
         self.text.tokens_of(sentence)
     }
 
+    /// The tokens of each block that has sentences, with the block's index, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &[Token])> {
+        let sentences = self.text.sentences.chunk_by(|one, other| one.block == other.block);
+        sentences.filter_map(|sentences| {
+            let (first, last) = (sentences.first()?, sentences.last()?);
+            Some((first.block, self.text.tokens.get(first.tokens.start..last.tokens.end)?))
+        })
+    }
+
     /// Whether a span lies wholly inside a quotation.
     pub fn is_quoted(&self, span: Span) -> bool {
         self.quotations.iter().any(|quotation| quotation.span.covers(span))

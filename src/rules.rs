@@ -4,6 +4,7 @@
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
 mod bare_anonymous_source;
+mod broken_punctuation;
 mod repeated_word;
 
 use crate::annotations::Annotations;
@@ -94,7 +95,7 @@ pub struct Rule {
 }
 
 /// All rules. Where several ask one question of a sentence, the first here speaks.
-pub const ALL: &[Rule] = &[bare_anonymous_source::RULE, repeated_word::RULE];
+pub const ALL: &[Rule] = &[bare_anonymous_source::RULE, repeated_word::RULE, broken_punctuation::RULE];
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
