@@ -5,7 +5,10 @@
 
 mod bare_anonymous_source;
 mod broken_punctuation;
+mod leftover_placeholder;
 mod repeated_word;
+mod source_line;
+mod unbalanced_quotes;
 
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -95,7 +98,14 @@ pub struct Rule {
 }
 
 /// All rules. Where several ask one question of a sentence, the first here speaks.
-pub const ALL: &[Rule] = &[bare_anonymous_source::RULE, repeated_word::RULE, broken_punctuation::RULE];
+pub const ALL: &[Rule] = &[
+    bare_anonymous_source::RULE,
+    repeated_word::RULE,
+    broken_punctuation::RULE,
+    unbalanced_quotes::RULE,
+    leftover_placeholder::RULE,
+    source_line::RULE,
+];
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
