@@ -5,6 +5,7 @@
 
 mod bare_anonymous_source;
 mod broken_punctuation;
+mod inconsistent_variant;
 mod leftover_placeholder;
 mod repeated_word;
 mod source_line;
@@ -105,6 +106,7 @@ pub const ALL: &[Rule] = &[
     unbalanced_quotes::RULE,
     leftover_placeholder::RULE,
     source_line::RULE,
+    inconsistent_variant::RULE,
 ];
 
 /// The rule of that name.
