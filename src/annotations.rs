@@ -6,6 +6,8 @@ pub mod attribution;
 pub mod claim;
 pub mod cue;
 pub mod ledger;
+pub mod name;
+pub mod name_slip;
 pub mod quotation;
 pub mod source;
 
@@ -13,6 +15,8 @@ pub use attribution::{Attribution, Scope};
 pub use claim::{Claim, Support, Trigger};
 pub use cue::{Cue, CueKind};
 pub use ledger::{Ledger, LedgerEntry};
+pub use name::Name;
+pub use name_slip::NameSlip;
 pub use quotation::Quotation;
 pub use source::{Source, SourceClass};
 
@@ -28,6 +32,10 @@ pub struct Annotations {
     pub text: Sentences,
     /// Quotations, in order of their opening marks.
     pub quotations: Vec<Quotation>,
+    /// Names, in order.
+    pub names: Vec<Name>,
+    /// Words that are near misses of names the lists or the house know, in order.
+    pub name_slips: Vec<NameSlip>,
     /// Attributions, in order of their first word.
     pub attributions: Vec<Attribution>,
     /// Claims, in order; several may lie in one sentence.
@@ -41,10 +49,12 @@ impl Annotations {
     pub fn of(document: &Document, config: &Config) -> Self {
         let text = Sentences::of(document);
         let quotations = quotation::recognise(document);
+        let names = name::recognise(document, &text);
+        let name_slips = name_slip::recognise(document, &text, &names, config);
         let attributions = attribution::recognise(document, &text, &quotations, config);
         let claims = claim::recognise(document, &text, &quotations, &attributions);
         let ledger = Ledger::of(document, &attributions);
-        Self { text, quotations, attributions, claims, ledger }
+        Self { text, quotations, names, name_slips, attributions, claims, ledger }
     }
 
     /// The sentences, in order.

@@ -5,8 +5,11 @@
 
 mod bare_anonymous_source;
 mod broken_punctuation;
+mod inconsistent_name;
 mod inconsistent_variant;
 mod leftover_placeholder;
+mod misspelled_name;
+mod misspelling;
 mod repeated_word;
 mod source_line;
 mod unbalanced_quotes;
@@ -107,6 +110,9 @@ pub const ALL: &[Rule] = &[
     leftover_placeholder::RULE,
     source_line::RULE,
     inconsistent_variant::RULE,
+    inconsistent_name::RULE,
+    misspelled_name::RULE,
+    misspelling::RULE,
 ];
 
 /// The rule of that name.
