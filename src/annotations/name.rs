@@ -51,6 +51,27 @@ pub fn recognise(document: &Document, text: &Sentences) -> Vec<Name> {
     names
 }
 
+/// Whether it goes before a name and is none: *Mr.*, *President*.
+pub fn is_title(word: &str) -> bool {
+    word.ends_with('.') && word.len() > 2
+        || matches!(
+            word,
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Lord" | "Lady" | "President" | "Minister" | "Senator" | "Governor" | "Mayor"
+                | "General" | "Judge" | "Justice" | "Professor" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "The"
+                | "Secretary" | "Prime" | "Vice" | "Chancellor" | "Premier" | "Representative" | "Congressman" | "Congresswoman"
+        )
+}
+
+/// Whether one is the other with an ending: a plural, a people or an adjective ("Houthis", "Velman",
+/// "Iraqi", "Putinist"). Both folded.
+pub fn is_derived(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let ending = long.strip_prefix(short).unwrap_or("");
+    let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
+    let is_plural_of_people = one.replace("ns", "s") == other || other.replace("ns", "s") == one;
+    after_a || is_plural_of_people || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
+}
+
 /// The word without a possessive ending: *Velm’s*, *Adus’*.
 pub fn without_possessive(word: &str) -> &str {
     let bare = word.strip_suffix('s').and_then(|bare| bare.strip_suffix(['\'', '’']));

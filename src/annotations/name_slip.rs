@@ -1,6 +1,6 @@
 //! Near misses of names that the lists or the house know: "New Yotk Times".
 
-use super::name::{Name, is_capitalised, without_possessive};
+use super::name::{Name, is_capitalised, is_derived, is_title, without_possessive};
 use crate::config::{Config, Dialect};
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, Gazetteer, LONGEST_NAME};
@@ -30,10 +30,10 @@ const USED_ON_PURPOSE: usize = 3;
 const SHORTEST_ALONE: usize = 6;
 const SHORTEST_IN_NAME: usize = 4;
 
-static PLACES: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
-    let places: Vec<&str> = GAZETTEER.places().filter(|place| place.len() >= SHORTEST_ALONE).collect();
-    let index = Neighbours::of(places.iter().copied());
-    (places, index)
+static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
+    let names: Vec<&str> = GAZETTEER.famous().filter(|name| name.len() >= SHORTEST_ALONE - 1).collect();
+    let index = Neighbours::of(names.iter().copied());
+    (names, index)
 });
 
 /// Finds the slips of a document, in order.
@@ -124,28 +124,27 @@ impl<'a> Search<'a> {
             && self.uses.get(given).copied().unwrap_or(0) < USED_ON_PURPOSE
     }
 
-    /// A name of one word that nothing knows, one edit from a place.
+    /// A name of one word, titles aside, that nothing knows, one edit from a famous one.
     fn alone(&self, name: &Name) -> Option<NameSlip> {
-        let token = self.text.tokens.get(name.tokens.start).filter(|_| name.tokens.len() == 1)?;
+        let (token, titles) = self.text.tokens.get(name.tokens.clone())?.split_last()?;
         let word = without_possessive(self.document.prose_of(token.span));
         let is_plain = word.chars().skip(1).all(char::is_lowercase);
         let is_used_once = self.uses.get(word).copied() == Some(1);
-        if name.in_heading
-            || !is_plain
-            || !is_used_once
-            || word.chars().count() < SHORTEST_ALONE
-            || is_known(word, self.config)
-        {
+        let is_alone = titles.iter().all(|title| is_title(self.document.prose_of(title.span)));
+        let is_long = word.chars().count() >= SHORTEST_ALONE;
+        if name.in_heading || !is_plain || !is_used_once || !is_alone || !is_long || is_known(word, self.config) {
             return None;
         }
-        let (places, index) = &*PLACES;
-        let near =
-            index.near(word).into_iter().filter_map(|number| places.get(usize::try_from(number).ok()?));
-        let mut near = near.filter(|place| is_one_edit(word, place) && folded(word) != folded(place));
-        let (place, other) = (near.next()?, near.next());
+        let (famous, index) = &*FAMOUS;
+        let near = index.near(word).into_iter().filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
+        let mut near = near.filter(|listed| {
+            is_one_edit(word, listed) && folded(word) != folded(listed) && !is_derived(&folded(word), &folded(listed))
+        });
+        let (listed, other) = (near.next()?, near.next());
         let span = Span::new(token.span.start, token.span.start + word.len());
-        let slip = NameSlip { span, right: (*place).to_owned(), name: (*place).to_owned(), sure: false };
-        other.is_none().then_some(slip)
+        let slip = NameSlip { span, right: listed.to_owned(), name: listed.to_owned(), sure: false };
+        let is_in_draft = || self.uses.keys().any(|used| *used != listed && is_one_edit(word, used) && *used != word);
+        (other.is_none() && !is_in_draft()).then_some(slip)
     }
 
     /// Whether the word belongs to a listed name that stands there in full.

@@ -1,4 +1,4 @@
-//! Listed names: outlets, places, persons and given names, and the near misses of those of several words.
+//! Listed names: outlets, organisations, places, leaders and given names, and the near misses of those of several words.
 
 use super::entries;
 use std::collections::HashSet;
@@ -17,7 +17,8 @@ pub struct Gazetteer {
     names: Vec<Vec<String>>,
     words: HashSet<String>,
     given: HashSet<&'static str>,
-    places: HashSet<String>,
+    places: HashSet<&'static str>,
+    famous: HashSet<&'static str>,
     /// Hash of all words but one, sorted; with the name's number and the place of the word.
     by_rest: Vec<(u64, u32, u8)>,
 }
@@ -33,49 +34,70 @@ pub struct NearMiss<'a> {
     pub name: &'a [String],
 }
 
+/// What a listed name is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Place,
+    Leader,
+    Other,
+}
+
 /// A name of a list.
 struct Listed {
     text: &'static str,
-    is_place: bool,
+    kind: Kind,
 }
 
 impl Gazetteer {
     /// The names of the lists that ship, one after the other.
     fn shipped() -> Vec<Listed> {
         let mut out = Vec::new();
-        let mut add = |text: &'static str, is_place: bool| {
+        let mut add = |text: &'static str, kind: Kind| {
             // "ABC (Spain)" tells namesakes apart; "~" marks what only context makes a name.
             let text = text.split(" (").next().unwrap_or("").trim_start_matches('~');
             let text = text.strip_prefix("The ").or_else(|| text.strip_prefix("the ")).unwrap_or(text);
-            out.push(Listed { text, is_place });
+            out.push(Listed { text, kind });
         };
-        for entry in entries(include_str!("outlets.txt")) {
-            add(entry.term, false);
-            entry.values(1).for_each(|alias| add(alias, false));
+        for list in [include_str!("outlets.txt"), include_str!("organisations.txt")] {
+            for entry in entries(list) {
+                add(entry.term, Kind::Other);
+                entry.values(1).for_each(|alias| add(alias, Kind::Other));
+            }
+        }
+        for entry in entries(include_str!("leaders.txt")) {
+            add(entry.term, Kind::Leader);
+            entry.values(1).for_each(|alias| add(alias, Kind::Leader));
         }
         for entry in entries(include_str!("places.txt")) {
-            add(entry.term, true);
-            entry.values(2).for_each(|alias| add(alias, true));
+            add(entry.term, Kind::Place);
+            entry.values(2).for_each(|alias| add(alias, Kind::Place));
         }
         for entry in entries(include_str!("variants.txt")) {
-            if matches!(entry.field(1), "person" | "place") {
-                entry.term.split(';').for_each(|form| add(form.trim(), entry.field(1) == "place"));
-            }
+            let kind = match entry.field(1) {
+                "person" => Kind::Leader,
+                "place" => Kind::Place,
+                _ => continue,
+            };
+            entry.term.split(';').for_each(|form| add(form.trim(), kind));
         }
         out
     }
 
     fn of(listed: &[Listed]) -> Self {
         let mut gazetteer = Self::default();
-        for Listed { text, is_place } in listed {
+        for Listed { text, kind } in listed {
             let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
             for word in &words {
                 for part in std::iter::once(word.as_str()).chain(word.split('-')) {
                     gazetteer.words.insert(part.to_lowercase());
                 }
             }
-            if *is_place && words.len() == 1 {
-                gazetteer.places.insert((*text).to_owned());
+            if *kind == Kind::Place && words.len() == 1 {
+                gazetteer.places.insert(text);
+            }
+            let is_acronym = !text.contains(char::is_lowercase);
+            if words.len() == 1 && !is_acronym && (*kind != Kind::Other || text.is_ascii()) {
+                gazetteer.famous.insert(text);
             }
             gazetteer.add(words);
         }
@@ -123,9 +145,9 @@ impl Gazetteer {
         self.places.contains(word)
     }
 
-    /// Places of one word, in no order.
-    pub fn places(&self) -> impl Iterator<Item = &str> {
-        self.places.iter().map(String::as_str)
+    /// Places, leaders' surnames and other names of one word, in no order.
+    pub fn famous(&self) -> impl Iterator<Item = &'static str> {
+        self.famous.iter().copied()
     }
 
     /// The listed names of as many words that differ from `words` in one of them at most: those of

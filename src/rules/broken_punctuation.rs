@@ -89,6 +89,10 @@ fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
         };
         (line.token(at)?.span.join(line.token(at + 1)?.span), kept)
     };
+    // ", .net" begins a word with its stop.
+    if line.token(at + 1).is_some_and(|mark| mark.spaced) && line.token(at + 2).is_some_and(|next| !next.spaced) {
+        return None;
+    }
     // The space before a stray mark goes with it.
     let space = line.context.document.prose.get(..span.start).filter(|before| before.ends_with(' '));
     let span = if space.is_some() { Span::new(span.start - 1, span.end) } else { span };
@@ -109,7 +113,8 @@ fn space_before_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     }
     let gap = Span::new(line.token(at - 1)?.span.end, token.span.start);
     let is_one_gap = gap.of(&line.context.document.prose).bytes().all(|byte| byte == b' ');
-    if gap.is_empty() || !is_one_gap || is_scale(line, at) {
+    let is_face = mark == ":" && line.token(at + 1).is_some_and(|next| !next.spaced);
+    if gap.is_empty() || !is_one_gap || is_scale(line, at) || is_face {
         return None;
     }
     let span = gap.join(token.span);
@@ -126,7 +131,8 @@ fn no_space_after_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     let (before, after) = if is_inside {
         (&text[..offset], &text[offset + 1..])
     } else {
-        let next = line.token(at + 1).filter(|next| !next.spaced)?;
+        // A new sentence's first token counts as spaced, so that the places decide.
+        let next = line.token(at + 1).filter(|next| next.span.start == token.span.end)?;
         (
             line.word(at.checked_sub(1)?).filter(|_| text.len() == 1 && !token.spaced)?,
             next.span.of(&line.context.document.prose),

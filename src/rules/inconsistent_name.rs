@@ -2,7 +2,7 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::annotations::Name;
-use crate::annotations::name::{PARTICLES, without_possessive};
+use crate::annotations::name::{PARTICLES, is_derived, is_title, without_possessive};
 use crate::annotations::name_slip::is_known;
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
@@ -123,34 +123,6 @@ fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<(Span, &'a str)> {
         .collect()
 }
 
-fn is_title(word: &str) -> bool {
-    word.ends_with('.') && word.len() > 2
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Sir"
-                | "Lord"
-                | "Lady"
-                | "President"
-                | "Minister"
-                | "Senator"
-                | "Governor"
-                | "Mayor"
-                | "General"
-                | "Judge"
-                | "Justice"
-                | "Professor"
-                | "King"
-                | "Queen"
-                | "Prince"
-                | "Princess"
-                | "Pope"
-                | "The"
-        )
-}
-
 fn is_of_a_name(letter: char) -> bool {
     letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’')
 }
@@ -178,21 +150,29 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     if GAZETTEER.is_place(word.text) && GAZETTEER.is_place(right.text) {
         return false;
     }
-    if word.known {
-        // A known name may be another person's: only a shared name, or a surname that nobody
-        // introduced beside one that somebody did, shows that it is not.
-        let is_lone_surname = word.places.len() == 1 && word.before.is_empty() && word.behind.is_empty();
-        let right_is_person = right.places.len() > 1 && right.is_introduced() && right.behind.is_empty();
-        let unusual = !right.known || !GAZETTEER.has_word(word.text);
-        return shares_name && !GAZETTEER.is_given_name(word.text)
-            || is_lone_surname && right_is_person && unusual && !word.everyday && word.has_own_capital;
+    if word.everyday && right.everyday || differs_in_first_case(word.text, right.text) {
+        return false;
     }
-    // Two people are introduced by two names.
-    let are_two_people =
-        !shares_name && word.is_introduced() && right.is_introduced() && right.places.len() < 3;
+    if word.known {
+        // A known name may be another person's: only a shared name, or a surname that nobody introduced
+        // beside one that somebody did and that is used again and again, shows that it is not.
+        let is_lone_surname = word.places.len() == 1 && word.before.is_empty() && word.behind.is_empty();
+        let right_is_person = right.places.len() > 2 && right.is_introduced() && right.behind.is_empty();
+        let is_certain = right_is_person && word.has_own_capital && !GAZETTEER.is_place(word.text);
+        return shares_name && !GAZETTEER.is_given_name(word.text) || is_lone_surname && is_certain;
+    }
+    // Two people are introduced by two names, and two given names stand before two surnames.
+    let are_two_people = !shares_name && word.is_introduced() && right.is_introduced() && right.places.len() < 3;
     let are_given_names =
-        !word.behind.is_empty() && !shares_surname && !right.behind.is_empty() && right.known;
-    !are_two_people && !are_given_names
+        !word.behind.is_empty() && !shares_surname && !right.behind.is_empty() && GAZETTEER.is_given_name(right.text);
+    // "a Stater" of the State team, "nighty night".
+    let is_coined = right.everyday && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
+    !are_two_people && !are_given_names && !is_coined
+}
+
+/// "Al-Velmi" where a sentence begins, "al-Velmi" elsewhere.
+fn differs_in_first_case(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase() && one.get(1..) == other.get(1..)
 }
 
 /// Of two spellings that are used equally often, the one that is less to be trusted.
@@ -200,14 +180,6 @@ fn is_weaker(word: &Word<'_>, right: &Word<'_>) -> bool {
     let trust = |word: &Word<'_>| (word.known, word.is_introduced());
     let place = |word: &Word<'_>| word.places.first().map_or(0, |span| span.start);
     trust(word) < trust(right) || trust(word) == trust(right) && place(word) > place(right)
-}
-
-/// A plural, a people or an adjective: "Houthis", "Velman", "Iraqi", "Putinist".
-fn is_derived(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let ending = long.strip_prefix(short).unwrap_or("");
-    let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
-    after_a || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
 }
 
 fn report(context: &Context<'_>, word: &Word<'_>, right: &Word<'_>) -> Finding {

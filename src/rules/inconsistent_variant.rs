@@ -188,7 +188,10 @@ impl Use<'_> {
         if group.note.contains("with a year") {
             return before || is_number(Some(self.behind));
         }
-        !(group.guard == Guard::Verb && group.note.contains("not the bird"))
+        let is_currency = self.tokens.get(self.behind).is_some_and(|next| {
+            !next.spaced && next.span.of(&self.context.document.prose).starts_with(['$', '£', '€'])
+        });
+        !is_currency && !(group.guard == Guard::Verb && group.note.contains("not the bird"))
     }
 
     fn starts_sentence(&self) -> bool {

@@ -5,6 +5,8 @@ use crate::annotations::name_slip::is_known;
 use crate::config::Dialect;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
+use crate::annotations::name::is_title;
+use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::{Dictionary, is_one_edit, typing_distance};
@@ -92,34 +94,51 @@ impl Line<'_> {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
-        let corrections = dictionary.suggest(word, MOST_FIXES);
-        let distance = typing_distance(word, corrections.first()?, 400);
-        let is_sure = distance.is_some_and(|distance| distance <= SURE);
-        self.report(span, corrections, Safety::Unsafe, if is_sure { Level::Error } else { Level::Info })
+        let corrections = corrections(dictionary, word);
+        let level = if is_slip(dictionary, word, corrections.first()?) { Level::Error } else { Level::Hint };
+        self.report(span, corrections, Safety::Unsafe, level)
     }
 
-    /// A capitalised word: only where a sentence gave it the capital, and one edit makes it a common word.
+    /// A capitalised word: where a sentence gave it the capital and one edit makes it a common word, or
+    /// where it stands among common words in a name ("Consumer Financal Protection").
     fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<Finding> {
         let lower = word.to_lowercase();
         let is_plain = word.chars().skip(1).all(|letter| !letter.is_uppercase());
-        let next_is_name = self.word(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
         let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
-        if !is_plain || !self.begins_sentence(at) || next_is_name || is_repeated || lower.chars().count() < 4
-        {
+        let next_is_name = self.word(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        let takes_capital = self.begins_sentence(at) && !next_is_name;
+        let shortest = if takes_capital { 4 } else { 7 };
+        if !is_plain || is_repeated || lower.chars().count() < shortest || !(takes_capital || self.is_in_common_name(at)) {
             return None;
         }
         if is_known(word, self.context.config) || self.is_accepted(&lower) || self.is_accepted(word) {
             return None;
         }
+        let is_name_slip = self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
         let dictionary = Dictionary::of(self.context.config.dialect);
-        let corrections = dictionary.suggest(&lower, MOST_FIXES);
+        let corrections = corrections(dictionary, &lower);
         let first = corrections.first()?;
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
-        if !is_common || !is_one_edit(&lower, first) {
+        if is_name_slip || !is_common || !is_one_edit(&lower, first) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
-        self.report(span, corrections, Safety::Unsafe, Level::Error)
+        self.report(span, corrections, Safety::Unsafe, if takes_capital { Level::Error } else { Level::Warning })
+    }
+
+    /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.
+    fn is_in_common_name(&self, at: usize) -> bool {
+        let neighbours = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| self.word(at)));
+        let capitalised = neighbours.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
+        let mut is_common = false;
+        for word in capitalised {
+            let lower = word.to_lowercase();
+            if GAZETTEER.is_given_name(word) || word.ends_with('.') || is_title(word) {
+                return false;
+            }
+            is_common |= lower.len() > 3 && Dictionary::of(self.context.config.dialect).commonness(&lower).is_some();
+        }
+        is_common
     }
 
     fn is_accepted(&self, word: &str) -> bool {
@@ -188,6 +207,77 @@ impl Line<'_> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Punctuation)?;
         Some(token.span.of(&self.context.document.prose))
     }
+}
+
+/// The dictionary's proposals, best first: two words for one only where one of them is a word that
+/// builds sentences ("inthe"), and no compound that the slip is only a part of.
+fn corrections(dictionary: &Dictionary, word: &str) -> Vec<String> {
+    let proposals = dictionary.suggest(word, 2 * MOST_FIXES);
+    let is_helpful = |right: &String| {
+        let is_split = right.contains(' ');
+        let joins_sentence = right.split(' ').any(|part| dictionary.commonness(part) == Some(1));
+        (!is_split || joins_sentence) && right.contains('-') == word.contains('-')
+    };
+    let (mut helpful, others): (Vec<String>, Vec<String>) = proposals.into_iter().partition(is_helpful);
+    helpful.extend(others);
+    helpful.truncate(MOST_FIXES);
+    helpful
+}
+
+/// Whether an unknown word is a slip for `right` rather than a word that the dictionary lacks.
+fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
+    // Two whole words run together are as likely a young compound: "frontman", "userbase".
+    let is_split = right.contains(' ');
+    if is_split && !right.split(' ').any(|part| dictionary.commonness(part) == Some(1)) {
+        return false;
+    }
+    // The English dictionaries lack most words with accents, and most regular derivations.
+    if !word.is_ascii() && !word.contains('’') || is_derivation(dictionary, word) {
+        return false;
+    }
+    let distance = typing_distance(word, right, 400).unwrap_or(400);
+    let letters = word.chars().count();
+    match dictionary.commonness(right) {
+        _ if is_split || word.contains(['\'', '’', '-']) => distance <= SURE,
+        Some(band) if letters <= 4 => band <= 2 && distance <= 100,
+        Some(_) if letters >= 8 => distance <= 2 * SURE,
+        Some(_) => distance <= SURE,
+        // A rare word is what a slip is meant for only where little is changed of much.
+        None => letters >= 7 && distance <= 75,
+    }
+}
+
+/// A known word with a regular ending: "podcaster", "renewables", "defunding".
+fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
+    const ENDINGS: [&str; 17] = [
+        "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists", "ship", "ships", "ize",
+    ];
+    let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem);
+    ENDINGS.iter().any(|ending| {
+        let Some(stem) = word.strip_suffix(ending) else { return false };
+        let hisses = stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh");
+        let takes_other_plural = hisses || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
+        match *ending {
+            "s" => !takes_other_plural && is_stem(stem),
+            "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
+            // A vowel that the ending drops, a consonant that it doubles.
+            _ => is_stem(stem) && !stem.ends_with('e') && !doubles(stem) || is_stem(&format!("{stem}e")) || undoubled(stem).is_some_and(is_stem),
+        }
+    })
+}
+
+/// Whether a short stem doubles its last letter before a vowel: "run", but not "tower".
+fn doubles(stem: &str) -> bool {
+    let mut letters = stem.chars().rev();
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let last = letters.next().is_some_and(|letter| !is_vowel(letter) && !matches!(letter, 'w' | 'x' | 'y'));
+    last && letters.next().is_some_and(is_vowel) && letters.next().is_some_and(|letter| !is_vowel(letter))
+}
+
+fn undoubled(stem: &str) -> Option<&str> {
+    let mut letters = stem.char_indices().rev();
+    let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
+    stem.get(..at).filter(|_| last == before)
 }
 
 /// Right words that stand for others: "could of".

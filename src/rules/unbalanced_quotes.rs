@@ -49,7 +49,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
         let mark = opening(quotation.span, quotation.inner);
-        if !matches!(mark.of(prose), "“" | "\"" | "„" | "«" | "''" | "``") || is_measure(prose, mark) {
+        if !matches!(mark.of(prose), "“" | "\"" | "„" | "«" | "''" | "``") || is_measure(prose, mark) || closes_by_place(prose, mark) {
             continue;
         }
         let message = "This quotation is never closed: where does the speaker stop?";
@@ -88,6 +88,13 @@ fn closing_place(prose: &str, inner: Span) -> Span {
     let text = inner.of(prose);
     let tag = TAG.as_ref().and_then(|tag| tag.captures(text)).and_then(|found| found.get(1));
     Span::at(tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start()))
+}
+
+/// A straight mark behind a thin space or another mark looks like an opening one, but nothing that
+/// could be quoted follows it at once.
+fn closes_by_place(prose: &str, mark: Span) -> bool {
+    let after = prose.get(mark.end..).unwrap_or("");
+    after.starts_with(|next: char| next.is_whitespace() || matches!(next, '.' | ',' | ';' | ')' | ':' | '?' | '!'))
 }
 
 /// Feet and inches: 6' 2".
