@@ -78,7 +78,10 @@ impl Annotations {
 
     /// Whether a span lies wholly inside a quotation.
     pub fn is_quoted(&self, span: Span) -> bool {
-        self.quotations.iter().any(|quotation| quotation.span.covers(span))
+        let behind = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        // What an inner quotation covers its outermost one covers too, and those lie apart.
+        let outermost = self.quotations.iter().take(behind).rev().find(|quotation| quotation.depth == 0);
+        outermost.is_some_and(|quotation| quotation.span.covers(span))
     }
 
     /// The attributions that have a cue or content in `span`, with their indices.

@@ -1,5 +1,11 @@
 //! Splits the prose of a document into sentences and tokens.
 
+mod abbreviation;
+pub(crate) mod marks;
+mod opaque;
+mod split;
+mod token;
+
 use crate::document::Document;
 use crate::text::Span;
 use std::ops::Range;
@@ -9,7 +15,8 @@ use std::ops::Range;
 pub enum TokenKind {
     /// A word: letters with inner apostrophes, hyphens and stops ("don't", "so-called", "U.S.", "Mr.").
     Word,
-    /// A number with its inner marks and sign ("1,200", "3.5", "2016", "40%" is two tokens).
+    /// A number with its inner marks and sign, and what begins with one ("1,200", "3.5", "-5", "9/11",
+    /// "3-2", "1990s", "10th"; "40%" and "$5" are two tokens, "14-year-old" is a word).
     Number,
     /// One mark, or a run of the same stop, dash or quotation mark ("...", "--", "''").
     Punctuation,
@@ -50,43 +57,42 @@ pub struct Sentences {
 
 impl Sentences {
     /// Splits every block of `document`.
+    ///
+    /// A quotation of several sentences is split at their ends like any other text, as its sentences
+    /// may rest on different grounds. What is never split: a reporting clause from the quotation it
+    /// follows (`“Stop!” he said.`), and a quotation of a few words within a running sentence
+    /// (`“Stop. Go,” he said.`).
     pub fn of(document: &Document) -> Self {
         let mut out = Self::default();
+        let mut classes = Vec::new();
         for (index, block) in document.blocks.iter().enumerate() {
-            let prose = document.prose_of(block.span);
-            let mut start = 0;
-            for piece in prose.split_inclusive(". ") {
-                let first = out.tokens.len();
-                let span =
-                    Span::new(block.span.start + start, block.span.start + start + piece.trim_end().len());
-                let mut at = span.start;
-                for word in span.of(&document.prose).split_inclusive(' ') {
-                    let trimmed = word.trim_end();
-                    let body = trimmed.trim_end_matches(|c: char| !c.is_alphanumeric());
-                    for (text, kind) in
-                        [(body, TokenKind::Word), (&trimmed[body.len()..], TokenKind::Punctuation)]
-                    {
-                        if !text.is_empty() {
-                            out.tokens.push(Token {
-                                span: Span::new(at, at + text.len()),
-                                kind,
-                                spaced: true,
-                            });
-                            at += text.len();
-                        }
-                    }
-                    at += word.len() - trimmed.len();
-                }
-                out.sentences.push(Sentence { span, tokens: first..out.tokens.len(), block: index });
-                start += piece.len();
-            }
+            let first = out.tokens.len();
+            let marks = marks::quotation_marks(&document.prose, block.span);
+            classes.clear();
+            token::cut(&document.prose, block.span, &marks, &mut out.tokens, &mut classes);
+            let Some(tokens) = out.tokens.get(first..) else { continue };
+            let starts = split::starts(&document.prose, block.kind, tokens, &classes);
+            out.add_sentences(index, first, &starts);
         }
         out
     }
 
+    /// Adds a sentence for each of `starts`, which count from the block's first token.
+    fn add_sentences(&mut self, block: usize, first: usize, starts: &[usize]) {
+        for (number, start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).map_or(self.tokens.len(), |next| first + next);
+            let range = first + start..end;
+            let Some(tokens) = self.tokens.get_mut(range.clone()) else { continue };
+            let (Some(last), Some(opening)) = (tokens.last().copied(), tokens.first_mut()) else { continue };
+            opening.spaced = true;
+            let span = opening.span.join(last.span);
+            self.sentences.push(Sentence { span, tokens: range, block });
+        }
+    }
+
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        &self.tokens[sentence.tokens.clone()]
+        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
     }
 
     /// The index of the sentence in which a prose offset lies.
