@@ -11,6 +11,8 @@ pub mod gazetteer;
 mod idiom;
 pub mod ledger;
 mod phrase_cue;
+pub mod name;
+pub mod name_slip;
 pub mod quotation;
 mod reading;
 mod running;
@@ -21,6 +23,8 @@ pub use attribution::{Attribution, Scope};
 pub use claim::{Claim, Support, Trigger};
 pub use cue::{Cue, CueKind};
 pub use ledger::{Ledger, LedgerEntry};
+pub use name::Name;
+pub use name_slip::NameSlip;
 pub use quotation::Quotation;
 pub use source::{Source, SourceClass};
 
@@ -36,6 +40,10 @@ pub struct Annotations {
     pub text: Sentences,
     /// Quotations, in order of their opening marks.
     pub quotations: Vec<Quotation>,
+    /// Names, in order.
+    pub names: Vec<Name>,
+    /// Words that are near misses of names the lists or the house know, in order.
+    pub name_slips: Vec<NameSlip>,
     /// Attributions, in order of their first word.
     pub attributions: Vec<Attribution>,
     /// Claims, in order; several may lie in one sentence.
@@ -49,10 +57,12 @@ impl Annotations {
     pub fn of(document: &Document, config: &Config) -> Self {
         let text = Sentences::of(document);
         let quotations = quotation::recognise(document);
+        let names = name::recognise(document, &text);
+        let name_slips = name_slip::recognise(document, &text, &names, config);
         let attributions = attribution::recognise(document, &text, &quotations, config);
         let claims = claim::recognise(document, &text, &quotations, &attributions);
         let ledger = Ledger::of(document, &attributions);
-        Self { text, quotations, attributions, claims, ledger }
+        Self { text, quotations, names, name_slips, attributions, claims, ledger }
     }
 
     /// The sentences, in order.
@@ -63,6 +73,15 @@ impl Annotations {
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.text.tokens_of(sentence)
+    }
+
+    /// The tokens of each block that has sentences, with the block's index, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &[Token])> {
+        let sentences = self.text.sentences.chunk_by(|one, other| one.block == other.block);
+        sentences.filter_map(|sentences| {
+            let (first, last) = (sentences.first()?, sentences.last()?);
+            Some((first.block, self.text.tokens.get(first.tokens.start..last.tokens.end)?))
+        })
     }
 
     /// Whether a span lies wholly inside a quotation.

@@ -5,11 +5,17 @@
 //! blocks separated by a blank line. Everything that reads language works on the prose; the
 //! [`SourceMap`] leads each span back to the source.
 
+mod front_matter;
 mod html;
 mod markdown;
+mod parser;
 mod plain;
+#[cfg(test)]
+mod tests;
+mod zones;
 
-use crate::text::{LineIndex, SourceMap, SourceMapBuilder, Span};
+use crate::text::{LineIndex, SourceMap, Span};
+use parser::Parser;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -167,6 +173,7 @@ impl Document {
     /// Reads a draft. Any text is a draft: what cannot be understood as markup is prose.
     pub fn parse(source: &str, format: Format) -> Self {
         let mut parser = Parser::new(source);
+        front_matter::read(&mut parser);
         match format {
             Format::Plain => plain::parse(&mut parser),
             Format::Markdown => markdown::parse(&mut parser),
@@ -189,46 +196,5 @@ impl Document {
     /// The value of a front matter key, without regard to case.
     pub fn front_matter(&self, key: &str) -> Option<&FrontMatterEntry> {
         self.front_matter.iter().find(|entry| entry.key.eq_ignore_ascii_case(key))
-    }
-}
-
-/// What the parsers of the formats share: they add blocks from the top of the source to its end.
-struct Parser<'a> {
-    source: &'a str,
-    builder: SourceMapBuilder,
-    blocks: Vec<Block>,
-    comments: Vec<Comment>,
-    front_matter: Vec<FrontMatterEntry>,
-    front_matter_span: Option<Span>,
-    images: Vec<Span>,
-}
-
-impl<'a> Parser<'a> {
-    fn new(source: &'a str) -> Self {
-        Self {
-            source,
-            builder: SourceMapBuilder::default(),
-            blocks: Vec::new(),
-            comments: Vec::new(),
-            front_matter: Vec::new(),
-            front_matter_span: None,
-            images: Vec::new(),
-        }
-    }
-
-    fn finish(self, format: Format) -> Document {
-        let (prose, map) = self.builder.finish();
-        Document {
-            lines: LineIndex::new(self.source),
-            source: self.source.to_owned(),
-            format,
-            prose,
-            map,
-            blocks: self.blocks,
-            comments: self.comments,
-            front_matter: self.front_matter,
-            front_matter_span: self.front_matter_span,
-            images: self.images,
-        }
     }
 }

@@ -3,6 +3,9 @@
 //! A list is a file in `lexicon/`: `#` lines on top say what it is for, its fields, its origin and its
 //! licence; then one term a line, fields behind ` | `, several values in a field behind `; `.
 
+pub mod gazetteer;
+pub mod variants;
+
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;

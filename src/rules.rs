@@ -4,6 +4,15 @@
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
 mod bare_anonymous_source;
+mod broken_punctuation;
+mod inconsistent_name;
+mod inconsistent_variant;
+mod leftover_placeholder;
+mod misspelled_name;
+mod misspelling;
+mod repeated_word;
+mod source_line;
+mod unbalanced_quotes;
 
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -93,7 +102,18 @@ pub struct Rule {
 }
 
 /// All rules. Where several ask one question of a sentence, the first here speaks.
-pub const ALL: &[Rule] = &[bare_anonymous_source::RULE];
+pub const ALL: &[Rule] = &[
+    bare_anonymous_source::RULE,
+    repeated_word::RULE,
+    broken_punctuation::RULE,
+    unbalanced_quotes::RULE,
+    leftover_placeholder::RULE,
+    source_line::RULE,
+    inconsistent_variant::RULE,
+    inconsistent_name::RULE,
+    misspelled_name::RULE,
+    misspelling::RULE,
+];
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -1,1 +1,134 @@
-//! Spelling: dictionary, suggestions and the distance between a word and its slip.
+//! The spelling dictionary: whether a word is correct, whether it is one that
+//! English makes on the spot, and what a misspelt one was meant to be.
+//!
+//! The words are compiled into maps by the build script and embedded, so that
+//! choosing a dialect costs nothing and the other one is never touched.
+
+mod accepts;
+mod distance;
+mod entry;
+mod fold;
+mod key;
+mod neighbours;
+mod suggest;
+
+use crate::config::Dialect;
+use std::sync::LazyLock;
+
+pub use distance::typing_distance;
+pub use fold::{folded, skeleton};
+pub use neighbours::{Neighbours, is_one_edit};
+
+use entry::{LOWER, MIXED, MIXED_AT, TITLE, UPPER};
+use key::{Case, Key};
+
+/// The words of one dialect.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// Absent only if the embedded map were damaged; every look-up then fails,
+    /// and nothing panics.
+    words: Option<fst::Map<&'static [u8]>>,
+    /// The spellings of words whose capitals follow no pattern, those of one word
+    /// on one line, separated by spaces. The map's values point into it.
+    mixed: &'static str,
+}
+
+static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
+    Dictionary::embedded(
+        include_bytes!(concat!(env!("OUT_DIR"), "/words-en-US.fst")),
+        include_str!(concat!(env!("OUT_DIR"), "/mixed-en-US.txt")),
+    )
+});
+
+static EN_GB: LazyLock<Dictionary> = LazyLock::new(|| {
+    Dictionary::embedded(
+        include_bytes!(concat!(env!("OUT_DIR"), "/words-en-GB.fst")),
+        include_str!(concat!(env!("OUT_DIR"), "/mixed-en-GB.txt")),
+    )
+});
+
+impl Dictionary {
+    /// The dictionary of a dialect. The first call reads the map's footer, later
+    /// ones nothing.
+    pub fn of(dialect: Dialect) -> &'static Self {
+        match dialect {
+            Dialect::EnUs => &EN_US,
+            Dialect::EnGb => &EN_GB,
+        }
+    }
+
+    /// Whether the word, as written, is correct.
+    ///
+    /// Capitals may be added to a listed word (*House*, *HOUSE*) but not taken from
+    /// it (*london*). A possessive ending is set aside, an apostrophe may be curly,
+    /// and an accent may be written where the dictionary has none (*café*).
+    pub fn knows(&self, word: &str) -> bool {
+        self.lists(word) || key::without_possessive(word).is_some_and(|base| self.lists(base))
+    }
+
+    /// [`Self::knows`], or a productive derivation of known words: hyphenated
+    /// compounds (*long-range*, *ex-minister*), prefixed words (*cyberattack*),
+    /// numbers with letters (*1990s*, *3rd*, *5km*) and the like.
+    pub fn accepts(&self, word: &str) -> bool {
+        self.knows(word) || accepts::is_derived(self, word)
+    }
+
+    /// What the writer may have meant, best first, at most `limit`, in the case
+    /// pattern of the word. Empty for words that are empty or far too long.
+    pub fn suggest(&self, word: &str, limit: usize) -> Vec<String> {
+        suggest::suggest(self, word, limit)
+    }
+
+    /// How common a word is in news prose, from 1 (*the*) to 5; `None` for rarer ones, for names and
+    /// for what is no word in small letters.
+    pub fn commonness(&self, word: &str) -> Option<u8> {
+        let value = self.value(Key::of(word)?.as_str())?;
+        let band = u8::try_from(value & entry::BAND).unwrap_or(0);
+        (value & LOWER != 0 && band > 0).then_some(band)
+    }
+
+    fn embedded(map: &'static [u8], mixed: &'static str) -> Self {
+        Self { words: fst::Map::new(map).ok(), mixed }
+    }
+
+    /// The value of a key (a word in lower case), as [`entry`] lays it out.
+    fn value(&self, key: &str) -> Option<u64> {
+        self.words.as_ref()?.get(key)
+    }
+
+    /// Whether the dictionary lists the word, in a spelling that permits this one.
+    fn lists(&self, word: &str) -> bool {
+        let Some(key) = Key::of(word) else {
+            return false;
+        };
+        let permits =
+            |key: &Key| self.value(key.as_str()).is_some_and(|value| self.permits(value, key.case(), word));
+        permits(&key) || key.without_accents().is_some_and(|plain| permits(&plain))
+    }
+
+    fn permits(&self, value: u64, case: Case, word: &str) -> bool {
+        match case {
+            Case::Lower => value & LOWER != 0,
+            Case::Title => value & (LOWER | TITLE) != 0,
+            Case::Initial => value & (LOWER | TITLE | UPPER) != 0,
+            Case::Upper => value & (LOWER | TITLE | UPPER | MIXED) != 0,
+            Case::Mixed => {
+                let word = key::with_plain_apostrophes(word);
+                self.mixed_spellings(value).any(|spelling| spelling == word)
+            }
+        }
+    }
+
+    /// The spellings of a word whose capitals follow no pattern; none for others.
+    fn mixed_spellings(&self, value: u64) -> impl Iterator<Item = &'static str> {
+        let line = usize::try_from(value >> MIXED_AT)
+            .ok()
+            .filter(|_| value & MIXED != 0)
+            .and_then(|at| self.mixed.get(at..))
+            .and_then(|rest| rest.lines().next());
+        line.unwrap_or_default().split_whitespace()
+    }
+}
+
+#[cfg(test)]
+mod tests;

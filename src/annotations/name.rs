@@ -1,0 +1,164 @@
+//! Names: runs of capitalised words, by which rules tell a name from the first word of a sentence.
+
+use crate::document::{Block, BlockKind, Document};
+use crate::sentence::{Sentences, Token, TokenKind};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A run of capitalised words, particles among them ("Ursula von der Leyen", "U.S. Navy", "Velm").
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Name {
+    /// From the first word to the last.
+    pub span: Span,
+    /// Its tokens, as a range of the document's tokens.
+    pub tokens: Range<usize>,
+    /// The index of its block.
+    pub block: usize,
+    /// Whether it begins a sentence, a quotation or what follows a colon: its first capital may be the sentence's.
+    pub begins_sentence: bool,
+    /// Whether its block is a heading, where every word may have a capital.
+    pub in_heading: bool,
+}
+
+/// Small words within names.
+pub const PARTICLES: [&str; 31] = [
+    "al", "el", "ul", "as", "bin", "ibn", "bint", "ben", "abu", "de", "del", "della", "di", "da", "das",
+    "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "zur", "y", "e",
+];
+
+/// Finds the names of a document, in order.
+pub fn recognise(document: &Document, text: &Sentences) -> Vec<Name> {
+    let mut names = Vec::new();
+    for sentence in &text.sentences {
+        let Some(block) = document.blocks.get(sentence.block) else { continue };
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = end_of_run(document, text, at, sentence.tokens.end);
+            if let (Some(first), Some(last)) =
+                (text.tokens.get(at), text.tokens.get(at..end).and_then(<[Token]>::last))
+            {
+                names.push(Name {
+                    span: first.span.join(last.span),
+                    tokens: at..end,
+                    block: sentence.block,
+                    begins_sentence: begins_sentence(document, text, sentence.tokens.start, at),
+                    in_heading: is_heading(block),
+                });
+            }
+            at = end.max(at + 1);
+        }
+    }
+    names
+}
+
+/// Whether it goes before a name and is none: *Mr.*, *President*.
+pub fn is_title(word: &str) -> bool {
+    word.ends_with('.') && word.len() > 2
+        || matches!(
+            word,
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Lord" | "Lady" | "President" | "Minister" | "Senator" | "Governor" | "Mayor"
+                | "General" | "Judge" | "Justice" | "Professor" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "The"
+                | "Secretary" | "Prime" | "Vice" | "Chancellor" | "Premier" | "Representative" | "Congressman" | "Congresswoman"
+        )
+}
+
+/// Whether one is the other with an ending: a plural, a people or an adjective ("Houthis", "Velman",
+/// "Iraqi", "Putinist"). Both folded.
+pub fn is_derived(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let ending = long.strip_prefix(short).unwrap_or("");
+    let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
+    let is_plural_of_people = one.replace("ns", "s") == other || other.replace("ns", "s") == one;
+    after_a || is_plural_of_people || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
+}
+
+/// The word without a possessive ending: *Velm’s*, *Adus’*.
+pub fn without_possessive(word: &str) -> &str {
+    let bare = word.strip_suffix('s').and_then(|bare| bare.strip_suffix(['\'', '’']));
+    bare.unwrap_or_else(|| word.trim_end_matches(['\'', '’']))
+}
+
+/// Whether a word has the capital of a name.
+pub fn is_capitalised(word: &str) -> bool {
+    let unmarked = word.trim_start_matches(['\'', '’', '‘']);
+    // "al-Shabab" and "d'Estaing" are small at the front only.
+    let particle = unmarked
+        .split(['-', '\'', '’'])
+        .next()
+        .filter(|first| first.len() <= 3 && first.len() < unmarked.len());
+    let behind_particle = particle
+        .and_then(|first| unmarked.get(first.len() + 1..).or_else(|| unmarked.get(first.len() + 3..)));
+    unmarked.starts_with(char::is_uppercase)
+        || particle.is_some_and(|first| PARTICLES.contains(&first) || first == "d")
+            && behind_particle.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// The token behind the run of capitalised words that begins at `at`; `at` itself where none does.
+fn end_of_run(document: &Document, text: &Sentences, at: usize, limit: usize) -> usize {
+    let word = |at: usize| word_at(document, text, at).filter(|_| at < limit);
+    if !word(at).is_some_and(is_capitalised) {
+        return at;
+    }
+    let mut end = at + 1;
+    loop {
+        let joins = |at: usize| {
+            text.tokens.get(at).is_some_and(|token| token.spaced) && word(at).is_some_and(is_capitalised)
+        };
+        // At most two particles stand side by side: "von der".
+        let particles =
+            (end..end + 2).take_while(|at| word(*at).is_some_and(|word| PARTICLES.contains(&word))).count();
+        let next = (0..=particles).map(|skipped| end + skipped).find(|at| joins(*at));
+        match next {
+            Some(next) => end = next + 1,
+            None => return end,
+        }
+    }
+}
+
+fn word_at<'a>(document: &'a Document, text: &Sentences, at: usize) -> Option<&'a str> {
+    let token = text.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+    Some(document.prose_of(token.span))
+}
+
+fn begins_sentence(document: &Document, text: &Sentences, first: usize, at: usize) -> bool {
+    let opens = |token: &Token| {
+        let mark = document.prose_of(token.span);
+        token.kind == TokenKind::Punctuation
+            && !matches!(mark, "," | ";" | "(" | "’" | "'" | "/" | "&" | "-" | "–" | "—")
+    };
+    at <= first || text.tokens.get(at - 1).is_some_and(opens)
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Headline | BlockKind::Subhead | BlockKind::Dateline | BlockKind::Byline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn names(text: &str) -> Vec<String> {
+        let document = Document::parse(text, Format::Plain);
+        let sentences = Sentences::of(&document);
+        let names = recognise(&document, &sentences);
+        names.iter().map(|name| document.prose_of(name.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn runs_of_capitals_are_names() {
+        assert_eq!(
+            names("then Ursula von der Leyen met Kofi Adu in Velm"),
+            ["Ursula von der Leyen", "Kofi Adu", "Velm"]
+        );
+        assert_eq!(names("the port of al-Velm and its mayor"), ["al-Velm"]);
+        assert!(names("nothing here is a name of an old town").is_empty());
+    }
+
+    #[test]
+    fn capitals_of_a_sentence_are_marked() {
+        let document = Document::parse("Ana met Kofi", Format::Plain);
+        let found = recognise(&document, &Sentences::of(&document));
+        assert_eq!(found.iter().map(|name| name.begins_sentence).collect::<Vec<_>>(), [true, false]);
+    }
+}

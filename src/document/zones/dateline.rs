@@ -1,0 +1,68 @@
+//! Datelines: "LONDON, Dec. 19 (Reuters) - ", "Kyiv, Ukraine (AP) — ", "WASHINGTON — ".
+
+use super::cut;
+use crate::document::{Block, BlockKind};
+use crate::lexicon::Terms;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static NO_PLACES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/no_datelines.txt")));
+
+/// A dateline is no longer than this, in bytes.
+const LONGEST: usize = 120;
+
+/// Cuts the dateline off each paragraph that begins with one.
+pub(super) fn split(prose: &str, blocks: &mut Vec<Block>) {
+    let mut first = true;
+    let mut ends = Vec::with_capacity(4);
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+        if let Some(length) = length(block.span.of(prose), first) {
+            ends.push((at, block.span.start + length));
+        }
+        first = false;
+    }
+    for (at, end) in ends.into_iter().rev() {
+        let whole = blocks.remove(at);
+        let [dateline, paragraph] = cut(prose, whole, end);
+        blocks.splice(at..at, [dateline, paragraph]);
+    }
+}
+
+/// The length of the dateline with its dash, in bytes. A place alone is one only before the draft's
+/// first paragraph; elsewhere a region, a date or an agency must say that it is a place.
+fn length(text: &str, is_first: bool) -> Option<usize> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let limit = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last()?;
+    let head = text.get(..limit)?;
+    if !head.contains(['-', '–', '—']) {
+        return None;
+    }
+    let found = SHAPE.as_ref()?.captures(head)?;
+    let whole = found.name("dateline")?;
+    let place = found.name("place")?.as_str();
+    let has_agency = found.name("agency").is_some();
+    let is_capitals = !place.contains(char::is_lowercase) || CAPITALS.as_ref()?.is_match(place);
+    let is_dated = has_agency || found.name("region").is_some() || found.name("date").is_some();
+    let holds = has_agency || (is_capitals && (is_first || is_dated) && !NO_PLACES.contains(place));
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    (holds && letters > 2).then_some(whole.end())
+}
+
+/// Cities in capitals with their lower-case links: "RIO de JANEIRO", "LONDON and PARIS".
+static CAPITALS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}[^\p{Ll}]+(?: (?:and|de|del|do|da|al|el) [^\p{Ll}]+)+$").ok());
+
+static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?x)^(?<dateline>
+        (?<place> \p{Lu}[\p{L}\p{M}'’.]* (?: [\ /-] (?: \p{Lu}[\p{L}\p{M}'’.]* | and | de | del | do | da | al | el ) ){0,5} )
+        (?<region> ,\ \p{Lu}[\p{L}\p{M}'’.]* (?: [\ -]\p{Lu}[\p{L}\p{M}'’.]* ){0,3} )?
+        (?<date> ,\ (?: \p{Lu}\p{L}{2,8}\.?\ \d{1,2} | \d{1,2}\ \p{Lu}\p{L}{2,8}\.? ) (?: ,?\ \d{4} )? )?
+        (?<agency> \ ?,?\ \( \p{Lu}[\p{L}\p{N}\ /.&-]{1,30} \) )?
+        (?: \ ?(?:—|--) | \ [–-] )
+        ) (?: \ | \b | ["“‘'] )"#,
+    )
+    .ok()
+});

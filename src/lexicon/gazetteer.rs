@@ -1,0 +1,214 @@
+//! Listed names: outlets, organisations, places, leaders and given names, and the near misses of those of several words.
+
+use super::entries;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+/// The names that ship.
+pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&Gazetteer::shipped()));
+
+/// Longer names are compared by their first words only.
+pub const LONGEST_NAME: usize = 6;
+
+/// Names, looked up whole, by word, or by all words but one.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    names: Vec<Vec<String>>,
+    words: HashSet<String>,
+    given: HashSet<&'static str>,
+    places: HashSet<&'static str>,
+    famous: HashSet<&'static str>,
+    /// Hash of all words but one, sorted; with the name's number and the place of the word.
+    by_rest: Vec<(u64, u32, u8)>,
+}
+
+/// A listed name that differs from a passage in one word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NearMiss<'a> {
+    /// Which word of the passage differs, counted from 0.
+    pub at: usize,
+    /// The listed name's word there.
+    pub word: &'a str,
+    /// All words of the listed name.
+    pub name: &'a [String],
+}
+
+/// What a listed name is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Place,
+    Leader,
+    Other,
+}
+
+/// A name of a list.
+struct Listed {
+    text: &'static str,
+    kind: Kind,
+}
+
+impl Gazetteer {
+    /// The names of the lists that ship, one after the other.
+    fn shipped() -> Vec<Listed> {
+        let mut out = Vec::new();
+        let mut add = |text: &'static str, kind: Kind| {
+            // "ABC (Spain)" tells namesakes apart; "~" marks what only context makes a name.
+            let text = text.split(" (").next().unwrap_or("").trim_start_matches('~');
+            let text = text.strip_prefix("The ").or_else(|| text.strip_prefix("the ")).unwrap_or(text);
+            out.push(Listed { text, kind });
+        };
+        for list in [include_str!("outlets.txt"), include_str!("organisations.txt")] {
+            for entry in entries(list) {
+                add(entry.term, Kind::Other);
+                entry.values(1).for_each(|alias| add(alias, Kind::Other));
+            }
+        }
+        for entry in entries(include_str!("leaders.txt")) {
+            add(entry.term, Kind::Leader);
+            entry.values(1).for_each(|alias| add(alias, Kind::Leader));
+        }
+        for entry in entries(include_str!("places.txt")) {
+            add(entry.term, Kind::Place);
+            entry.values(2).for_each(|alias| add(alias, Kind::Place));
+        }
+        for entry in entries(include_str!("variants.txt")) {
+            let kind = match entry.field(1) {
+                "person" => Kind::Leader,
+                "place" => Kind::Place,
+                _ => continue,
+            };
+            entry.term.split(';').for_each(|form| add(form.trim(), kind));
+        }
+        out
+    }
+
+    fn of(listed: &[Listed]) -> Self {
+        let mut gazetteer = Self::default();
+        for Listed { text, kind } in listed {
+            let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            for word in &words {
+                for part in std::iter::once(word.as_str()).chain(word.split('-')) {
+                    gazetteer.words.insert(part.to_lowercase());
+                }
+            }
+            if *kind == Kind::Place && words.len() == 1 {
+                gazetteer.places.insert(text);
+            }
+            let is_acronym = !text.contains(char::is_lowercase);
+            if words.len() == 1 && !is_acronym && (*kind != Kind::Other || text.is_ascii()) {
+                gazetteer.famous.insert(text);
+            }
+            gazetteer.add(words);
+        }
+        gazetteer.given = entries(include_str!("given_names.txt")).map(|entry| entry.term).collect();
+        gazetteer.by_rest.sort_unstable();
+        gazetteer
+    }
+
+    /// Names of the house, ready to be looked up like those that ship.
+    pub fn of_house(names: &[String]) -> Self {
+        let mut gazetteer = Self::default();
+        for name in names {
+            let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
+            gazetteer.words.extend(words.iter().map(|word| word.to_lowercase()));
+            gazetteer.add(words);
+        }
+        gazetteer.by_rest.sort_unstable();
+        gazetteer
+    }
+
+    fn add(&mut self, words: Vec<String>) {
+        if !(2..=LONGEST_NAME).contains(&words.len()) {
+            return;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+        for at in 0..words.len() {
+            self.by_rest.push((rest(&texts, at), number, u8::try_from(at).unwrap_or(u8::MAX)));
+        }
+        self.names.push(words);
+    }
+
+    /// Whether some listed name has this word, in any letter case.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.given.contains(word) || self.words.contains(&word.to_lowercase())
+    }
+
+    /// Whether it is a listed given name.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given.contains(word)
+    }
+
+    /// Whether it is a place of one word.
+    pub fn is_place(&self, word: &str) -> bool {
+        self.places.contains(word)
+    }
+
+    /// Places, leaders' surnames and other names of one word, in no order.
+    pub fn famous(&self) -> impl Iterator<Item = &'static str> {
+        self.famous.iter().copied()
+    }
+
+    /// The listed names of as many words that differ from `words` in one of them at most: those of
+    /// which `is_near(given, listed)` says so. An exact match yields itself, as its own near miss.
+    pub fn near_misses<'a>(
+        &'a self,
+        words: &[&str],
+        is_near: impl Fn(&str, &str) -> bool,
+    ) -> Option<NearMiss<'a>> {
+        let mut best = None;
+        for at in 0..words.len() {
+            let key = rest(words, at);
+            let from = self.by_rest.partition_point(|(other, ..)| *other < key);
+            for (_, number, place) in self.by_rest[from..].iter().take_while(|(other, ..)| *other == key) {
+                let name = self.names.get(usize::try_from(*number).unwrap_or(usize::MAX))?;
+                let (Some(word), true) =
+                    (name.get(at), usize::from(*place) == at && name.len() == words.len())
+                else {
+                    continue;
+                };
+                let given = words.get(at).copied().unwrap_or("");
+                if word == given {
+                    return Some(NearMiss { at, word, name });
+                }
+                if best.is_none() && is_near(given, word) {
+                    best = Some(NearMiss { at, word, name });
+                }
+            }
+        }
+        best
+    }
+}
+
+/// The hash of how many words there are and of all but one.
+fn rest(words: &[&str], without: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (words.len(), without).hash(&mut hasher);
+    for (at, word) in words.iter().enumerate() {
+        if at != without {
+            word.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_by_all_words_but_one() {
+        let near = |one: &str, other: &str| one.len() == other.len();
+        let found = GAZETTEER.near_misses(&["New", "Yotk", "Times"], near).unwrap();
+        assert_eq!((found.at, found.word), (1, "York"));
+        let exact = GAZETTEER.near_misses(&["New", "York", "Times"], near).unwrap();
+        assert_eq!(exact.word, ["New", "York", "Times"][exact.at]);
+        assert!(GAZETTEER.near_misses(&["Old", "Velm", "Post"], near).is_none());
+    }
+
+    #[test]
+    fn words_are_known() {
+        assert!(GAZETTEER.has_word("York") && GAZETTEER.is_place("Latvia") && !GAZETTEER.has_word("Yotk"));
+    }
+}

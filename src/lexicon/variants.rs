@@ -1,0 +1,174 @@
+//! Groups of accepted spellings of one term, looked up by any inflected form of any of them.
+
+use super::entries;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The list as it ships.
+pub static VARIANTS: LazyLock<Variants> = LazyLock::new(|| Variants::parse(include_str!("variants.txt")));
+
+/// The second field of a line: which uses of a form count, and how it inflects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Guard {
+    /// With the regular forms of a verb.
+    Verb,
+    /// As a noun, with its plural; two words that may be a verb and its particle do not count.
+    Noun,
+    /// In any use, with a plural.
+    Spelling,
+    /// A name or an abbreviation, letter for letter.
+    Exact,
+}
+
+/// One line of the list.
+#[derive(Debug)]
+pub struct Group {
+    /// Its accepted forms, uninflected.
+    pub forms: Vec<&'static str>,
+    /// Which uses count.
+    pub guard: Guard,
+    /// A remark for people, by which rules know a few special cases.
+    pub note: &'static str,
+    /// Each form with its inflections in one order: `inflected[form][inflection]`.
+    inflected: Vec<Vec<String>>,
+}
+
+impl Group {
+    /// The given inflection of a form, as the list writes it.
+    pub fn spelling(&self, form: usize, inflection: usize) -> Option<&str> {
+        self.inflected.get(form)?.get(inflection).map(String::as_str)
+    }
+}
+
+/// What a passage of text is in the list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Variant {
+    /// The index of its group.
+    pub group: usize,
+    /// The index of its form within the group.
+    pub form: usize,
+    /// The index of its inflection.
+    pub inflection: usize,
+}
+
+/// The list, looked up by form.
+#[derive(Debug)]
+pub struct Variants {
+    /// The groups in the order of the list.
+    pub groups: Vec<Group>,
+    by_form: HashMap<String, Vec<Variant>>,
+    first_words: HashSet<String>,
+}
+
+impl Variants {
+    /// Reads a list.
+    pub fn parse(list: &'static str) -> Self {
+        let groups: Vec<Group> = entries(list)
+            .map(|entry| {
+                let forms: Vec<&str> = entry.term.split(';').map(str::trim).collect();
+                let note = entry.field(2);
+                let guard = match entry.field(1) {
+                    "verb" => Guard::Verb,
+                    "noun" => Guard::Noun,
+                    "abbr" | "place" | "person" => Guard::Exact,
+                    _ => Guard::Spelling,
+                };
+                let inflected = forms.iter().map(|form| inflect(form, guard, note)).collect();
+                Group { forms, guard, note, inflected }
+            })
+            .collect();
+        let mut by_form: HashMap<String, Vec<Variant>> = HashMap::new();
+        let mut first_words = HashSet::new();
+        for (group, line) in groups.iter().enumerate() {
+            for (form, spellings) in line.inflected.iter().enumerate() {
+                for (inflection, spelling) in spellings.iter().enumerate() {
+                    let lower = spelling.to_lowercase();
+                    first_words.insert(first_word(&lower).to_owned());
+                    by_form.entry(lower).or_default().push(Variant { group, form, inflection });
+                }
+            }
+        }
+        Self { groups, by_form, first_words }
+    }
+
+    /// Whether some form begins with the letters with which `lower` begins.
+    pub fn may_start_with(&self, lower: &str) -> bool {
+        self.first_words.contains(first_word(lower))
+    }
+
+    /// What `text` is. Names and abbreviations match letter for letter; of forms that differ in letter
+    /// case alone the one that is written so; all others in any case.
+    pub fn get(&self, text: &str) -> Option<Variant> {
+        let candidates = self.by_form.get(&text.to_lowercase())?;
+        let exact = candidates.iter().find(|variant| self.spelling(variant) == Some(text));
+        let only_one = candidates.len() == 1;
+        exact.or_else(|| candidates.first().filter(|variant| only_one && !self.is_exact(variant))).copied()
+    }
+
+    fn spelling(&self, variant: &Variant) -> Option<&str> {
+        self.groups.get(variant.group)?.spelling(variant.form, variant.inflection)
+    }
+
+    fn is_exact(&self, variant: &Variant) -> bool {
+        self.groups.get(variant.group).is_none_or(|group| group.guard == Guard::Exact)
+    }
+}
+
+/// The letters and digits before the first other character.
+fn first_word(text: &str) -> &str {
+    text.split(|character: char| !character.is_alphanumeric()).next().unwrap_or("")
+}
+
+/// A form with its regular inflections, in an order that is the same for all forms of a guard.
+fn inflect(form: &str, guard: Guard, note: &str) -> Vec<String> {
+    let is_fixed = note.contains("past tense") || form.ends_with('.') || guard == Guard::Exact;
+    let mut out = vec![form.to_owned()];
+    if is_fixed {
+        return out;
+    }
+    let ends_in_y = form.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let hisses = form.ends_with('s')
+        || form.ends_with('x')
+        || form.ends_with('z')
+        || form.ends_with("ch")
+        || form.ends_with("sh");
+    out.push(match ends_in_y {
+        Some(stem) => format!("{stem}ies"),
+        None if hisses => format!("{form}es"),
+        None => format!("{form}s"),
+    });
+    if guard == Guard::Verb {
+        let silent = form.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'o', 'y']));
+        out.push(match (ends_in_y, form.ends_with('e')) {
+            (Some(stem), _) => format!("{stem}ied"),
+            (None, true) => format!("{form}d"),
+            (None, false) => format!("{form}ed"),
+        });
+        out.push(format!("{}ing", silent.unwrap_or(form)));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_inflect_side_by_side() {
+        let variants =
+            Variants::parse("organize; organise | verb\nKyiv; Kiev | place\nInternet; internet | spelling\n");
+        let found = variants.get("Organising").unwrap();
+        assert_eq!(variants.groups[found.group].spelling(0, found.inflection), Some("organizing"));
+        assert_eq!(variants.get("Internet").map(|variant| variant.form), Some(0));
+        assert_eq!(variants.get("internet").map(|variant| variant.form), Some(1));
+        assert!(variants.get("kyiv").is_none() && variants.get("Kyiv").is_some());
+        assert!(variants.may_start_with("kiev-based") && !variants.may_start_with("kievan"));
+    }
+
+    #[test]
+    fn the_list_is_sound() {
+        for group in &VARIANTS.groups {
+            assert!(group.forms.len() > 1, "{:?} is alone", group.forms);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! One name in two spellings.
+
+use super::{Context, Family, Question, Rule};
+use crate::annotations::Name;
+use crate::annotations::name::{PARTICLES, is_derived, is_title, without_possessive};
+use crate::annotations::name_slip::is_known;
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::spelling::{Neighbours, folded, is_one_edit, skeleton};
+use crate::text::{Edit, Span};
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) const RULE: Rule = Rule {
+    name: "inconsistent-name",
+    summary: "One name in two spellings",
+    page: include_str!("inconsistent_name.md"),
+    family: Family::Names,
+    level: Level::Error,
+    question: Question::Other,
+    check,
+};
+
+/// Shorter words have too many neighbours.
+const SHORTEST: usize = 4;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let words = words(context);
+    let near = [
+        Neighbours::of(words.iter().map(|word| word.folded.as_str())),
+        Neighbours::of(words.iter().map(|word| word.skeleton.as_str())),
+    ];
+    let mut findings = Vec::new();
+    for word in &words {
+        let mut numbers = near[0].near(&word.folded);
+        numbers.extend(near[1].near(&word.skeleton));
+        let others = numbers.into_iter().filter_map(|number| words.get(usize::try_from(number).ok()?));
+        let right = others
+            .filter(|other| is_slip_of(word, other))
+            .max_by_key(|other| (other.places.len(), other.is_introduced()));
+        findings.extend(right.map(|right| report(context, word, right)));
+    }
+    findings
+}
+
+/// A capitalised word of the draft with all its uses.
+struct Word<'a> {
+    text: &'a str,
+    folded: String,
+    skeleton: String,
+    known: bool,
+    /// Whether it is also an everyday word, which a sentence may begin with.
+    everyday: bool,
+    places: Vec<Span>,
+    /// The capitalised words that stand before it in names, particles left out.
+    before: BTreeSet<&'a str>,
+    /// The capitalised words that stand behind it in names.
+    behind: BTreeSet<&'a str>,
+    /// Whether some use begins no sentence, so that the capital is the word's own.
+    has_own_capital: bool,
+    in_quotation_only: bool,
+}
+
+impl Word<'_> {
+    /// Whether a given name or its like comes before it somewhere: people are introduced in full.
+    fn is_introduced(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    fn letters(&self) -> usize {
+        self.folded.chars().count()
+    }
+}
+
+fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
+    let slips: BTreeSet<usize> = context.annotations.name_slips.iter().map(|slip| slip.span.start).collect();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut words: Vec<Word<'a>> = Vec::new();
+    for name in context.annotations.names.iter().filter(|name| !name.in_heading) {
+        let parts = parts_of(context, name);
+        for (at, (span, text)) in parts.iter().enumerate() {
+            let is_shouted = text.chars().filter(|letter| letter.is_uppercase()).count() > 2;
+            if is_shouted || slips.contains(&span.start) || !text.chars().all(is_of_a_name) {
+                continue;
+            }
+            let number = *numbers.entry(text).or_insert_with(|| {
+                words.push(Word {
+                    text,
+                    folded: folded(text),
+                    skeleton: skeleton(text),
+                    known: is_known(text, context.config),
+                    everyday: is_known(&text.to_lowercase(), context.config) && !GAZETTEER.is_place(text),
+                    places: Vec::new(),
+                    before: BTreeSet::new(),
+                    behind: BTreeSet::new(),
+                    has_own_capital: false,
+                    in_quotation_only: true,
+                });
+                words.len() - 1
+            });
+            let Some(word) = words.get_mut(number) else { continue };
+            word.places.push(*span);
+            word.has_own_capital |= at > 0 || !name.begins_sentence;
+            word.in_quotation_only &= context.annotations.is_quoted(*span);
+            word.before.extend(at.checked_sub(1).and_then(|before| parts.get(before)).map(|(_, text)| *text));
+            word.behind.extend(parts.get(at + 1).map(|(_, text)| *text));
+        }
+    }
+    words.retain(|word| word.letters() >= SHORTEST);
+    words
+}
+
+/// The words of a name without particles, titles and possessive endings.
+fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<(Span, &'a str)> {
+    let document = context.document;
+    let tokens = context.annotations.text.tokens.get(name.tokens.clone()).unwrap_or(&[]);
+    tokens
+        .iter()
+        .map(|token| {
+            let text = without_possessive(document.prose_of(token.span));
+            (Span::new(token.span.start, token.span.start + text.len()), text)
+        })
+        .filter(|(_, text)| !PARTICLES.contains(text) && !is_title(text))
+        .collect()
+}
+
+fn is_of_a_name(letter: char) -> bool {
+    letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’')
+}
+
+/// Whether `word` is most likely a slip for `right`, the draft's other spelling.
+fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
+    let rarer = word.places.len() < right.places.len()
+        || word.places.len() == right.places.len() && is_weaker(word, right);
+    if word.text == right.text || !rarer || !word.has_own_capital && word.everyday {
+        return false;
+    }
+    let sounds_alike = word.skeleton == right.skeleton || word.folded == right.folded;
+    let one_edit = is_one_edit(&word.folded, &right.folded);
+    let long = word.letters().min(right.letters()) >= 8;
+    let near_in_sound = long && is_one_edit(&word.skeleton, &right.skeleton) && !one_edit;
+    if !(sounds_alike || one_edit || near_in_sound) || is_derived(&word.folded, &right.folded) {
+        return false;
+    }
+    // A quoted document may spell a name in its own way.
+    if sounds_alike && word.in_quotation_only && !one_edit {
+        return false;
+    }
+    let shares_name = word.before.intersection(&right.before).any(|name| !is_title(name));
+    let shares_surname = word.behind.intersection(&right.behind).next().is_some();
+    if GAZETTEER.is_place(word.text) && GAZETTEER.is_place(right.text) {
+        return false;
+    }
+    if word.everyday && right.everyday || differs_in_first_case(word.text, right.text) {
+        return false;
+    }
+    if word.known {
+        // A known name may be another person's: only a shared name, or a surname that nobody introduced
+        // beside one that somebody did and that is used again and again, shows that it is not.
+        let is_lone_surname = word.places.len() == 1 && word.before.is_empty() && word.behind.is_empty();
+        let right_is_person = right.places.len() > 2 && right.is_introduced() && right.behind.is_empty();
+        let is_certain = right_is_person && word.has_own_capital && !GAZETTEER.is_place(word.text);
+        return shares_name && !GAZETTEER.is_given_name(word.text) || is_lone_surname && is_certain;
+    }
+    // Two people are introduced by two names, and two given names stand before two surnames.
+    let are_two_people = !shares_name && word.is_introduced() && right.is_introduced() && right.places.len() < 3;
+    let are_given_names =
+        !word.behind.is_empty() && !shares_surname && !right.behind.is_empty() && GAZETTEER.is_given_name(right.text);
+    // "a Stater" of the State team, "nighty night".
+    let is_coined = right.everyday && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
+    !are_two_people && !are_given_names && !is_coined
+}
+
+/// "Al-Velmi" where a sentence begins, "al-Velmi" elsewhere.
+fn differs_in_first_case(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase() && one.get(1..) == other.get(1..)
+}
+
+/// Of two spellings that are used equally often, the one that is less to be trusted.
+fn is_weaker(word: &Word<'_>, right: &Word<'_>) -> bool {
+    let trust = |word: &Word<'_>| (word.known, word.is_introduced());
+    let place = |word: &Word<'_>| word.places.first().map_or(0, |span| span.start);
+    trust(word) < trust(right) || trust(word) == trust(right) && place(word) > place(right)
+}
+
+fn report(context: &Context<'_>, word: &Word<'_>, right: &Word<'_>) -> Finding {
+    let first = word.places.first().copied().unwrap_or_default();
+    let message = format!(
+        "“{}” here, “{}” elsewhere: one name, or two people? Check which is right.",
+        word.text, right.text
+    );
+    let edits: Option<Vec<Edit>> = word
+        .places
+        .iter()
+        .map(|place| {
+            Some(Edit { span: context.document.map.to_verbatim(*place)?, text: right.text.to_owned() })
+        })
+        .collect();
+    let fix = edits.map(|edits| Fix {
+        title: format!("Change to “{}”", right.text),
+        edits,
+        safety: Safety::Unsafe,
+    });
+    let mut finding = context.finding(first, message).with_fix(fix);
+    finding.related.extend(right.places.first().map(|place| context.related(*place, "the other spelling")));
+    finding.related.extend(word.places.iter().skip(1).map(|place| context.related(*place, "here too")));
+    finding
+}

@@ -1,0 +1,82 @@
+//! The same word twice running, on one line or across a line's end.
+
+use super::{Context, Family, Question, Rule};
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::Terms;
+use crate::sentence::{Token, TokenKind};
+use crate::text::Span;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "repeated-word",
+    summary: "The same word twice running",
+    page: include_str!("repeated_word.md"),
+    family: Family::Mechanics,
+    level: Level::Error,
+    question: Question::Other,
+    check,
+};
+
+static ALLOWED: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/repeats_allowed.txt")));
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for sentence in context.annotations.sentences() {
+        for pair in context.annotations.tokens_of(sentence).windows(2) {
+            let [first, second] = pair else { continue };
+            if is_slip(context, first, second) {
+                findings.push(report(context, first.span, second.span));
+            }
+        }
+    }
+    findings
+}
+
+/// Whether only white space parts two tokens that are one word, and the word is none that may repeat.
+fn is_slip(context: &Context<'_>, first: &Token, second: &Token) -> bool {
+    if first.kind != TokenKind::Word || second.kind != TokenKind::Word {
+        return false;
+    }
+    let between = Span::new(first.span.end, second.span.start).of(&context.document.prose);
+    if between.is_empty() || !between.chars().all(char::is_whitespace) {
+        return false;
+    }
+    let one = first.span.of(&context.document.prose);
+    let other = second.span.of(&context.document.prose);
+    // A capital on the second word alone begins a title ("in the The Hague office"); on both, a name
+    // ("Duran Duran"), unless the word is too short and common to be one.
+    let lower = one.to_lowercase();
+    let is_name = other.starts_with(char::is_uppercase) && !(one == other && is_function_word(&lower));
+    !is_name && other.to_lowercase() == lower && !ALLOWED.contains(&lower) && one.chars().all(is_of_a_word)
+}
+
+fn is_function_word(lower: &str) -> bool {
+    matches!(lower, "the" | "a" | "an" | "and" | "of" | "in" | "to" | "for" | "is" | "at" | "by" | "with")
+}
+
+/// Initials repeat rightly ("J. J. Okafor"), so a word with a stop in it is none that this rule reads.
+fn is_of_a_word(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '\'' | '’' | '-')
+}
+
+fn report(context: &Context<'_>, first: Span, second: Span) -> Finding {
+    let word = second.of(&context.document.prose);
+    let message = format!("“{word}” stands here twice. Was one meant, or is a word missing between them?");
+    context.finding(first.join(second), message).with_fix(delete_one(context, first, second))
+}
+
+/// Leaves the first word in place of both. Where a line ends between them, the first word goes
+/// instead, with the space before it, and the line's end stays.
+fn delete_one(context: &Context<'_>, first: Span, second: Span) -> Option<Fix> {
+    let prose = &context.document.prose;
+    let title = format!("Delete one “{}”", second.of(prose));
+    let kept = first.of(prose);
+    let whole = context.replace(first.join(second), kept, title.clone(), Safety::Unsafe);
+    whole.or_else(|| {
+        let before = Span::new(first.start.checked_sub(1)?, first.end);
+        let follows_space = before.of(prose).starts_with(' ');
+        let is_same_case = kept == second.of(prose);
+        (follows_space && is_same_case).then(|| context.replace(before, "", title, Safety::Unsafe))?
+    })
+}

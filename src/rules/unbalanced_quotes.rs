@@ -1,0 +1,181 @@
+//! A quotation mark or bracket that is opened and never closed, or closed and never opened.
+
+use super::{Context, Family, Question, Rule};
+use crate::document::Block;
+use crate::finding::{Finding, Level, Safety};
+use crate::text::Span;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unbalanced-quotes",
+    summary: "A quotation mark or bracket without its counterpart",
+    page: include_str!("unbalanced_quotes.md"),
+    family: Family::Quotes,
+    level: Level::Error,
+    question: Question::Other,
+    check,
+};
+
+/// How many blocks a bracket or quotation may run over before its close is given up.
+const LONGEST_RUN: usize = 6;
+
+/// ", he said": behind what is quoted, where the closing mark most likely went missing.
+static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let who = r"(?:he|she|they|it|(?:the )?\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,2})";
+    Regex::new(&format!(r"[,?!](\s)(?:{who} (?:said|says|told|added|wrote)|(?:said|says|added) {who})\b"))
+        .ok()
+});
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = quotation_marks(context);
+    findings.extend(brackets(context));
+    findings
+}
+
+/// Double marks only: a lone single one is an apostrophe far oftener than a slip.
+fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
+    let prose = &context.document.prose;
+    let quotations = &context.annotations.quotations;
+    let opening = |span: Span, inner: Span| Span::new(span.start, inner.start);
+    let paired: BTreeSet<usize> =
+        quotations.iter().flat_map(|quotation| [quotation.span.start, quotation.inner.end]).collect();
+    let strays = per_block(context, |block| {
+        let marks = block.span.of(prose).char_indices().filter(|(_, mark)| matches!(mark, '”' | '»'));
+        marks.map(|(at, mark)| (block.span.start + at, mark)).find(|(at, _)| !paired.contains(at))
+    });
+    let mut answered = BTreeSet::new();
+    let mut findings = Vec::new();
+    for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
+        let mark = opening(quotation.span, quotation.inner);
+        if !matches!(mark.of(prose), "“" | "\"" | "„" | "«" | "''" | "``") || is_measure(prose, mark) || closes_by_place(prose, mark) {
+            continue;
+        }
+        let message = "This quotation is never closed: where does the speaker stop?";
+        let finding = context.finding(mark, message);
+        let close = if mark.of(prose) == "“" { "”" } else { mark.of(prose) };
+        // Closed some paragraphs on, only the marks that carry it on are missing: a matter of style.
+        let close_later = (quotation.block + 1..=quotation.block + LONGEST_RUN)
+            .find(|at| strays.iter().any(|(block, _)| block == at));
+        findings.push(match close_later {
+            Some(block) => {
+                answered.insert(block);
+                finding.at_most(Level::Hint)
+            }
+            None => {
+                let place = closing_place(prose, quotation.inner);
+                finding.with_fix(context.replace(
+                    place,
+                    close,
+                    format!("Close it here with {close}"),
+                    Safety::Unsafe,
+                ))
+            }
+        });
+    }
+    for (_, (at, mark)) in strays.iter().filter(|(block, _)| !answered.contains(block)) {
+        let span = Span::new(*at, at + mark.len_utf8());
+        findings.push(
+            context.finding(span, "This closes a quotation that was never opened: where does it begin?"),
+        );
+    }
+    findings
+}
+
+/// Before the words that name the speaker, or else at the end.
+fn closing_place(prose: &str, inner: Span) -> Span {
+    let text = inner.of(prose);
+    let tag = TAG.as_ref().and_then(|tag| tag.captures(text)).and_then(|found| found.get(1));
+    Span::at(tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start()))
+}
+
+/// A straight mark behind a thin space or another mark looks like an opening one, but nothing that
+/// could be quoted follows it at once.
+fn closes_by_place(prose: &str, mark: Span) -> bool {
+    let after = prose.get(mark.end..).unwrap_or("");
+    after.starts_with(|next: char| next.is_whitespace() || matches!(next, '.' | ',' | ';' | ')' | ':' | '?' | '!'))
+}
+
+/// Feet and inches: 6' 2".
+fn is_measure(prose: &str, mark: Span) -> bool {
+    prose[..mark.start].ends_with(|before: char| before.is_ascii_digit())
+}
+
+fn brackets(context: &Context<'_>) -> Vec<Finding> {
+    let prose = &context.document.prose;
+    let mut findings = Vec::new();
+    // A note in brackets may run over lines: "(Reporting by … / Editing by …)". It begins its block.
+    let mut note: Option<(usize, usize)> = None;
+    for (at, block) in context.document.blocks.iter().enumerate() {
+        for bracket in lone_brackets(prose, block) {
+            let is_note = bracket.opens && bracket.place == block.span.start;
+            if is_note {
+                findings
+                    .extend(note.replace((at, bracket.place)).map(|(_, place)| never_closed(context, place)));
+            } else if bracket.opens {
+                findings.push(never_closed(context, bracket.place));
+            } else if note.take_if(|(from, _)| at - *from <= LONGEST_RUN).is_none() {
+                let span = Span::new(bracket.place, bracket.place + 1);
+                findings.push(
+                    context.finding(span, "This bracket was never opened: where does the aside begin?"),
+                );
+            }
+        }
+    }
+    findings.extend(note.map(|(_, place)| never_closed(context, place)));
+    findings
+}
+
+fn never_closed(context: &Context<'_>, at: usize) -> Finding {
+    context.finding(Span::new(at, at + 1), "This bracket is never closed: where does the aside end?")
+}
+
+/// A bracket without a partner in its block.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Lone {
+    place: usize,
+    opens: bool,
+}
+
+fn lone_brackets(prose: &str, block: &Block) -> Vec<Lone> {
+    let text = block.span.of(prose);
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut lone = Vec::new();
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '(' | '[' if !is_face(text, at) => open.push((at, mark)),
+            ')' | ']' if !is_face(text, at) => {
+                let partner = if mark == ')' { '(' } else { '[' };
+                if open.last().is_some_and(|(_, mark)| *mark == partner) {
+                    open.pop();
+                } else if !is_item(text, at) {
+                    lone.push(Lone { place: block.span.start + at, opens: false });
+                }
+            }
+            _ => {}
+        }
+    }
+    lone.extend(open.into_iter().map(|(at, _)| Lone { place: block.span.start + at, opens: true }));
+    lone.sort_unstable();
+    lone
+}
+
+/// ":-)" and its like.
+fn is_face(text: &str, at: usize) -> bool {
+    text[..at].ends_with([':', ';', '=']) || text[..at].ends_with(":-") || text[..at].ends_with(";-")
+}
+
+/// The bracket behind a list's number or letter: "a)", "12)".
+fn is_item(text: &str, at: usize) -> bool {
+    let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
+    let number = word.trim_start_matches('(');
+    number.len() <= 2 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        || matches!(number, "ii" | "iii" | "iv" | "vi" | "vii" | "viii")
+}
+
+/// What `look` finds in each block, with the block's index.
+fn per_block<T>(context: &Context<'_>, look: impl Fn(&Block) -> Option<T>) -> Vec<(usize, T)> {
+    let blocks = context.document.blocks.iter().enumerate();
+    blocks.filter_map(|(at, block)| Some((at, look(block)?))).collect()
+}

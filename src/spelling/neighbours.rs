@@ -1,0 +1,100 @@
+//! Which of many words lie one edit from a given one, without comparing it with each.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// More words than this with one letter left out alike are no near misses but a pattern.
+const LARGEST_BUCKET: usize = 64;
+
+/// Words by what remains of them when one letter is left out: two words that are one letter, or one
+/// swap, apart have such a remainder in common.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    by_remainder: HashMap<u64, Vec<u32>>,
+}
+
+impl Neighbours {
+    /// Indexes `words`, in the order in which [`Self::near`] numbers them.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut index = Self::default();
+        for (number, word) in (0_u32..).zip(words) {
+            for remainder in remainders(word) {
+                let bucket = index.by_remainder.entry(remainder).or_default();
+                if bucket.len() < LARGEST_BUCKET && bucket.last() != Some(&number) {
+                    bucket.push(number);
+                }
+            }
+        }
+        index
+    }
+
+    /// The numbers of the indexed words that may be within one edit of `word`, itself among them, in
+    /// ascending order. Some are farther, up to two edits: measure before you trust them.
+    pub fn near(&self, word: &str) -> Vec<u32> {
+        let buckets = remainders(word).into_iter().filter_map(|remainder| self.by_remainder.get(&remainder));
+        let mut numbers: Vec<u32> = buckets.flatten().copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+}
+
+/// Whether one letter more, less or other, or one swap of two, makes the one word the other.
+pub fn is_one_edit(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same_before = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let shorter = one.len().min(other.len()) - same_before;
+    let same_behind =
+        one.iter().rev().zip(other.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    let middle = |word: &[char]| word[same_before..word.len() - same_behind].to_vec();
+    match (middle(&one)[..].as_ref(), middle(&other)[..].as_ref()) {
+        ([_], [] | [_]) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// The word itself and the word without each of its letters, hashed.
+fn remainders(word: &str) -> Vec<u64> {
+    let mut out = vec![hash(word, "")];
+    for (at, letter) in word.char_indices() {
+        let (before, after) =
+            (word.get(..at).unwrap_or(""), word.get(at + letter.len_utf8()..).unwrap_or(""));
+        out.push(hash(before, after));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The same for every split of one text.
+fn hash(before: &str, after: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    before.chars().chain(after.chars()).for_each(|letter| letter.hash(&mut hasher));
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edit_is_near() {
+        let words = ["york", "delhi", "orleans"];
+        let index = Neighbours::of(words);
+        for slip in ["yotk", "yrok", "yrk", "yorkk", "york"] {
+            assert_eq!(index.near(slip), [0], "{slip}");
+        }
+        assert!(index.near("bern").is_empty());
+    }
+
+    #[test]
+    fn edits_are_counted() {
+        for slip in ["yotk", "yrok", "yrk", "yorkk", "ork", "ayork"] {
+            assert!(is_one_edit(slip, "york") && is_one_edit("york", slip), "{slip}");
+        }
+        for other in ["york", "yokr s", "yk", "kory", ""] {
+            assert!(!is_one_edit(other, "york"), "{other}");
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What a misspelt word was meant to be.
+
+use std::sync::LazyLock;
+
+use fst::{IntoStreamer, Streamer};
+use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
+
+use super::Dictionary;
+use super::distance::{EDIT, typing_distance};
+use super::entry::{BAND, LOWER, NO_SUGGEST, TITLE, UPPER};
+use super::key::{self, Case, Key};
+
+/// Longer words are no slips of a word, and their automata would be large.
+const LONGEST: usize = 40;
+
+/// Longer words are only searched for a missing space: no listed word is within two
+/// edits of them.
+const LONGEST_LISTED: usize = 30;
+
+/// Up to so many letters a word is searched within one edit only: within two lies
+/// every other short word.
+const SHORT: usize = 3;
+
+/// A candidate that is farther away, in hundredths of an edit, is no help.
+const FARTHEST: u32 = 290;
+
+/// The slips that happen to everybody stay within this distance.
+const LIKELY_SLIP: u32 = 75;
+
+/// What a candidate's rarity adds to its distance, by frequency band. The unlisted
+/// words of band 0 are the rarest.
+const RARITY: [u32; 6] = [75, 0, 12, 24, 36, 48];
+
+/// Added to names where the word is not capitalised.
+const UNWANTED_NAME: u32 = 45;
+
+/// Added for a space that was left out: less common than another slip in a word.
+const MISSING_SPACE: u32 = 115;
+
+const CURLY: &str = "\u{2019}";
+
+static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> =
+    LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+static TWO_EDITS: LazyLock<LevenshteinAutomatonBuilder> =
+    LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
+
+/// A spelling to propose; the lower the cost, the better.
+struct Candidate {
+    text: String,
+    cost: u32,
+}
+
+/// Proposals for a word, best first.
+pub fn suggest(dictionary: &Dictionary, word: &str, limit: usize) -> Vec<String> {
+    if limit == 0 || word.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let mut candidates = candidates(dictionary, word);
+    candidates.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.text.cmp(&b.text)));
+    let mut texts: Vec<String> = Vec::new();
+    for Candidate { text, .. } in candidates {
+        if texts.len() == limit {
+            break;
+        }
+        // A draft keeps to one kind of apostrophe.
+        let text = if word.contains(CURLY) { text.replace('\'', CURLY) } else { text };
+        if text != word && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// Whether the word is likelier a slip than a coinage: one edit from a common word,
+/// or by one of the commonest slips from any.
+pub fn is_likely_slip(dictionary: &Dictionary, key: &str) -> bool {
+    if key.chars().count() > LONGEST {
+        return false;
+    }
+    let mut likely = false;
+    search(dictionary, &ONE_EDIT.build_dfa(key), |found, value| {
+        let is_close = || typing_distance(key, found, LIKELY_SLIP).is_some();
+        likely |= value & LOWER != 0 && (value & BAND != 0 || is_close());
+    });
+    likely
+}
+
+fn candidates(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
+    if word.contains(key::is_hyphen) {
+        return of_compound(dictionary, word);
+    }
+    // In a possessive the slip is in the word before the ending, which stays.
+    match key::without_possessive(word) {
+        Some(base) => of_word(dictionary, base, &word[base.len()..]),
+        None => of_word(dictionary, word, ""),
+    }
+}
+
+/// A compound is put right in the one part that is wrong.
+fn of_compound(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
+    let mut start = 0;
+    let mut wrong = None;
+    for part in word.split(key::is_hyphen) {
+        let end = start + part.len();
+        if !part.is_empty() && !dictionary.accepts(part) && wrong.replace((start, end)).is_some() {
+            return Vec::new();
+        }
+        start = end + word[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    let Some((start, end)) = wrong else {
+        return Vec::new();
+    };
+    let mut candidates = of_word(dictionary, &word[start..end], "");
+    for candidate in &mut candidates {
+        candidate.text = format!("{}{}{}", &word[..start], candidate.text, &word[end..]);
+    }
+    candidates
+}
+
+/// Candidates for a word without hyphens and possessive, each with `ending` put
+/// behind it.
+fn of_word(dictionary: &Dictionary, word: &str, ending: &str) -> Vec<Candidate> {
+    let Some(key) = Key::of(word) else {
+        return Vec::new();
+    };
+    let mut candidates = Vec::new();
+    add_near(dictionary, &key, ending, &mut candidates);
+    add_splits(dictionary, word, ending, &mut candidates);
+    add_possessive(dictionary, word, ending, &mut candidates);
+    candidates
+}
+
+/// Listed words within two edits.
+fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut Vec<Candidate>) {
+    let plain = key.without_accents().unwrap_or(*key);
+    let (text, case) = (plain.as_str(), plain.case());
+    let edits = match text.len() {
+        length if length > LONGEST_LISTED => return,
+        length if length > SHORT => &TWO_EDITS,
+        _ => &ONE_EDIT,
+    };
+    search(dictionary, &edits.build_dfa(text), |found, value| {
+        if value & NO_SUGGEST != 0 || !takes(ending, found) {
+            return;
+        }
+        let Some(distance) = typing_distance(text, found, FARTHEST) else {
+            return;
+        };
+        let is_unwanted = value & LOWER == 0 && case == Case::Lower;
+        let unwanted = if is_unwanted { UNWANTED_NAME } else { 0 };
+        let cost = distance + rarity(value) + unwanted;
+        each_spelling(dictionary, found, value, case, |spelling| {
+            let text = format!("{spelling}{ending}");
+            candidates.push(Candidate { text, cost });
+        });
+    });
+}
+
+/// Whether a word may have the possessive ending: a lone apostrophe wants an *s*.
+fn takes(ending: &str, word: &str) -> bool {
+    ending.is_empty() || ending.ends_with(['s', 'S']) || word.ends_with('s')
+}
+
+/// Calls `see` with every listed word that the automaton takes, and its value.
+fn search(dictionary: &Dictionary, automaton: &DFA, mut see: impl FnMut(&str, u64)) {
+    let Some(words) = &dictionary.words else {
+        return;
+    };
+    let mut stream = words.search(automaton).into_stream();
+    while let Some((found, value)) = stream.next() {
+        if let Ok(found) = str::from_utf8(found) {
+            see(found, value);
+        }
+    }
+}
+
+fn rarity(value: u64) -> u32 {
+    usize::try_from(value & BAND).ok().and_then(|band| RARITY.get(band)).copied().unwrap_or(RARITY[0])
+}
+
+/// Calls `see` with the listed word as it is written in place of a word with this
+/// pattern of capitals.
+fn each_spelling(dictionary: &Dictionary, found: &str, value: u64, case: Case, mut see: impl FnMut(&str)) {
+    if case == Case::Upper {
+        see(&found.to_uppercase());
+    } else if value & LOWER != 0 {
+        match case {
+            Case::Lower => see(found),
+            _ => see(&capitalised(found)),
+        }
+    } else if value & TITLE != 0 {
+        see(&capitalised(found));
+    } else if value & UPPER != 0 {
+        see(&found.to_uppercase());
+    } else {
+        dictionary.mixed_spellings(value).for_each(see);
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Two words with no space between: *inthe*, *ofNATO*.
+fn add_splits(dictionary: &Dictionary, word: &str, ending: &str, candidates: &mut Vec<Candidate>) {
+    for (at, char) in word.char_indices().skip(1) {
+        let (left, right) = word.split_at(at);
+        let Some(first) = Half::of(dictionary, left) else {
+            continue;
+        };
+        let is_inner_capital = char.is_uppercase() && left.ends_with(char::is_lowercase);
+        let cost = match Half::of(dictionary, right) {
+            // A capital within a word says by itself where the next one begins.
+            Some(_) if is_inner_capital => MISSING_SPACE,
+            None if is_inner_capital && first.band == 1 => MISSING_SPACE,
+            Some(second) if first.goes_with(&second) || second.goes_with(&first) => {
+                MISSING_SPACE + rarity(first.band) + rarity(second.band)
+            }
+            _ => continue,
+        };
+        candidates.push(Candidate { text: format!("{left} {right}{ending}"), cost });
+    }
+}
+
+/// One of two words that may have been run together.
+struct Half {
+    letters: usize,
+    band: u64,
+}
+
+impl Half {
+    /// A half must be a listed word. One of a single letter must be one in prose.
+    fn of(dictionary: &Dictionary, half: &str) -> Option<Self> {
+        let band = dictionary.value(Key::of(half)?.as_str())? & BAND;
+        let letters = half.chars().count();
+        let is_word = dictionary.lists(half) && (letters > 1 || band == 1);
+        is_word.then_some(Self { letters, band })
+    }
+
+    /// Whether the two are likelier to have been run together than to be the
+    /// accidental halves of a misspelt word: the longer or commoner, the likelier.
+    fn goes_with(&self, other: &Self) -> bool {
+        match (self.band, other.band) {
+            (1, 1..=4) | (2, 2) => true,
+            (1 | 2, _) => other.letters >= 5,
+            _ => self.letters >= 5 && other.letters >= 5,
+        }
+    }
+}
+
+/// A possessive of a listed name, whose apostrophe is missing: *Obamas*. Those of
+/// ordinary words are plurals, and contractions are listed.
+fn add_possessive(dictionary: &Dictionary, word: &str, ending: &str, candidates: &mut Vec<Candidate>) {
+    let Some(base) = word.strip_suffix('s').filter(|_| ending.is_empty()) else {
+        return;
+    };
+    let Some(key) = Key::of(base).filter(|key| key.case() != Case::Upper) else {
+        return;
+    };
+    let is_name = |value: &u64| value & LOWER == 0;
+    let Some(value) = dictionary.value(key.as_str()).filter(is_name) else {
+        return;
+    };
+    let unwanted = if key.case() == Case::Lower { UNWANTED_NAME } else { 0 };
+    each_spelling(dictionary, key.as_str(), value, key.case(), |name| {
+        candidates.push(Candidate { text: format!("{name}'s"), cost: EDIT / 2 + unwanted });
+    });
+}
