@@ -47,7 +47,9 @@ impl Page {
                 Some((info, start, first)) if text == "```" => {
                     let body = &page[*start..at];
                     match info.split_whitespace().collect::<Vec<_>>()[..] {
-                        ["toml"] => config = toml::from_str(body).expect("the settings on the page are valid"),
+                        ["toml"] => {
+                            config = toml::from_str(body).expect("the settings on the page are valid")
+                        }
                         ["draft", ref format @ ..] => examples.push(Example {
                             marked: body.to_owned(),
                             text: strip(body),
