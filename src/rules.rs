@@ -4,6 +4,9 @@
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
 mod bare_anonymous_source;
+mod stet_without_reason;
+mod unknown_stet;
+mod unused_stet;
 
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -93,7 +96,8 @@ pub struct Rule {
 }
 
 /// All rules. Where several ask one question of a sentence, the first here speaks.
-pub const ALL: &[Rule] = &[bare_anonymous_source::RULE];
+pub const ALL: &[Rule] =
+    &[bare_anonymous_source::RULE, stet_without_reason::RULE, unknown_stet::RULE, unused_stet::RULE];
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
@@ -153,6 +157,12 @@ impl Context<'_> {
         let span = self.document.map.to_verbatim(prose)?;
         Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety })
     }
+}
+
+/// The check of the three rules about stet marks. `stet::apply` makes their findings: which mark let
+/// nothing stand is known only once all rules have run.
+fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
+    Vec::new()
 }
 
 /// Runs every rule that is not off. A rule that panics loses its findings, and its name is logged;
