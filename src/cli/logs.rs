@@ -14,7 +14,7 @@ pub fn install() {
     let asked = std::env::var("COPYDESK_LOG").ok();
     let level = asked.as_deref().and_then(|level| level.parse::<LevelFilter>().ok());
     let ours = Targets::new().with_target("copydesk", level.unwrap_or(LevelFilter::WARN));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(std::io::stderr);
     let started = tracing_subscriber::registry().with(lines).with(ours).try_init();
     if asked.is_some() && level.is_none() && started.is_ok() {
         tracing::warn!("COPYDESK_LOG is none of off, error, warn, info, debug, trace: taking warn");

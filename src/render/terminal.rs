@@ -23,8 +23,12 @@ pub fn render(path: &str, document: &Document, findings: &[Finding], width: usiz
     let renderer = Renderer::styled().term_width(width * 4);
     let mut out = String::new();
     for finding in findings {
-        out.push_str(&render_one(path, document, finding, room, &renderer));
-        out.push_str("\n\n");
+        let rendered = render_one(path, document, finding, room, &renderer);
+        for line in rendered.lines().filter(|line| !announces_no_file(line)) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        out.push('\n');
     }
     out
 }
@@ -56,8 +60,14 @@ fn render_one(
     renderer.render(&[group])
 }
 
+/// The library announces each excerpt behind the first by its file, of which ours have none. A line of a
+/// draft cannot be mistaken for it, since its number stands before it.
+fn announces_no_file(line: &str) -> bool {
+    anstream::adapter::strip_str(line).to_string().trim() == ":::"
+}
+
 fn snippet(place: Excerpt, annotation: Annotation<'_>) -> Snippet<'_, Annotation<'_>> {
-    Snippet::source(place.text).line_start(place.line).annotation(annotation)
+    Snippet::source(place.text).path(None::<&str>).line_start(place.line).annotation(annotation)
 }
 
 fn loudness(level: Level) -> Loudness<'static> {
@@ -72,4 +82,43 @@ fn loudness(level: Level) -> Loudness<'static> {
 /// A text of our own that may hold words of a draft, whose control characters the terminal must not obey.
 fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::finding::{Fix, Related, Safety};
+    use crate::text::Span;
+
+    #[test]
+    fn a_finding_shows_place_question_related_places_and_fixes() {
+        let source = format!("Ida Voss spoke.\n\n{} Ida Foss left.\n", "It rained on the quay.".repeat(20));
+        let document = Document::parse(&source, Format::Plain);
+        let start = source.find("Foss").unwrap();
+        let finding = Finding {
+            rule: "misspelled-name",
+            level: Level::Hint,
+            span: Span::new(start, start + 4),
+            message: "Is this “Voss”\u{1b}?".into(),
+            related: vec![Related { span: Span::new(4, 8), message: "first named here".into() }],
+            fixes: vec![Fix {
+                title: "Change to “Voss”".into(), edits: Vec::new(), safety: Safety::Unsafe
+            }],
+        };
+        let styled = render("quay.txt", &document, &[finding], 60);
+        let plain = anstream::adapter::strip_str(&styled).to_string();
+        insta::assert_snapshot!(plain, @r"
+        hint[misspelled-name]: Is this “Voss”�?
+         --> quay.txt:3:446
+          |
+        3 | …the quay.It rained on the quay. Ida Foss left.
+          |                                      ^^^^
+          |
+        1 | Ida Voss spoke.
+          |     ---- first named here
+          |
+          = fix: Change to “Voss”
+        ");
+    }
 }

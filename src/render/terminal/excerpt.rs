@@ -111,9 +111,9 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_between_words_on_both_sides() {
         let line = format!("{}the the{}", "seven ".repeat(100), " seven".repeat(100));
-        assert_eq!(excerpt(&line, "the the", 40), "1:601: …seven seven [the the] seven seven…");
+        assert_eq!(excerpt(&line, "the the", 40), "1:601: …seven seven [the the] seven seven seven…");
         let line = format!("{}the the hall.", "seven ".repeat(100));
-        assert_eq!(excerpt(&line, "the the", 40), "1:601: …seven seven seven [the the] hall.");
+        assert_eq!(excerpt(&line, "the the", 40), "1:601: …seven seven seven seven [the the] hall.");
     }
 
     #[test]
