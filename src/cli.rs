@@ -1,8 +1,31 @@
 //! The command line: the only place that prints.
 
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod guard;
+mod logs;
+mod rules;
+mod settings;
+mod stream;
+
+use args::{Args, Command};
+use clap::Parser;
+use failure::Failure;
 use std::process::ExitCode;
 
-/// Runs the command with the process's arguments and returns its exit code.
+/// Runs the command with the process's arguments and returns its exit code: 0 nothing to complain of,
+/// 1 findings at or above `--fail-on`, 2 could not run.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let args = Args::parse();
+    logs::install();
+    let outcome = match args.command {
+        Command::Check(args) => check::run(&args),
+        Command::Stream(args) => stream::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Lsp(_) => Ok(crate::lsp::serve()),
+    };
+    outcome.unwrap_or_else(Failure::report)
 }

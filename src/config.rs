@@ -1,5 +1,12 @@
 //! Settings: `copydesk.toml`, the editor's settings and the command's flags are one struct.
 
+pub mod files;
+mod nearest;
+mod read;
+
+pub use nearest::{nearest, unknown};
+pub use read::{ConfigError, from_json, parse};
+
 use crate::finding::Level;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -13,6 +13,9 @@ mod misspelling;
 mod repeated_word;
 mod source_line;
 mod unbalanced_quotes;
+mod stet_without_reason;
+mod unknown_stet;
+mod unused_stet;
 
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -113,6 +116,9 @@ pub const ALL: &[Rule] = &[
     inconsistent_name::RULE,
     misspelled_name::RULE,
     misspelling::RULE,
+    stet_without_reason::RULE,
+    unknown_stet::RULE,
+    unused_stet::RULE,
 ];
 
 /// The rule of that name.
@@ -173,6 +179,12 @@ impl Context<'_> {
         let span = self.document.map.to_verbatim(prose)?;
         Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety })
     }
+}
+
+/// The check of the three rules about stet marks. `stet::apply` makes their findings: which mark let
+/// nothing stand is known only once all rules have run.
+fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
+    Vec::new()
 }
 
 /// Runs every rule that is not off. A rule that panics loses its findings, and its name is logged;

@@ -1,9 +1,11 @@
 //! Spans, edits and the two maps between offsets: to lines and columns, and from prose to source.
 
 pub mod line_index;
+pub mod offsets;
 pub mod source_map;
 
 pub use line_index::{Encoding, LineIndex, Position};
+pub use offsets::Offsets;
 pub use source_map::{SourceMap, SourceMapBuilder};
 
 use std::ops::Range;

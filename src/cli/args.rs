@@ -1,0 +1,202 @@
+//! The commands and their flags.
+
+use crate::config::Dialect;
+use crate::document::Format;
+use crate::finding::Level;
+use crate::text::Encoding;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+const EXAMPLES: &str = "\
+Examples:
+  copydesk check                           every draft in this folder and below
+  copydesk check story.md --level hint     one draft, the quietest findings too
+  copydesk check - --stdin-name story.md   a draft from standard input
+  copydesk check --format json drafts      for programs
+  copydesk explain bare-anonymous-source   what a rule means, with examples
+  copydesk rules                           all rules
+
+Settings are read from the nearest copydesk.toml in the draft's folder or above.
+A finding is let stand by a mark with its reason: <!-- stet RULE: reason -->";
+
+/// Checks news drafts: claims nobody stands behind, sources the reader cannot identify, slips of copy.
+#[derive(Parser, Debug)]
+#[command(name = "copydesk", version, after_help = EXAMPLES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Check drafts and show what is found.
+    Check(CheckArgs),
+    /// Read drafts as JSON lines and answer with JSON lines, in order.
+    Stream(StreamArgs),
+    /// Print a rule's page: what it finds, what it lets pass, and why.
+    Explain(ExplainArgs),
+    /// List the rules.
+    Rules(RulesArgs),
+    /// Run the language server on standard input and output.
+    Lsp(LspArgs),
+}
+
+/// Where settings come from.
+#[derive(clap::Args, Debug)]
+pub struct SettingsArgs {
+    /// Take the settings from FILE, not from the nearest copydesk.toml.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The English of the drafts.
+    #[arg(long, value_parser = words::<Dialect>(&["en-US", "en-GB"]))]
+    pub dialect: Option<Dialect>,
+}
+
+/// The flags of `check`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not run.")]
+pub struct CheckArgs {
+    /// Drafts and folders; `-` is standard input.
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// What standard input is called; its extension and folder give format and settings.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<PathBuf>,
+    /// How findings are written.
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    pub format: OutputFormat,
+    /// The markup of the drafts, whatever their names say.
+    #[arg(long, value_parser = words::<Format>(&["plain", "markdown", "html"]))]
+    pub input_format: Option<Format>,
+    /// The lowest level shown.
+    #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
+    pub level: Level,
+    /// Report these rules only.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Leave these rules out.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The lowest level at which the exit code is 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// How `check` writes findings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum OutputFormat {
+    /// For people.
+    Text,
+    /// For programs: docs/json.md describes it.
+    Json,
+    /// The drafts themselves, marked up in CriticMarkup.
+    Critic,
+}
+
+/// The lowest level at which `check` fails.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum FailOn {
+    /// Errors.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Anything but hints.
+    Info,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// The level; `None` for never.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            FailOn::Error => Some(Level::Error),
+            FailOn::Warning => Some(Level::Warning),
+            FailOn::Info => Some(Level::Info),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// The flags of `stream`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Each line in: {\"id\": …, \"text\": …}, and \"format\" where it differs. \
+    docs/json.md describes the answers.")]
+pub struct StreamArgs {
+    /// The unit of all offsets.
+    #[arg(long, value_enum, default_value_t = OffsetUnit::Bytes)]
+    pub offsets: OffsetUnit,
+    /// The markup of drafts that do not name theirs.
+    #[arg(long, default_value = "plain", value_parser = words::<Format>(&["plain", "markdown", "html"]))]
+    pub input_format: Format,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// The unit of the offsets that `stream` writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum OffsetUnit {
+    /// Bytes of UTF-8.
+    Bytes,
+    /// UTF-16 code units, as JavaScript and Java count.
+    Utf16,
+    /// Unicode code points, as Python counts.
+    Codepoints,
+}
+
+impl OffsetUnit {
+    /// The same as an encoding.
+    pub fn encoding(self) -> Encoding {
+        match self {
+            OffsetUnit::Bytes => Encoding::Utf8,
+            OffsetUnit::Utf16 => Encoding::Utf16,
+            OffsetUnit::Codepoints => Encoding::Utf32,
+        }
+    }
+}
+
+/// The flags of `explain`.
+#[derive(clap::Args, Debug)]
+pub struct ExplainArgs {
+    /// The rule's name.
+    pub rule: String,
+}
+
+/// The flags of `rules`.
+#[derive(clap::Args, Debug)]
+pub struct RulesArgs {
+    /// How the list is written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// How `rules` writes its list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The flags of `lsp`.
+#[derive(clap::Args, Debug)]
+pub struct LspArgs {
+    /// Speak over standard input and output; the only way there is, and taken for granted.
+    #[arg(long)]
+    pub stdio: bool,
+}
+
+/// A flag that takes one of a type's names, listed in the help and proposed for a slip.
+fn words<T>(names: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = String> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<T>())
+}

@@ -1,0 +1,114 @@
+//! Which drafts a run is about: files named, files found in folders, and standard input.
+
+use super::super::args::CheckArgs;
+use crate::document::Format;
+use ignore::WalkBuilder;
+use std::ffi::OsStr;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A draft that is to be read.
+#[derive(Debug)]
+pub struct Draft {
+    origin: Origin,
+    name: String,
+    path: PathBuf,
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Origin {
+    File,
+    StandardInput,
+}
+
+/// What standard input is called where no name is given.
+const STDIN: &str = "<stdin>";
+
+/// The drafts that the flags ask for, in the order of their paths and each once, and a message for each
+/// path that leads nowhere.
+pub fn collect(args: &CheckArgs) -> (Vec<Draft>, Vec<String>) {
+    let mut drafts = Vec::new();
+    let mut problems = Vec::new();
+    for path in &args.paths {
+        if path.as_os_str() == "-" {
+            drafts.push(Draft::of_stdin(args));
+        } else if path.is_dir() {
+            walk(path, args.input_format, &mut drafts, &mut problems);
+        } else {
+            let format = args.input_format.or_else(|| Format::of_path(path)).unwrap_or_default();
+            drafts.push(Draft::of_file(path, format));
+        }
+    }
+    drafts.sort_by(|a, b| (&a.path, a.origin as u8).cmp(&(&b.path, b.origin as u8)));
+    drafts.dedup_by(|a, b| a.path == b.path && a.origin == b.origin);
+    (drafts, problems)
+}
+
+/// Finds the drafts below a folder. A `.gitignore` holds wherever it lies, in a repository or not;
+/// hidden files are left out.
+fn walk(folder: &Path, format: Option<Format>, drafts: &mut Vec<Draft>, problems: &mut Vec<String>) {
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if let Some(own) = Format::of_path(entry.path()).filter(|_| is_file) {
+                    drafts.push(Draft::of_file(entry.path(), format.unwrap_or(own)));
+                }
+            }
+            Err(error) => problems.push(error.to_string()),
+        }
+    }
+}
+
+impl Draft {
+    fn of_file(path: &Path, format: Format) -> Self {
+        let path = path.strip_prefix(".").unwrap_or(path).to_owned();
+        Self { origin: Origin::File, name: path.display().to_string(), path, format }
+    }
+
+    fn of_stdin(args: &CheckArgs) -> Self {
+        let path = args.stdin_name.clone().unwrap_or_default();
+        let name =
+            if path.as_os_str() == OsStr::new("") { STDIN.to_owned() } else { path.display().to_string() };
+        let format = args.input_format.or_else(|| Format::of_path(&path)).unwrap_or_default();
+        Self { origin: Origin::StandardInput, name, path, format }
+    }
+
+    /// What output and messages call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it lies, for its settings; empty for standard input without a name.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its markup.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its text.
+    ///
+    /// # Errors
+    /// A sentence that names it, where it cannot be read or is not UTF-8.
+    pub fn read(&self) -> Result<String, String> {
+        let bytes = match self.origin {
+            Origin::File => std::fs::read(&self.path),
+            Origin::StandardInput => read_stdin(),
+        };
+        let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.name))?;
+        String::from_utf8(bytes).map_err(|error| {
+            let byte = error.utf8_error().valid_up_to();
+            format!("{}: not UTF-8 at byte {byte}: save it as UTF-8", self.name)
+        })
+    }
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

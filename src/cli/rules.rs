@@ -1,0 +1,60 @@
+//! `copydesk rules`: lists the rules by family.
+
+use super::args::{ListFormat, RulesArgs};
+use super::failure::Failure;
+use crate::finding::Level;
+use crate::rules::{self, Family, Rule};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Lists all rules with their family, name, level and summary.
+///
+/// # Errors
+/// [`Failure`] where the output cannot be written.
+pub fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
+    let mut out = io::stdout().lock();
+    match args.format {
+        ListFormat::Text => write_table(&mut out)?,
+        ListFormat::Json => {
+            let rules: Vec<JsonRule> = rules::ALL.iter().map(JsonRule::of).collect();
+            serde_json::to_writer_pretty(&mut out, &rules).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_table(out: &mut impl Write) -> io::Result<()> {
+    let name_width = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut families: Vec<Family> = Vec::new();
+    for rule in rules::ALL {
+        if !families.contains(&rule.family) {
+            families.push(rule.family);
+        }
+    }
+    for (number, family) in families.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", family.as_str())?;
+        for rule in rules::ALL.iter().filter(|rule| rule.family == *family) {
+            writeln!(out, "  {:name_width$}  {:7}  {}", rule.name, rule.level, rule.summary)?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct JsonRule {
+    name: &'static str,
+    family: &'static str,
+    level: Level,
+    summary: &'static str,
+}
+
+impl JsonRule {
+    fn of(rule: &Rule) -> Self {
+        Self { name: rule.name, family: rule.family.as_str(), level: rule.level, summary: rule.summary }
+    }
+}

@@ -1,0 +1,327 @@
+//! Reads settings written as TOML or JSON, and says of each mistake where it is and what was meant.
+//!
+//! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
+
+use super::{Config, Dialect, unknown};
+use crate::finding::Level;
+use crate::text::{Encoding, LineIndex};
+use std::fmt;
+use toml::de::{DeTable, DeValue};
+
+/// One mistake in settings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ConfigError {
+    /// The line, from 1; 0 for settings that came without a text.
+    pub line: usize,
+    /// The column in code points, from 1; 0 for settings that came without a text.
+    pub column: usize,
+    /// What is wrong, and the nearest right word.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.message),
+            line => write!(f, "{line}:{}: {}", self.column, self.message),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// Reads the text of a `copydesk.toml`; `known_rules` are the names that `[rules]` may hold.
+///
+/// # Errors
+/// Every mistake in it, in the order of the text: bad TOML, a wrong key, an unknown rule, a bad value.
+pub fn parse(text: &str, known_rules: &[&str]) -> Result<Config, Vec<ConfigError>> {
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    let mut mistakes: Vec<Mistake> = syntax
+        .iter()
+        .map(|error| Mistake {
+            at: error.span().map_or(0, |span| span.start),
+            message: error.message().to_owned(),
+        })
+        .collect();
+    let mut config = Config::default();
+    if mistakes.is_empty() {
+        config = read(&pairs_of_toml(table.get_ref()), known_rules, &mut mistakes);
+    }
+    if mistakes.is_empty() {
+        return Ok(config);
+    }
+    mistakes.sort_by_key(|mistake| mistake.at);
+    let lines = LineIndex::new(text);
+    Err(mistakes.into_iter().map(|mistake| mistake.placed(text, &lines)).collect())
+}
+
+/// Reads an editor's settings: the same keys as in the file, as a JSON object. `null` sets nothing.
+///
+/// # Errors
+/// Every mistake in it; they carry no line.
+pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Config, Vec<ConfigError>> {
+    let mut mistakes = Vec::new();
+    let config = match Value::of_json(value) {
+        Value::Table(pairs) => read(&pairs, known_rules, &mut mistakes),
+        _ if value.is_null() => Config::default(),
+        other => {
+            mistakes.push(Mistake::new(0, format!("the settings are {}, not an object", other.kind())));
+            Config::default()
+        }
+    };
+    if mistakes.is_empty() {
+        return Ok(config);
+    }
+    let without_place = |mistake: Mistake| ConfigError { line: 0, column: 0, message: mistake.message };
+    Err(mistakes.into_iter().map(without_place).collect())
+}
+
+/// The keys at the top of the settings.
+const KEYS: [&str; 5] = ["dialect", "own-title", "names", "words", "rules"];
+
+fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Config {
+    let mut config = Config::default();
+    for pair in pairs {
+        match pair.key.as_str() {
+            "dialect" => read_dialect(pair, &mut config, mistakes),
+            "own-title" => config.own_title = texts(pair, mistakes),
+            "names" => config.names = texts(pair, mistakes),
+            "words" => config.words = texts(pair, mistakes),
+            "rules" => read_rules(pair, known_rules, &mut config, mistakes),
+            key => mistakes.push(Mistake::new(pair.key_at, unknown("key", key, &KEYS))),
+        }
+    }
+    config
+}
+
+fn read_dialect(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
+    let Value::Text(name) = &pair.value else {
+        let message = format!("`dialect` is {}, not a text such as \"en-US\"", pair.value.kind());
+        return mistakes.push(Mistake::new(pair.value_at, message));
+    };
+    match name.parse::<Dialect>() {
+        Ok(dialect) => config.dialect = dialect,
+        Err(_) => mistakes.push(Mistake::new(pair.value_at, unknown("dialect", name, &DIALECTS))),
+    }
+}
+
+const DIALECTS: [&str; 2] = [Dialect::EnUs.as_str(), Dialect::EnGb.as_str()];
+
+/// A list of texts, or one text alone.
+fn texts(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
+    let items = match &pair.value {
+        Value::List(items) => items.as_slice(),
+        Value::Text(text) => return vec![text.clone()],
+        other => {
+            let message = format!("`{}` is {}, not a list of texts", pair.key, other.kind());
+            mistakes.push(Mistake::new(pair.value_at, message));
+            return Vec::new();
+        }
+    };
+    let mut texts = Vec::with_capacity(items.len());
+    for (item, at) in items {
+        match item {
+            Value::Text(text) => texts.push(text.clone()),
+            other => {
+                let message = format!("`{}` holds {}, where only texts may stand", pair.key, other.kind());
+                mistakes.push(Mistake::new(*at, message));
+            }
+        }
+    }
+    texts
+}
+
+fn read_rules(pair: &Pair, known_rules: &[&str], config: &mut Config, mistakes: &mut Vec<Mistake>) {
+    let Value::Table(rules) = &pair.value else {
+        let message = format!("`rules` is {}, not a table of rules and levels", pair.value.kind());
+        return mistakes.push(Mistake::new(pair.value_at, message));
+    };
+    let levels = Level::ALL.map(Level::as_str);
+    for rule in rules {
+        if !known_rules.contains(&rule.key.as_str()) {
+            mistakes.push(Mistake::new(rule.key_at, unknown("rule", &rule.key, known_rules)));
+            continue;
+        }
+        let Value::Text(level) = &rule.value else {
+            let message = format!("the level of `{}` is {}, not a text", rule.key, rule.value.kind());
+            mistakes.push(Mistake::new(rule.value_at, message));
+            continue;
+        };
+        match level.parse::<Level>() {
+            Ok(level) => {
+                config.rules.insert(rule.key.clone(), level);
+            }
+            Err(_) => mistakes.push(Mistake::new(rule.value_at, unknown("level", level, &levels))),
+        }
+    }
+}
+
+/// A mistake at a byte offset of the text.
+struct Mistake {
+    at: usize,
+    message: String,
+}
+
+impl Mistake {
+    fn new(at: usize, message: String) -> Self {
+        Self { at, message }
+    }
+
+    fn placed(self, text: &str, lines: &LineIndex) -> ConfigError {
+        let position = lines.position(text, self.at, Encoding::Utf32);
+        ConfigError { line: position.line + 1, column: position.column + 1, message: self.message }
+    }
+}
+
+/// A setting's value, whatever it was written in.
+enum Value {
+    Text(String),
+    /// Items with the byte offset at which each starts.
+    List(Vec<(Value, usize)>),
+    Table(Vec<Pair>),
+    /// What no setting takes, by its name in messages.
+    Other(&'static str),
+}
+
+/// A key and its value, each with the byte offset at which it starts (0 in JSON).
+struct Pair {
+    key: String,
+    key_at: usize,
+    value: Value,
+    value_at: usize,
+}
+
+impl Value {
+    fn of_toml(value: &DeValue<'_>) -> Self {
+        match value {
+            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::Array(items) => Value::List(
+                items.iter().map(|item| (Self::of_toml(item.get_ref()), item.span().start)).collect(),
+            ),
+            DeValue::Table(table) => Value::Table(pairs_of_toml(table)),
+            DeValue::Integer(_) | DeValue::Float(_) => Value::Other("a number"),
+            DeValue::Boolean(_) => Value::Other("true or false"),
+            DeValue::Datetime(_) => Value::Other("a date"),
+        }
+    }
+
+    fn of_json(value: &serde_json::Value) -> Self {
+        use serde_json::Value as Json;
+        match value {
+            Json::String(text) => Value::Text(text.clone()),
+            Json::Array(items) => Value::List(items.iter().map(|item| (Self::of_json(item), 0)).collect()),
+            Json::Object(pairs) => Value::Table(
+                pairs
+                    .iter()
+                    .map(|(key, value)| Pair {
+                        key: key.clone(),
+                        key_at: 0,
+                        value: Self::of_json(value),
+                        value_at: 0,
+                    })
+                    .collect(),
+            ),
+            Json::Number(_) => Value::Other("a number"),
+            Json::Bool(_) => Value::Other("true or false"),
+            Json::Null => Value::Other("null"),
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Other(name) => name,
+        }
+    }
+}
+
+fn pairs_of_toml(table: &DeTable<'_>) -> Vec<Pair> {
+    table
+        .iter()
+        .map(|(key, value)| Pair {
+            key: key.get_ref().to_string(),
+            key_at: key.span().start,
+            value: Value::of_toml(value.get_ref()),
+            value_at: value.span().start,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: &[&str] = &["bare-anonymous-source", "repeated-word"];
+
+    fn messages(text: &str) -> Vec<String> {
+        parse(text, RULES).unwrap_err().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = "dialect = \"en-GB\"\nown-title = \"The Brill Herald\"\nnames = ['Oda Tamm']\n\
+                    words = []\n[rules]\nrepeated-word = \"error\"\n";
+        let config = parse(text, RULES).unwrap();
+        assert_eq!(config.dialect, Dialect::EnGb);
+        assert_eq!(config.own_title, ["The Brill Herald"]);
+        assert_eq!(config.names, ["Oda Tamm"]);
+        assert_eq!(config.rules["repeated-word"], Level::Error);
+        assert_eq!(parse("", RULES).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn all_mistakes_are_named_at_once_with_line_and_right_word() {
+        let text = "dilect = \"en-US\"\nnames = [\"é\", 3]\nwords = true\n[rules]\n\
+                    bare-anonymous-sources = \"off\"\nrepeated-word = \"wraning\"\n";
+        assert_eq!(
+            messages(text),
+            [
+                "1:1: unknown key `dilect`; did you mean `dialect`?",
+                "2:15: `names` holds a number, where only texts may stand",
+                "3:9: `words` is true or false, not a list of texts",
+                "5:1: unknown rule `bare-anonymous-sources`; did you mean `bare-anonymous-source`?",
+                "6:17: unknown level `wraning`; did you mean `warning`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_kind_of_bad_value_is_named() {
+        assert_eq!(
+            messages("dialect = 'en-NZ-x'"),
+            ["1:11: unknown dialect `en-NZ-x`; take one of en-US, en-GB"]
+        );
+        assert_eq!(messages("dialect = 1"), ["1:11: `dialect` is a number, not a text such as \"en-US\""]);
+        assert_eq!(messages("rules = 'off'"), ["1:9: `rules` is a text, not a table of rules and levels"]);
+        assert_eq!(
+            messages("[rules]\nrepeated-word = false"),
+            ["2:17: the level of `repeated-word` is true or false, not a text"]
+        );
+    }
+
+    #[test]
+    fn bad_toml_is_named_by_line() {
+        let errors = parse("names = []\nwords = [\"a\"\n[rules]\n", RULES).unwrap_err();
+        assert!(errors.iter().all(|error| error.line >= 2), "{errors:?}");
+        assert_eq!(parse("names = []\nnames = []\n", RULES).unwrap_err()[0].line, 2);
+    }
+
+    #[test]
+    fn an_editors_settings_are_checked_alike() {
+        let json = serde_json::json!({"own-title": ["Herald"], "rules": {"repeated-word": "off"}});
+        assert_eq!(from_json(&json, RULES).unwrap().rules["repeated-word"], Level::Off);
+        assert_eq!(from_json(&serde_json::Value::Null, RULES).unwrap(), Config::default());
+        let json = serde_json::json!({"rules": {"repeated-wrod": "off"}, "words": {}});
+        let errors: Vec<_> = from_json(&json, RULES).unwrap_err().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            errors,
+            [
+                "unknown rule `repeated-wrod`; did you mean `repeated-word`?",
+                "`words` is a table, not a list of texts"
+            ]
+        );
+        assert!(from_json(&serde_json::json!([]), RULES).is_err());
+    }
+}

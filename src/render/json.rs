@@ -1,0 +1,156 @@
+//! Findings as JSON: the schema of `docs/json.md`, version 1.
+
+use crate::document::Document;
+use crate::finding::{Finding, Level, Safety};
+use crate::text::{Encoding, Offsets, Span};
+use serde::Serialize;
+
+/// The version of the schema; it grows where a reader of the last one would misread.
+pub const VERSION: u32 = 1;
+
+/// One draft and its findings, as one JSON object without line ends.
+///
+/// # Errors
+/// Never for a draft: its values are all of kinds that JSON has.
+pub fn render(path: &str, document: &Document, findings: &[Finding]) -> serde_json::Result<String> {
+    let places = Places { document, columns: Offsets::new(&document.source, Encoding::Utf32) };
+    let findings = findings.iter().map(|finding| places.finding(finding)).collect();
+    serde_json::to_string(&JsonDraft { path, findings })
+}
+
+#[derive(Serialize)]
+struct JsonDraft<'a> {
+    path: &'a str,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    rule: &'a str,
+    level: Level,
+    message: &'a str,
+    span: JsonSpan,
+    related: Vec<JsonRelated<'a>>,
+    fixes: Vec<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonSpan {
+    start: JsonPlace,
+    end: JsonPlace,
+}
+
+#[derive(Serialize)]
+struct JsonPlace {
+    line: usize,
+    column: usize,
+    byte: usize,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    span: JsonSpan,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    start: JsonPlace,
+    end: JsonPlace,
+    text: &'a str,
+}
+
+/// Turns the offsets of one draft into lines and columns.
+struct Places<'a> {
+    document: &'a Document,
+    columns: Offsets,
+}
+
+impl Places<'_> {
+    fn finding<'a>(&self, finding: &'a Finding) -> JsonFinding<'a> {
+        let related = finding.related.iter();
+        let fixes = finding.fixes.iter().map(|fix| JsonFix {
+            title: &fix.title,
+            safe: fix.safety == Safety::Safe,
+            edits: fix
+                .edits
+                .iter()
+                .map(|edit| JsonEdit {
+                    start: self.place(edit.span.start),
+                    end: self.place(edit.span.end),
+                    text: &edit.text,
+                })
+                .collect(),
+        });
+        JsonFinding {
+            rule: finding.rule,
+            level: finding.level,
+            message: &finding.message,
+            span: self.span(finding.span),
+            related: related
+                .map(|related| JsonRelated { span: self.span(related.span), message: &related.message })
+                .collect(),
+            fixes: fixes.collect(),
+        }
+    }
+
+    fn span(&self, span: Span) -> JsonSpan {
+        JsonSpan { start: self.place(span.start), end: self.place(span.end) }
+    }
+
+    fn place(&self, byte: usize) -> JsonPlace {
+        let line = self.document.lines.line(byte);
+        let start = self.document.lines.line_span(line).start;
+        let column = self.columns.of(byte) - self.columns.of(start);
+        JsonPlace { line: line + 1, column: column + 1, byte }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::finding::{Fix, Related};
+    use crate::text::Edit;
+
+    #[test]
+    fn places_are_lines_columns_and_bytes() {
+        let document = Document::parse("One.\né 😀 teh\n", Format::Plain);
+        let span = Span::new(13, 16);
+        assert_eq!(span.of(&document.source), "teh");
+        let fix = Fix {
+            title: "Change to “the”".into(),
+            edits: vec![Edit { span, text: "the".into() }],
+            safety: Safety::Safe,
+        };
+        let finding = Finding {
+            rule: "misspelling",
+            level: Level::Error,
+            span,
+            message: "Is “the” meant?".into(),
+            related: vec![Related { span: Span::new(0, 3), message: "Here.".into() }],
+            fixes: vec![fix],
+        };
+        let json = render("a.txt", &document, &[finding]).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let start = serde_json::json!({"line": 2, "column": 5, "byte": 13});
+        let end = serde_json::json!({"line": 2, "column": 8, "byte": 16});
+        let finding = &json["findings"][0];
+        assert_eq!(json["path"], "a.txt");
+        assert_eq!(finding["level"], "error");
+        assert_eq!(finding["span"], serde_json::json!({"start": start, "end": end}));
+        assert_eq!(finding["related"][0]["span"]["end"]["column"], 4);
+        let edits = serde_json::json!([{"start": start, "end": end, "text": "the"}]);
+        assert_eq!(
+            finding["fixes"][0],
+            serde_json::json!({"title": "Change to “the”", "safe": true, "edits": edits})
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Findings for people at a terminal: the passage underlined, the question, related places, the fixes.
+//!
+//! A paragraph is often one line of several hundred columns, and a passage may run over several lines.
+//! Each place is therefore shown as an excerpt of one line that fits the terminal, cut between words.
+
+mod excerpt;
+
+use crate::document::Document;
+use crate::finding::{Finding, Level};
+use annotate_snippets::{Annotation, AnnotationKind, Level as Loudness, Origin, Renderer, Snippet};
+use excerpt::Excerpt;
+
+/// How many of a finding's fixes are shown.
+const FIXES_SHOWN: usize = 3;
+
+/// Columns that the line number and the frame around an excerpt may take.
+const FRAME: usize = 10;
+
+/// The findings of one draft, with terminal colours, an empty line behind each. `width` is the
+/// terminal's, in columns.
+pub fn render(path: &str, document: &Document, findings: &[Finding], width: usize) -> String {
+    let room = width.saturating_sub(FRAME).max(40);
+    let renderer = Renderer::styled().term_width(width * 4);
+    let mut out = String::new();
+    for finding in findings {
+        let rendered = render_one(path, document, finding, room, &renderer);
+        for line in rendered.lines().filter(|line| !announces_no_file(line)) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn render_one(
+    path: &str,
+    document: &Document,
+    finding: &Finding,
+    room: usize,
+    renderer: &Renderer,
+) -> String {
+    let place = Excerpt::of(document, finding.span, room);
+    let origin = Origin::path(path).line(place.line).char_column(place.column);
+    let annotation = AnnotationKind::Primary.span(place.span.range());
+    let message = visible(&finding.message);
+    let mut group = loudness(finding.level)
+        .primary_title(message)
+        .id(finding.rule)
+        .element(origin)
+        .element(snippet(place, annotation));
+    for related in &finding.related {
+        let place = Excerpt::of(document, related.span, room);
+        let annotation = AnnotationKind::Context.span(place.span.range()).label(visible(&related.message));
+        group = group.element(snippet(place, annotation));
+    }
+    for fix in finding.fixes.iter().take(FIXES_SHOWN) {
+        group = group.element(Loudness::HELP.with_name("fix").message(visible(&fix.title)));
+    }
+    renderer.render(&[group])
+}
+
+/// The library announces each excerpt behind the first by its file, of which ours have none. A line of a
+/// draft cannot be mistaken for it, since its number stands before it.
+fn announces_no_file(line: &str) -> bool {
+    anstream::adapter::strip_str(line).to_string().trim() == ":::"
+}
+
+fn snippet(place: Excerpt, annotation: Annotation<'_>) -> Snippet<'_, Annotation<'_>> {
+    Snippet::source(place.text).path(None::<&str>).line_start(place.line).annotation(annotation)
+}
+
+fn loudness(level: Level) -> Loudness<'static> {
+    match level {
+        Level::Error => Loudness::ERROR,
+        Level::Warning => Loudness::WARNING,
+        Level::Info => Loudness::INFO,
+        Level::Hint | Level::Off => Loudness::NOTE.with_name("hint"),
+    }
+}
+
+/// A text of our own that may hold words of a draft, whose control characters the terminal must not obey.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::finding::{Fix, Related, Safety};
+    use crate::text::Span;
+
+    #[test]
+    fn a_finding_shows_place_question_related_places_and_fixes() {
+        let source = format!("Ida Voss spoke.\n\n{} Ida Foss left.\n", "It rained on the quay.".repeat(20));
+        let document = Document::parse(&source, Format::Plain);
+        let start = source.find("Foss").unwrap();
+        let finding = Finding {
+            rule: "misspelled-name",
+            level: Level::Hint,
+            span: Span::new(start, start + 4),
+            message: "Is this “Voss”\u{1b}?".into(),
+            related: vec![Related { span: Span::new(4, 8), message: "first named here".into() }],
+            fixes: vec![Fix {
+                title: "Change to “Voss”".into(), edits: Vec::new(), safety: Safety::Unsafe
+            }],
+        };
+        let styled = render("quay.txt", &document, &[finding], 60);
+        let plain = anstream::adapter::strip_str(&styled).to_string();
+        insta::assert_snapshot!(plain, @r"
+        hint[misspelled-name]: Is this “Voss”�?
+         --> quay.txt:3:446
+          |
+        3 | …the quay.It rained on the quay. Ida Foss left.
+          |                                      ^^^^
+          |
+        1 | Ida Voss spoke.
+          |     ---- first named here
+          |
+          = fix: Change to “Voss”
+        ");
+    }
+}

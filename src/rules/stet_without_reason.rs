@@ -1,0 +1,14 @@
+//! A stet mark that does not say why; `stet::apply` makes the findings.
+
+use super::{Family, Question, Rule, made_by_stet};
+use crate::finding::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "stet-without-reason",
+    summary: "A stet mark that does not say why",
+    page: include_str!("stet_without_reason.md"),
+    family: Family::Stet,
+    level: Level::Warning,
+    question: Question::Other,
+    check: made_by_stet,
+};

@@ -1,0 +1,14 @@
+//! A stet mark for a rule that does not exist; `stet::apply` makes the findings.
+
+use super::{Family, Question, Rule, made_by_stet};
+use crate::finding::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unknown-stet",
+    summary: "A stet mark for a rule that does not exist",
+    page: include_str!("unknown_stet.md"),
+    family: Family::Stet,
+    level: Level::Warning,
+    question: Question::Other,
+    check: made_by_stet,
+};

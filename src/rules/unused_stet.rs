@@ -1,0 +1,14 @@
+//! A stet mark that lets nothing stand; `stet::apply` makes the findings.
+
+use super::{Family, Question, Rule, made_by_stet};
+use crate::finding::Level;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unused-stet",
+    summary: "A stet mark that lets nothing stand",
+    page: include_str!("unused_stet.md"),
+    family: Family::Stet,
+    level: Level::Info,
+    question: Question::Other,
+    check: made_by_stet,
+};

@@ -1,0 +1,14 @@
+//! Drives the `copydesk` binary as a shell, a script or a program would.
+
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/secrecy.rs"]
+mod secrecy;
+#[path = "cli/settings.rs"]
+mod settings;
+#[path = "cli/stream.rs"]
+mod stream;

@@ -1,0 +1,66 @@
+//! `copydesk.toml`: which one holds, and what is said of a wrong one.
+
+use crate::desk::{CLEAN, Desk, SLIP};
+
+const OFF: &str = "[rules]\nrepeated-word = 'off'\n";
+
+#[test]
+fn the_nearest_file_above_a_draft_holds_for_it() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", OFF),
+        ("a.md", SLIP),
+        ("deep/er/b.md", SLIP),
+        ("sport/copydesk.toml", ""),
+        ("sport/c.md", SLIP),
+    ]);
+    let json = desk.run("check --format json").json();
+    let counts: Vec<usize> = json["drafts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|draft| draft["findings"].as_array().unwrap().len())
+        .collect();
+    assert_eq!(counts, [0, 0, 1], "a.md, deep/er/b.md, sport/c.md");
+}
+
+#[test]
+fn config_stands_over_the_files() {
+    let desk = Desk::with(&[("a.md", SLIP), ("house.toml", OFF), ("copydesk.toml", "wrong = 1\n")]);
+    assert_eq!(desk.run("check --config house.toml").code, 0);
+}
+
+#[test]
+fn every_mistake_is_named_with_file_line_and_the_right_word() {
+    let desk = Desk::with(&[
+        (
+            "desk/copydesk.toml",
+            "dialekt = 'en-GB'\n\n[rules]\nrepeated-wrod = 'off'\nrepeated-word = 'loud'\n",
+        ),
+        ("desk/a.md", SLIP),
+        ("desk/b.md", SLIP),
+        ("c.md", CLEAN),
+    ]);
+    let said = desk.run("check");
+    assert_eq!(said.code, 2);
+    let file = std::path::Path::new("desk").join("copydesk.toml").display().to_string();
+    let expected = format!(
+        "error: {file}:1:1: unknown key `dialekt`; did you mean `dialect`?\n\
+         error: {file}:4:1: unknown rule `repeated-wrod`; did you mean `repeated-word`?\n\
+         error: {file}:5:17: unknown level `loud`; take one of off, hint, info, warning, error\n"
+    );
+    assert_eq!(said.err, expected, "once, whatever number of drafts it holds for");
+    assert_eq!(said.out, "nothing found in 1 draft\n", "drafts under other settings are checked");
+}
+
+#[test]
+fn a_bad_file_named_by_flag_stops_the_run() {
+    let desk = Desk::with(&[("a.md", SLIP), ("bad.toml", "names = [\n")]);
+    for command in ["check", "stream"] {
+        let said = desk.run(&format!("{command} --config bad.toml"));
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        assert!(said.err.starts_with("error: bad.toml:"), "{}", said.err);
+        let said = desk.run(&format!("{command} --config missing.toml"));
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        assert!(said.err.contains("missing.toml: the settings cannot be read"), "{}", said.err);
+    }
+}
