@@ -4,13 +4,17 @@
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
 mod bare_anonymous_source;
+mod guard;
+#[cfg(debug_assertions)]
+mod test_only;
+
+pub use guard::is_guarded;
 
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a rule is about, as the catalogue groups them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -95,6 +99,11 @@ pub struct Rule {
 /// All rules. Where several ask one question of a sentence, the first here speaks.
 pub const ALL: &[Rule] = &[bare_anonymous_source::RULE];
 
+#[cfg(debug_assertions)]
+const TEST_ONLY: &[Rule] = &[test_only::PANIC_ON_PURPOSE];
+#[cfg(not(debug_assertions))]
+const TEST_ONLY: &[Rule] = &[];
+
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name)
@@ -103,6 +112,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// The names of all rules, in the order of [`ALL`].
 pub fn names() -> Vec<&'static str> {
     ALL.iter().map(|rule| rule.name).collect()
+}
+
+/// The names that settings may hold: those of all rules, and in debug builds those for tests.
+pub fn names_in_settings() -> Vec<&'static str> {
+    ALL.iter().chain(TEST_ONLY).map(|rule| rule.name).collect()
 }
 
 /// All that a rule may see.
@@ -159,15 +173,15 @@ impl Context<'_> {
 /// the others are not touched.
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in ALL {
+    for rule in ALL.iter().chain(TEST_ONLY) {
         let level = config.level(rule.name, rule.level);
         if level == Level::Off {
             continue;
         }
         let context = Context { document, annotations, config, rule: rule.name, level };
-        match catch_unwind(AssertUnwindSafe(|| (rule.check)(&context))) {
-            Ok(found) => findings.extend(found),
-            Err(_) => tracing::error!(rule = rule.name, "the rule panicked; its findings are left out"),
+        match guard::run(|| (rule.check)(&context)) {
+            Some(found) => findings.extend(found),
+            None => tracing::error!(rule = rule.name, "the rule panicked; its findings are left out"),
         }
     }
     ask_once(document, annotations, findings)
