@@ -4,5 +4,8 @@ use std::process::ExitCode;
 
 /// Runs the command with the process's arguments and returns its exit code.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    match std::env::args().nth(1).as_deref() {
+        Some("lsp") => crate::lsp::serve(),
+        _ => ExitCode::SUCCESS,
+    }
 }
