@@ -1,0 +1,7 @@
+//! One request each: convert, ask, convert.
+
+pub mod code_action;
+pub mod diagnostics;
+pub mod hover;
+pub mod initialize;
+pub mod settings;
