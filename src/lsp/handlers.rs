@@ -5,3 +5,5 @@ pub mod diagnostics;
 pub mod hover;
 pub mod initialize;
 pub mod settings;
+#[cfg(debug_assertions)]
+mod test_only;

@@ -16,15 +16,15 @@ use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 #[derive(Debug)]
 pub struct Server {
     client: Client,
-    session: Arc<Session>,
+    pub(super) session: Arc<Session>,
 }
 
 /// The service that hands messages to a new server, and the socket for what the server asks.
 pub fn build(session: Arc<Session>) -> (LspService<Server>, ClientSocket) {
     let service = LspService::build(|client| Server { client, session });
-    // The tests compare the text of a draft that was edited in a burst with what it should be.
     #[cfg(debug_assertions)]
-    let service = service.custom_method("copydesk/text", Server::text);
+    let service =
+        service.custom_method("copydesk/text", Server::text).custom_method("copydesk/fault", Server::fault);
     service.finish()
 }
 
@@ -81,17 +81,5 @@ impl LanguageServer for Server {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
         Ok(snapshot.map(|snapshot| code_action::quick_fixes(&snapshot, &params)))
-    }
-}
-
-#[cfg(debug_assertions)]
-impl Server {
-    async fn text(
-        &self,
-        params: tower_lsp::ls_types::TextDocumentIdentifier,
-    ) -> Result<Option<serde_json::Value>> {
-        let snapshot = self.session.snapshot(&params.uri);
-        Ok(snapshot
-            .map(|snapshot| serde_json::json!({ "text": *snapshot.text, "version": snapshot.version })))
     }
 }
