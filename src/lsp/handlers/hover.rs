@@ -155,7 +155,7 @@ fn what_rests(checked: &Checked, attribution: usize, style: Style) -> Option<Str
     let document = &checked.document;
     let all = entry.attributions.iter().filter_map(|index| checked.annotations.attributions.get(*index));
     let statements: Vec<Span> = all.filter_map(|attribution| attribution.content.first().copied()).collect();
-    let mut lines = vec![format!("{} rests on {}:", count(statements.len()), style.draft(&entry.name))];
+    let mut lines = vec![format!("{} on {}:", count(statements.len()), style.draft(&entry.name))];
     for statement in statements.iter().take(LISTED) {
         let line = document.lines.line(document.map.to_source(*statement).start) + 1;
         lines.push(format!("- line {line}: {}", style.draft(&shortened(document.prose_of(*statement)))));
@@ -167,7 +167,7 @@ fn what_rests(checked: &Checked, attribution: usize, style: Style) -> Option<Str
 }
 
 fn count(statements: usize) -> String {
-    if statements == 1 { "1 statement".to_owned() } else { format!("{statements} statements") }
+    if statements == 1 { "1 statement rests".to_owned() } else { format!("{statements} statements rest") }
 }
 
 fn shortened(text: &str) -> String {
@@ -180,4 +180,110 @@ fn shortened(text: &str) -> String {
 fn range_of(snapshot: &Snapshot, last: &Last, prose: Span) -> Option<Range> {
     let source = last.checked.document.map.to_source(prose);
     Some(snapshot.lines().range(last.shift.forward(source)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotations::{Annotations, Cue, CueKind, Ledger, LedgerEntry, Source};
+    use crate::document::{Document, Format};
+    use crate::lsp::session::Client;
+    use crate::lsp::snapshot::Shift;
+    use crate::text::{Edit, LineIndex};
+    use std::sync::Arc;
+
+    const DRAFT: &str = "The ferry was late, Oda Moss said. The *crew* slept, she said.";
+
+    fn span(words: &str) -> Span {
+        let start = DRAFT.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    fn attribution(source: &str, class: SourceClass, content: &str) -> Attribution {
+        let source = Source {
+            span: span(source),
+            head: span(source),
+            class,
+            plural: false,
+            described: true,
+            counted: true,
+        };
+        let cue = Cue {
+            span: span("said"),
+            lemma: "say".to_owned(),
+            kind: CueKind::Communication,
+            agentless: false,
+        };
+        Attribution {
+            source: Some(source),
+            cue: Some(cue),
+            content: vec![span(content)],
+            scope: Scope::Explicit,
+        }
+    }
+
+    /// The draft as checked, with `typed` in front of it since.
+    fn snapshot(typed: &str) -> Snapshot {
+        let entry = LedgerEntry {
+            name: "Oda Moss".to_owned(),
+            class: SourceClass::NamedPerson,
+            mentions: vec![span("Oda Moss"), span("she")],
+            attributions: vec![0, 1],
+        };
+        let annotations = Annotations {
+            attributions: vec![
+                attribution("Oda Moss", SourceClass::NamedPerson, "The ferry was late"),
+                attribution("she", SourceClass::Pronoun, "The *crew* slept"),
+            ],
+            ledger: Ledger { entries: vec![entry] },
+            ..Annotations::default()
+        };
+        let document = Document::parse(DRAFT, Format::Plain);
+        let mut shift = Shift::default();
+        shift.push(&Edit { span: Span::at(0), text: typed.to_owned() });
+        let text = format!("{typed}{DRAFT}");
+        Snapshot {
+            uri: "untitled:1".parse().unwrap(),
+            version: 2,
+            revision: 2,
+            lines: Arc::new(LineIndex::new(&text)),
+            text: text.into(),
+            config: Arc::default(),
+            client: Arc::new(Client { shows_markdown: true, ..Client::default() }),
+            last: Some(Last {
+                checked: Arc::new(Checked { document, annotations, findings: Vec::new() }),
+                shift,
+            }),
+        }
+    }
+
+    fn shown(snapshot: &Snapshot, line: u32, column: u32) -> Option<(String, Option<Range>)> {
+        let hover = hover(snapshot, Position::new(line, column))?;
+        let HoverContents::Markup(content) = hover.contents else { panic!("plain or Markdown") };
+        Some((content.value, hover.range))
+    }
+
+    #[test]
+    fn a_source_is_named_with_its_class_and_what_rests_on_it() {
+        let (text, range) = shown(&snapshot(""), 0, 20).unwrap();
+        assert!(text.starts_with("**Source**: Oda Moss (a person by name), by “said”"), "{text}");
+        assert!(text.contains("2 statements rest on Oda Moss:"), "{text}");
+        assert!(text.contains("- line 1: The \\*crew\\* slept"), "{text}");
+        assert_eq!(range, Some(Range::new(Position::new(0, 20), Position::new(0, 28))));
+    }
+
+    #[test]
+    fn an_attribution_moves_with_the_text() {
+        let moved = snapshot("😀\nNew. ");
+        assert_eq!(shown(&moved, 0, 0), None);
+        let (text, range) = shown(&moved, 1, 10).unwrap();
+        assert!(text.contains("Oda Moss"), "{text}");
+        assert_eq!(range, Some(Range::new(Position::new(1, 25), Position::new(1, 33))));
+    }
+
+    #[test]
+    fn an_excerpt_is_the_opening_and_the_reason() {
+        let page = "# Title\n\nOpening.\n\nMore.\n\n## Why it matters\n\nReason.\n\n## Flagged\n\nx\n";
+        assert_eq!(excerpt(page), ["Opening.", "Reason."]);
+    }
 }
