@@ -30,7 +30,8 @@ fn an_editor_that_cannot_pull_is_pushed_to() {
 #[test]
 fn an_editor_that_pulls_is_never_pushed_to() {
     let mut client = Client::spawn();
-    let capabilities = json!({ "textDocument": { "diagnostic": {}, "publishDiagnostics": {} } });
+    let capabilities = json!({ "textDocument": { "diagnostic": {}, "publishDiagnostics": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } } });
     let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities });
     let answer = client.request("initialize", params);
     assert!(answer["capabilities"]["diagnosticProvider"].is_object());
@@ -48,6 +49,20 @@ fn an_editor_that_pulls_is_never_pushed_to() {
     client.close(DRAFT);
     assert_eq!(client.request("textDocument/diagnostic", draft)["items"], json!([]));
     assert_eq!(publications(&client.rest()), 0);
+    client.finish();
+}
+
+/// It could not be told that other settings hold.
+#[test]
+fn an_editor_that_pulls_but_does_not_refresh_is_pushed_to() {
+    let mut client = Client::spawn();
+    let capabilities = json!({ "textDocument": { "diagnostic": {}, "publishDiagnostics": {} } });
+    let params = json!({ "processId": null, "rootUri": null, "capabilities": capabilities });
+    let answer = client.request("initialize", params);
+    assert_eq!(answer["capabilities"].get("diagnosticProvider"), None);
+    client.notify("initialized", json!({}));
+    client.open(DRAFT, "markdown", 1, "The ferry sank.\n");
+    client.published(DRAFT, 1);
     client.finish();
 }
 

@@ -50,7 +50,7 @@ impl Style {
     fn draft(self, text: &str) -> String {
         let mut out = String::new();
         for character in text.chars() {
-            if self.markdown && character.is_ascii_punctuation() {
+            if self.markdown && r"\`*_[]<>#|~&".contains(character) {
                 out.push('\\');
             }
             out.push(character);

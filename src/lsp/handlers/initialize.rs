@@ -66,12 +66,16 @@ fn client(capabilities: &ClientCapabilities) -> Client {
     if registers(files.map(|files| files.dynamic_registration)) {
         methods.push(CHANGED_FILES);
     }
+    let refreshes = workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support);
+    let refreshes_diagnostics = refreshes.unwrap_or(false);
     Client {
         encoding: convert::encoding(offered),
-        pulls_diagnostics: drafts.is_some_and(|drafts| drafts.diagnostic.is_some()),
-        refreshes_diagnostics: workspace
-            .and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support)
-            .unwrap_or(false),
+        // An editor that pulls but cannot be told to pull again would not show what other settings
+        // change before the next edit; where it takes diagnostics unasked as well, that is better.
+        pulls_diagnostics: drafts.is_some_and(|drafts| {
+            drafts.diagnostic.is_some() && (refreshes_diagnostics || drafts.publish_diagnostics.is_none())
+        }),
+        refreshes_diagnostics,
         answers_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
         versions_edits: workspace
             .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
