@@ -1,6 +1,46 @@
 //! The language server: the only place that speaks LSP.
+//!
+//! Messages come in through [`transport`], which starts their handlers in the order of arrival. What
+//! changes state goes to the [`session`] as an event before the handler waits for anything; what asks
+//! is answered from a [`snapshot`].
 
-/// Runs the server on standard input and output.
-pub fn serve() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub mod checking;
+pub mod convert;
+pub mod faults;
+pub mod handlers;
+pub mod pages;
+pub mod parent;
+pub mod server;
+pub mod session;
+pub mod settings;
+pub mod snapshot;
+pub mod transport;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Serves one editor on standard input and output until it says `exit`, its end closes or it dies.
+/// Returns 0 where it had asked for `shutdown` before, else 1.
+pub fn serve() -> ExitCode {
+    faults::install_panic_hook();
+    // One thread handles all messages, so that they take effect one after the other; checks run beside
+    // it on as many threads as the machine has cores.
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().max_blocking_threads(cores).build();
+    let Ok(runtime) = runtime else {
+        tracing::error!("the server's runtime could not start");
+        return ExitCode::FAILURE;
+    };
+    let (outbox, writer) = transport::open_output();
+    let session = runtime.block_on(async {
+        let session = Arc::new(session::Session::new(outbox.clone(), tokio::runtime::Handle::current()));
+        let (service, socket) = server::build(Arc::clone(&session));
+        transport::run(service, socket, &session, outbox).await;
+        session
+    });
+    writer.finish();
+    // A check may still run: nobody waits for it.
+    runtime.shutdown_background();
+    if session.was_shut_down() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -5,6 +5,7 @@
 
 mod bare_anonymous_source;
 mod broken_punctuation;
+mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
 mod leftover_placeholder;
@@ -17,12 +18,16 @@ mod stet_without_reason;
 mod unknown_stet;
 mod unused_stet;
 
+#[cfg(debug_assertions)]
+mod test_only;
+
+pub use guard::is_guarded;
+
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a rule is about, as the catalogue groups them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -121,6 +126,11 @@ pub const ALL: &[Rule] = &[
     unused_stet::RULE,
 ];
 
+#[cfg(debug_assertions)]
+const TEST_ONLY: &[Rule] = &[test_only::PANIC_ON_PURPOSE];
+#[cfg(not(debug_assertions))]
+const TEST_ONLY: &[Rule] = &[];
+
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name)
@@ -129,6 +139,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// The names of all rules, in the order of [`ALL`].
 pub fn names() -> Vec<&'static str> {
     ALL.iter().map(|rule| rule.name).collect()
+}
+
+/// The names that settings may hold: those of all rules, and in debug builds those for tests.
+pub fn names_in_settings() -> Vec<&'static str> {
+    ALL.iter().chain(TEST_ONLY).map(|rule| rule.name).collect()
 }
 
 /// All that a rule may see.
@@ -191,15 +206,15 @@ fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
 /// the others are not touched.
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in ALL {
+    for rule in ALL.iter().chain(TEST_ONLY) {
         let level = config.level(rule.name, rule.level);
         if level == Level::Off {
             continue;
         }
         let context = Context { document, annotations, config, rule: rule.name, level };
-        match catch_unwind(AssertUnwindSafe(|| (rule.check)(&context))) {
-            Ok(found) => findings.extend(found),
-            Err(_) => tracing::error!(rule = rule.name, "the rule panicked; its findings are left out"),
+        match guard::run(|| (rule.check)(&context)) {
+            Some(found) => findings.extend(found),
+            None => tracing::error!(rule = rule.name, "the rule panicked; its findings are left out"),
         }
     }
     ask_once(document, annotations, findings)

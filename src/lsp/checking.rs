@@ -1,0 +1,86 @@
+//! One check of a draft in the editor, away from the thread that handles messages.
+
+use super::settings::{self, Sent, Settings};
+use super::snapshot::Checked;
+use crate::annotations::Annotations;
+use crate::check::check_annotated;
+use crate::document::{Document, Format};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+use tower_lsp::ls_types::Uri;
+
+/// One check of one revision of a draft, with all it needs.
+#[derive(Debug)]
+pub struct Check {
+    /// The revision that is checked.
+    pub revision: u64,
+    /// The draft's present revision, which a newer edit raises.
+    pub newest: Arc<AtomicU64>,
+    /// The text.
+    pub text: Arc<str>,
+    /// Its markup.
+    pub format: Format,
+    /// Where its settings are looked for.
+    pub place: Option<PathBuf>,
+    /// The editor's settings.
+    pub sent: Sent,
+    /// The settings of the last check.
+    pub settings: Settings,
+}
+
+impl Check {
+    /// Reads the settings where they have changed, and checks.
+    pub fn run(self) -> Outcome {
+        let start = Instant::now();
+        let (settings, told) = settings::settings_for(self.place.as_deref(), &self.sent, &self.settings);
+        let checked = self.check(&settings);
+        let findings = checked.as_ref().map(|checked| checked.findings.len());
+        let milliseconds = start.elapsed().as_millis();
+        tracing::debug!(revision = self.revision, findings, %milliseconds, "checked");
+        Outcome { checked, settings, told }
+    }
+
+    /// Gives up between its steps where the draft has changed meanwhile.
+    fn check(&self, settings: &Settings) -> Option<Checked> {
+        let wanted = || (self.newest.load(Ordering::Relaxed) == self.revision).then_some(());
+        wanted()?;
+        let document = Document::parse(&self.text, self.format);
+        wanted()?;
+        let annotations = Annotations::of(&document, &settings.config);
+        wanted()?;
+        let findings = check_annotated(&document, &annotations, &settings.config);
+        Some(Checked { document, annotations, findings })
+    }
+}
+
+/// What a check brings back.
+#[derive(Debug)]
+pub struct Outcome {
+    /// `None` where the check gave up since the draft had changed.
+    pub checked: Option<Checked>,
+    /// The settings it was made with.
+    pub settings: Settings,
+    /// What is wrong with the newest settings, for the user.
+    pub told: Result<(), String>,
+}
+
+/// The format of a draft: by its language id, or by its extension where the id says nothing.
+pub fn format_of(uri: &Uri, language: &str) -> Format {
+    match Format::of_language_id(language) {
+        Format::Plain if !matches!(language, "plaintext" | "text") => {
+            Format::of_path(Path::new(uri.path().as_str())).unwrap_or_default()
+        }
+        format => format,
+    }
+}
+
+/// Where a draft's settings are looked for: at its file, or in the editor's folder `root` where it is
+/// no file yet.
+pub fn place_of(uri: &Uri, root: Option<&Path>) -> Option<PathBuf> {
+    if uri.scheme().as_str() == "file" {
+        return uri.to_file_path().map(|path| path.into_owned());
+    }
+    root.map(|root| root.join("unsaved"))
+}

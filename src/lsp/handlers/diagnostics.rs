@@ -1,0 +1,77 @@
+//! Findings as diagnostics, pushed by the session or pulled by `textDocument/diagnostic`.
+
+use crate::finding::Finding;
+use crate::lsp::convert;
+use crate::lsp::pages;
+use crate::lsp::session::Session;
+use crate::lsp::snapshot::Snapshot;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location,
+    NumberOrString, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport,
+};
+
+/// The name under which an editor shows our diagnostics.
+pub const SOURCE: &str = "copydesk";
+
+/// The last findings as diagnostics.
+pub fn of(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    snapshot.findings().iter().map(|finding| diagnostic(snapshot, finding)).collect()
+}
+
+/// One finding of the snapshot as a diagnostic.
+pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
+    let lines = snapshot.lines();
+    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+        location: Location { uri: snapshot.uri.clone(), range: lines.range(related.span) },
+        message: related.message.clone(),
+    });
+    let related: Vec<_> = related.collect();
+    Diagnostic {
+        range: lines.range(finding.span),
+        severity: Some(convert::severity(finding.level)),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: pages::address(finding.rule).map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: finding.message.clone(),
+        related_information: (!related.is_empty()).then_some(related),
+        tags: None,
+        data: None,
+    }
+}
+
+/// `textDocument/diagnostic`: waits until the present text has been checked. A draft that is not open
+/// has no diagnostics.
+pub async fn pull(session: &Session, params: DocumentDiagnosticParams) -> DocumentDiagnosticReportResult {
+    let Some(snapshot) = session.checked_snapshot(&params.text_document.uri).await else {
+        let nothing = RelatedFullDocumentDiagnosticReport::default();
+        return DocumentDiagnosticReport::Full(nothing).into();
+    };
+    let result_id = snapshot.revision.to_string();
+    if params.previous_result_id.as_ref() == Some(&result_id) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+        let report = RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report,
+        };
+        return DocumentDiagnosticReport::Unchanged(report).into();
+    }
+    let full_document_diagnostic_report =
+        FullDocumentDiagnosticReport { result_id: Some(result_id), items: of(&snapshot) };
+    let report =
+        RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report };
+    DocumentDiagnosticReport::Full(report).into()
+}
+
+/// Tells an editor that pulls to ask again; one that is pushed to hears from the session.
+pub async fn refresh(editor: &Client, session: &Session) {
+    let client = session.client();
+    if client.pulls_diagnostics
+        && client.refreshes_diagnostics
+        && let Err(error) = editor.workspace_diagnostic_refresh().await
+    {
+        tracing::warn!(code = error.code.code(), "the editor will not ask again for diagnostics");
+    }
+}

@@ -1,0 +1,362 @@
+//! The one owner of what changes: the open drafts, their settings and their checks.
+//!
+//! A handler turns what it was sent into an [`Event`] and hands it over before it waits for anything.
+//! Events take effect one after the other under one lock, which is never held while something waits,
+//! so the order of arrival is the order of effect. A check runs on a thread of its own and comes back
+//! as an event too; what it says about a text that has changed meanwhile is dropped.
+
+use super::checking::{self, Check, Outcome};
+use super::convert::Lines;
+use super::handlers::diagnostics;
+use super::settings::{Sent, Settings};
+use super::snapshot::{Last, Shift, Snapshot};
+use super::transport::Outbox;
+use crate::document::Format;
+use crate::text::{self, Encoding, LineIndex};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::runtime::Handle;
+use tokio::sync::Notify;
+use tower_lsp::ls_types::notification::{PublishDiagnostics, ShowMessage};
+use tower_lsp::ls_types::{
+    MessageType, PublishDiagnosticsParams, ShowMessageParams, TextDocumentContentChangeEvent, Uri,
+};
+
+/// What the editor can do.
+#[derive(Clone, Debug, Default)]
+pub struct Client {
+    /// The unit of its columns.
+    pub encoding: Encoding,
+    /// Whether it asks for diagnostics; they are pushed to it otherwise.
+    pub pulls_diagnostics: bool,
+    /// Whether it can be told to ask again.
+    pub refreshes_diagnostics: bool,
+    /// Whether it can be asked for its settings.
+    pub answers_settings: bool,
+    /// Whether it takes edits that name a draft's version.
+    pub versions_edits: bool,
+    /// Whether it shows Markdown.
+    pub shows_markdown: bool,
+    /// The methods for which it can be registered with after the start.
+    pub registers: Vec<&'static str>,
+    /// The folder it works in: an unsaved draft takes its settings from there.
+    pub root: Option<PathBuf>,
+}
+
+/// All that changes the session's state.
+#[derive(Debug)]
+pub enum Event {
+    /// The editor has introduced itself.
+    Started(Client, Value),
+    /// A draft was opened, with its language id, version and text.
+    Opened(Uri, String, i32, String),
+    /// A draft was edited: its new version, and the changes, each in the text the earlier ones left.
+    Changed(Uri, i32, Vec<TextDocumentContentChangeEvent>),
+    /// A draft was closed.
+    Closed(Uri),
+    /// The editor's settings, with the ticket under which they were asked for.
+    SettingsSent(Value, Ticket),
+    /// A settings file was created, changed or deleted.
+    SettingsFileChanged,
+    /// A check of a draft has ended, at the revision that it was of.
+    CheckEnded(Uri, u64, Box<Outcome>),
+    /// The editor will say `exit` next.
+    ShutDown,
+}
+
+/// The order in which settings were asked for, so that a late answer does not undo a newer one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Ticket(u64);
+
+/// The session of one editor.
+#[derive(Debug)]
+pub struct Session {
+    state: Mutex<State>,
+    outbox: Outbox,
+    runtime: Handle,
+    /// Wakes those who wait for a check.
+    checked: Notify,
+    ended: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    client: Arc<Client>,
+    drafts: HashMap<Uri, Draft>,
+    sent: Sent,
+    tickets: u64,
+    newest_ticket: Option<Ticket>,
+    revisions: u64,
+    shut_down: bool,
+    /// What is wrong with the settings, so that several drafts do not say the same.
+    told: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Draft {
+    format: Format,
+    version: i32,
+    text: Arc<str>,
+    lines: Arc<LineIndex>,
+    settings: Settings,
+    /// The present revision, which a running check looks at to see whether it is still wanted.
+    revision: Arc<AtomicU64>,
+    /// The revision that is being checked.
+    checking: Option<u64>,
+    /// The revision that `last` is of.
+    checked: Option<u64>,
+    last: Option<Last>,
+}
+
+impl Session {
+    /// A session whose messages go to `outbox` and whose checks run on threads of `runtime`.
+    pub fn new(outbox: Outbox, runtime: Handle) -> Self {
+        let (state, checked, ended) = (Mutex::default(), Notify::new(), Notify::new());
+        Self { state, outbox, runtime, checked, ended }
+    }
+
+    /// Lets an event take effect and starts the checks that it calls for. Never waits.
+    pub fn apply(self: &Arc<Self>, event: Event) {
+        let mut state = self.lock();
+        match event {
+            Event::Started(client, settings) => {
+                state.client = Arc::new(client);
+                state.sent.replace(settings);
+            }
+            Event::Opened(uri, language, version, text) => state.open(uri, &language, version, text),
+            Event::Changed(uri, version, changes) => state.change(&uri, version, changes),
+            Event::Closed(uri) => {
+                state.close(&uri);
+                self.clear(&state, uri);
+                self.checked.notify_waiters();
+            }
+            Event::SettingsSent(value, ticket) => state.take_settings(value, ticket),
+            Event::SettingsFileChanged => state.check_all(),
+            Event::CheckEnded(uri, revision, outcome) => {
+                self.tell(&mut state, &outcome);
+                if state.end_check(&uri, revision, *outcome) {
+                    self.publish(&state, &uri);
+                    self.checked.notify_waiters();
+                }
+            }
+            Event::ShutDown => state.shut_down = true,
+        }
+        self.start_checks(&mut state);
+    }
+
+    /// The draft as it is now, with what the last check found; `None` for one that is not open.
+    pub fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        self.lock().snapshot(uri)
+    }
+
+    /// The draft as soon as its present text has been checked; `None` for one that is not open.
+    pub async fn checked_snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        loop {
+            // Made before the look, so that a check which ends in between is not missed.
+            let next_check = self.checked.notified();
+            {
+                let state = self.lock();
+                let draft = state.drafts.get(uri)?;
+                if draft.is_checked() {
+                    return state.snapshot(uri);
+                }
+            }
+            next_check.await;
+        }
+    }
+
+    /// What the editor can do.
+    pub fn client(&self) -> Arc<Client> {
+        Arc::clone(&self.lock().client)
+    }
+
+    /// A ticket for settings that are asked for now.
+    pub fn ticket(&self) -> Ticket {
+        let mut state = self.lock();
+        state.tickets += 1;
+        Ticket(state.tickets)
+    }
+
+    /// Whether the editor has asked for `shutdown`.
+    pub fn was_shut_down(&self) -> bool {
+        self.lock().shut_down
+    }
+
+    /// Ends the session, whatever the editor still says.
+    pub fn end(&self) {
+        self.ended.notify_one();
+    }
+
+    /// Returns when somebody has called [`Session::end`].
+    pub async fn ended(&self) {
+        self.ended.notified().await;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // Nobody sees a half-changed state: a panic outside a rule ends the process.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Starts a check of every draft that wants one; a draft has one at a time, so that edits that
+    /// come meanwhile share the next.
+    fn start_checks(self: &Arc<Self>, state: &mut State) {
+        let State { drafts, sent, client, .. } = state;
+        for (uri, draft) in drafts {
+            if draft.checking.is_some() || draft.is_checked() {
+                continue;
+            }
+            let revision = draft.revision.load(Ordering::Relaxed);
+            draft.checking = Some(revision);
+            let check = Check {
+                revision,
+                newest: Arc::clone(&draft.revision),
+                text: Arc::clone(&draft.text),
+                format: draft.format,
+                place: checking::place_of(uri, client.root.as_deref()),
+                sent: sent.clone(),
+                settings: draft.settings.clone(),
+            };
+            let (session, uri) = (Arc::clone(self), uri.clone());
+            self.runtime.spawn_blocking(move || {
+                let outcome = check.run();
+                session.apply(Event::CheckEnded(uri, revision, Box::new(outcome)));
+            });
+        }
+    }
+
+    fn publish(&self, state: &State, uri: &Uri) {
+        if !state.client.pulls_diagnostics
+            && let Some(snapshot) = state.snapshot(uri)
+        {
+            let diagnostics = diagnostics::of(&snapshot);
+            let version = Some(snapshot.version);
+            let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version };
+            self.outbox.notify::<PublishDiagnostics>(params);
+        }
+    }
+
+    fn clear(&self, state: &State, uri: Uri) {
+        if !state.client.pulls_diagnostics {
+            let params = PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None };
+            self.outbox.notify::<PublishDiagnostics>(params);
+        }
+    }
+
+    fn tell(&self, state: &mut State, outcome: &Outcome) {
+        if let Err(wrong) = &outcome.told
+            && !state.told.contains(wrong)
+        {
+            state.told.push(wrong.clone());
+            let message = format!("Copydesk keeps its last settings. {wrong}");
+            self.outbox.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
+        }
+    }
+}
+
+impl State {
+    fn open(&mut self, uri: Uri, language: &str, version: i32, text: String) {
+        let draft = Draft {
+            format: checking::format_of(&uri, language),
+            version,
+            lines: Arc::new(LineIndex::new(&text)),
+            text: text.into(),
+            settings: Settings::default(),
+            revision: Arc::new(AtomicU64::new(self.next_revision())),
+            checking: None,
+            checked: None,
+            last: None,
+        };
+        self.close(&uri);
+        self.drafts.insert(uri, draft);
+    }
+
+    fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+        let revision = self.next_revision();
+        let encoding = self.client.encoding;
+        let Some(draft) = self.drafts.get_mut(uri) else {
+            tracing::warn!("a change of a draft that is not open is left out");
+            return;
+        };
+        for change in changes {
+            let edit = Lines { text: &draft.text, index: &draft.lines, encoding }.edit(change);
+            let now = text::apply(&draft.text, std::slice::from_ref(&edit));
+            draft.lines = Arc::new(LineIndex::new(&now));
+            draft.text = now.into();
+            if let Some(last) = &mut draft.last {
+                last.shift.push(&edit);
+            }
+        }
+        draft.version = version;
+        draft.revision.store(revision, Ordering::Relaxed);
+    }
+
+    fn close(&mut self, uri: &Uri) {
+        if let Some(draft) = self.drafts.remove(uri) {
+            draft.revision.store(u64::MAX, Ordering::Relaxed);
+        }
+    }
+
+    fn take_settings(&mut self, value: Value, ticket: Ticket) {
+        if self.newest_ticket.is_some_and(|newest| ticket < newest) {
+            return;
+        }
+        self.newest_ticket = Some(ticket);
+        if self.sent.replace(value) {
+            self.check_all();
+        }
+    }
+
+    /// For settings that have changed: all drafts are checked again, and what is wrong is told again.
+    fn check_all(&mut self) {
+        self.told.clear();
+        for draft in self.drafts.values_mut() {
+            self.revisions += 1;
+            draft.revision.store(self.revisions, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes the outcome of a check; returns whether it was of the present revision.
+    fn end_check(&mut self, uri: &Uri, revision: u64, outcome: Outcome) -> bool {
+        // A draft that was closed and opened again has a check of its own under another revision.
+        let Some(draft) = self.drafts.get_mut(uri).filter(|draft| draft.checking == Some(revision)) else {
+            return false;
+        };
+        draft.checking = None;
+        draft.settings = outcome.settings;
+        let Some(checked) = outcome.checked.filter(|_| draft.revision.load(Ordering::Relaxed) == revision)
+        else {
+            return false;
+        };
+        draft.checked = Some(revision);
+        draft.last = Some(Last { checked: Arc::new(checked), shift: Shift::default() });
+        true
+    }
+
+    fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        let draft = self.drafts.get(uri)?;
+        Some(Snapshot {
+            uri: uri.clone(),
+            version: draft.version,
+            revision: draft.revision.load(Ordering::Relaxed),
+            text: Arc::clone(&draft.text),
+            lines: Arc::clone(&draft.lines),
+            config: Arc::clone(&draft.settings.config),
+            client: Arc::clone(&self.client),
+            last: draft.last.clone(),
+        })
+    }
+
+    fn next_revision(&mut self) -> u64 {
+        self.revisions += 1;
+        self.revisions
+    }
+}
+
+impl Draft {
+    fn is_checked(&self) -> bool {
+        self.checked == Some(self.revision.load(Ordering::Relaxed))
+    }
+}

@@ -1,0 +1,167 @@
+//! The settings of a draft: those of its `copydesk.toml`, and over them those of the editor.
+
+use crate::config::{self, Config, ConfigError, files};
+use crate::rules;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// The name under which settings are looked for, upwards from the draft.
+pub const FILE_NAME: &str = "copydesk.toml";
+
+/// What the editor's settings of this name are for: the extension that starts the server.
+const OF_THE_EXTENSION: [&str; 2] = ["path", "trace"];
+
+/// The editor's settings as it sent them.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    value: Value,
+    generation: u64,
+}
+
+impl Sent {
+    /// Takes the editor's settings, whole or under the key `copydesk`; `null` means none. Returns
+    /// whether they differ from the ones before.
+    pub fn replace(&mut self, value: Value) -> bool {
+        let mut value = match value {
+            Value::Object(mut keys) => keys.remove("copydesk").unwrap_or(Value::Object(keys)),
+            other => other,
+        };
+        if let Value::Object(keys) = &mut value {
+            keys.retain(|key, value| !value.is_null() && !OF_THE_EXTENSION.contains(&key.as_str()));
+        }
+        let differs = value != self.value;
+        if differs {
+            self.value = value;
+            self.generation += 1;
+        }
+        differs
+    }
+}
+
+/// The settings of one draft, and what they were read from.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The settings.
+    pub config: Arc<Config>,
+    stamp: Option<Stamp>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Stamp {
+    file: Option<(PathBuf, Option<SystemTime>, u64)>,
+    generation: u64,
+}
+
+/// The settings of the draft at `path` (`None` for one that has no place), read again only where the
+/// file or the editor's settings are others than those of `last`.
+///
+/// # Errors
+/// Beside the settings, which are then those of `last`, a sentence for the user that says what is
+/// wrong with the new ones; once, until they change again.
+pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Settings, Result<(), String>) {
+    let file = path.and_then(files::find);
+    let stamp = Some(Stamp { file: file.as_deref().map(stamp_of), generation: sent.generation });
+    if stamp == last.stamp {
+        return (last.clone(), Ok(()));
+    }
+    match load(file.as_deref()).and_then(|config| merge(&config, &sent.value)) {
+        Ok(config) => (Settings { config: Arc::new(config), stamp }, Ok(())),
+        Err(error) => (Settings { config: Arc::clone(&last.config), stamp }, Err(error)),
+    }
+}
+
+fn stamp_of(file: &Path) -> (PathBuf, Option<SystemTime>, u64) {
+    let facts = fs::metadata(file).ok();
+    let changed = facts.as_ref().and_then(|facts| facts.modified().ok());
+    (file.to_owned(), changed, facts.map_or(0, |facts| facts.len()))
+}
+
+fn load(file: Option<&Path>) -> Result<Config, String> {
+    file.map_or(Ok(Config::default()), |file| {
+        files::load(file, &rules::names_in_settings()).map_err(|error| error.to_string())
+    })
+}
+
+/// Lays the editor's settings over those of the file: lists grow, single values are replaced.
+fn merge(file: &Config, sent: &Value) -> Result<Config, String> {
+    let sent = if sent.is_null() { &Value::Object(serde_json::Map::new()) } else { sent };
+    let of_the_editor = |problem: String| format!("The editor's settings: {problem}");
+    let all = |problems: Vec<ConfigError>| {
+        let sentences: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
+        of_the_editor(sentences.join("; "))
+    };
+    config::from_json(sent, &rules::names_in_settings()).map_err(all)?;
+    let mut merged = serde_json::to_value(file).map_err(|error| of_the_editor(error.to_string()))?;
+    lay_over(&mut merged, sent);
+    serde_json::from_value(merged).map_err(|error| of_the_editor(error.to_string()))
+}
+
+fn lay_over(below: &mut Value, above: &Value) {
+    match (below, above) {
+        (_, Value::Null) => {}
+        (Value::Object(below), Value::Object(above)) => {
+            for (key, value) in above {
+                lay_over(below.entry(key.clone()).or_insert(Value::Null), value);
+            }
+        }
+        (Value::Array(below), Value::Array(above)) => {
+            below.extend(above.iter().filter(|value| !value.is_null()).cloned());
+        }
+        // A setting that takes a list takes a single value too.
+        (Value::Array(below), above) => below.push(above.clone()),
+        (below, above) => *below = above.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Dialect;
+    use crate::finding::Level;
+    use serde_json::json;
+
+    fn sent(value: Value) -> Sent {
+        let mut sent = Sent::default();
+        sent.replace(value);
+        sent
+    }
+
+    #[test]
+    fn the_editor_lays_its_settings_over_the_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("a/b/draft.md");
+        fs::create_dir_all(draft.parent().unwrap()).unwrap();
+        let file = folder.path().join(FILE_NAME);
+        fs::write(&file, "dialect = \"en-GB\"\nnames = [\"Ilse Brandt\"]\n").unwrap();
+
+        let value = json!({"copydesk": {"names": ["Oda Moss"], "path": "/bin/x", "dialect": null,
+            "rules": {"bare-anonymous-source": "error"}}});
+        let sent = sent(value);
+        let (settings, told) = settings_for(Some(&draft), &sent, &Settings::default());
+        assert_eq!(told, Ok(()));
+        assert_eq!(settings.config.dialect, Dialect::EnGb);
+        assert_eq!(settings.config.names, ["Ilse Brandt", "Oda Moss"]);
+        assert_eq!(settings.config.level("bare-anonymous-source", Level::Info), Level::Error);
+
+        fs::write(&file, "dialect = \"en-US\"\n").unwrap();
+        let (settings, _) = settings_for(Some(&draft), &sent, &settings);
+        assert_eq!(settings.config.dialect, Dialect::EnUs);
+    }
+
+    #[test]
+    fn bad_settings_are_told_once_and_the_last_good_ones_stay() {
+        let good = sent(json!({"dialect": "en-GB"}));
+        let (settings, _) = settings_for(None, &good, &Settings::default());
+        for bad in [json!({"dialekt": "en-US"}), json!({"rules": {"no-such": "off"}}), json!([1]), json!(7)] {
+            let mut changed = good.clone();
+            assert!(changed.replace(bad));
+            let (kept, told) = settings_for(None, &changed, &settings);
+            assert!(told.is_err());
+            assert_eq!(kept.config.dialect, Dialect::EnGb);
+            assert_eq!(settings_for(None, &changed, &kept).1, Ok(()));
+        }
+    }
+}

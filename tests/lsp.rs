@@ -1,0 +1,23 @@
+//! Drives the language server over real standard input and output, as an editor does.
+
+#[cfg(test)]
+#[path = "lsp/client.rs"]
+mod client;
+#[cfg(test)]
+#[path = "lsp/diagnostics.rs"]
+mod diagnostics;
+#[cfg(test)]
+#[path = "lsp/edits.rs"]
+mod edits;
+#[cfg(test)]
+#[path = "lsp/findings.rs"]
+mod findings;
+#[cfg(test)]
+#[path = "lsp/lifecycle.rs"]
+mod lifecycle;
+#[cfg(test)]
+#[path = "lsp/settings.rs"]
+mod settings;
+#[cfg(test)]
+#[path = "lsp/silence.rs"]
+mod silence;

@@ -1,0 +1,253 @@
+//! A small editor: starts the server, sends it messages and waits for what comes back, never for long.
+
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long anything may take.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long nothing must come for us to believe that nothing will.
+pub const QUIET: Duration = Duration::from_millis(400);
+
+pub struct Client {
+    server: Child,
+    input: Option<ChildStdin>,
+    messages: Receiver<Value>,
+    /// Notifications and requests of the server that no test has looked at yet.
+    kept: VecDeque<Value>,
+    errors: Option<JoinHandle<String>>,
+    /// What the editor answers when it is asked for its settings.
+    pub settings: Value,
+    next_id: i64,
+    _data: tempfile::TempDir,
+}
+
+impl Client {
+    /// An editor that has introduced itself with these capabilities.
+    pub fn start(capabilities: Value) -> Self {
+        Self::start_with(json!({ "processId": null, "rootUri": null, "capabilities": capabilities }))
+    }
+
+    pub fn start_with(params: Value) -> Self {
+        let mut client = Self::spawn();
+        client.request("initialize", params);
+        client.notify("initialized", json!({}));
+        client
+    }
+
+    /// An editor that has said nothing yet.
+    pub fn spawn() -> Self {
+        let data = tempfile::tempdir().expect("a folder for the pages");
+        let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .args(["lsp", "--stdio"])
+            .env("XDG_DATA_HOME", data.path())
+            .env("COPYDESK_LOG", "trace")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let input = server.stdin.take();
+        let output = BufReader::new(server.stdout.take().expect("a pipe"));
+        let (sender, messages) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut output = output;
+            while let Some(message) = read_message(&mut output) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        let mut stderr = server.stderr.take().expect("a pipe");
+        let errors = std::thread::spawn(move || {
+            let mut text = Vec::new();
+            stderr.read_to_end(&mut text).expect("standard error can be read");
+            String::from_utf8_lossy(&text).into_owned()
+        });
+        Self {
+            server,
+            input,
+            messages,
+            kept: VecDeque::new(),
+            errors: Some(errors),
+            settings: Value::Null,
+            next_id: 0,
+            _data: data,
+        }
+    }
+
+    pub fn send_raw(&mut self, bytes: &[u8]) {
+        let input = self.input.as_mut().expect("the input is open");
+        input.write_all(bytes).and_then(|()| input.flush()).expect("the server reads");
+    }
+
+    pub fn send(&mut self, message: &Value) {
+        let body = message.to_string();
+        self.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+    }
+
+    pub fn notify(&mut self, method: &str, params: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    /// Sends a request and returns its id.
+    pub fn ask(&mut self, method: &str, params: Value) -> i64 {
+        self.next_id += 1;
+        let id = self.next_id;
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        id
+    }
+
+    /// Sends a request and waits for the reply's result.
+    pub fn request(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params);
+        let reply = self.reply(id);
+        assert!(reply.get("error").is_none(), "{method}: {reply}");
+        reply["result"].clone()
+    }
+
+    /// Waits for the reply to a request.
+    pub fn reply(&mut self, id: i64) -> Value {
+        self.wait(|message| message.get("method").is_none() && message["id"] == id)
+    }
+
+    /// Waits for the next message of that method and returns its parameters.
+    pub fn next(&mut self, method: &str) -> Value {
+        self.wait(|message| message["method"] == method)["params"].clone()
+    }
+
+    /// Waits for the diagnostics of that version of a draft.
+    pub fn published(&mut self, uri: &str, version: i64) -> Vec<Value> {
+        let message = self.wait(|message| {
+            message["method"] == "textDocument/publishDiagnostics"
+                && message["params"]["uri"] == uri
+                && message["params"]["version"] == version
+        });
+        message["params"]["diagnostics"].as_array().expect("a list").clone()
+    }
+
+    /// All that the server sends unasked until it is quiet.
+    pub fn rest(&mut self) -> Vec<Value> {
+        while let Some(message) = self.receive(QUIET) {
+            self.kept.push_back(message);
+        }
+        self.kept.drain(..).collect()
+    }
+
+    fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+        if let Some(at) = self.kept.iter().position(&wanted) {
+            return self.kept.remove(at).expect("it is there");
+        }
+        let start = Instant::now();
+        loop {
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            let message = self.receive(left).expect("the server answers in time");
+            if wanted(&message) {
+                return message;
+            }
+            self.kept.push_back(message);
+        }
+    }
+
+    /// The next message, where one comes in time; what the server asks is answered.
+    fn receive(&mut self, patience: Duration) -> Option<Value> {
+        let message = self.messages.recv_timeout(patience).ok()?;
+        if let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) {
+            let result = match method {
+                "workspace/configuration" => json!([self.settings]),
+                _ => Value::Null,
+            };
+            let id = id.clone();
+            self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": result }));
+        }
+        Some(message)
+    }
+
+    pub fn open(&mut self, uri: &str, language: &str, version: i64, text: &str) {
+        let draft = json!({ "uri": uri, "languageId": language, "version": version, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": draft }));
+    }
+
+    pub fn change(&mut self, uri: &str, version: i64, changes: Value) {
+        let draft = json!({ "uri": uri, "version": version });
+        self.notify("textDocument/didChange", json!({ "textDocument": draft, "contentChanges": changes }));
+    }
+
+    pub fn close(&mut self, uri: &str) {
+        self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    }
+
+    /// The text that the server holds.
+    pub fn text(&mut self, uri: &str) -> String {
+        self.request("copydesk/text", json!({ "uri": uri }))["text"].as_str().expect("it is open").to_owned()
+    }
+
+    pub fn close_input(&mut self) {
+        self.input = None;
+    }
+
+    /// Waits for the server's end; how it ended, and all it wrote to standard error.
+    pub fn ended(mut self) -> (ExitStatus, String) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.server.try_wait().expect("it can be asked") {
+                let errors = self.errors.take().expect("asked once");
+                return (status, errors.join().expect("it was read"));
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the server did not end");
+    }
+
+    /// Ends the session in good order; all that the server wrote to standard error.
+    pub fn finish(mut self) -> String {
+        self.request("shutdown", Value::Null);
+        self.notify("exit", Value::Null);
+        let (status, errors) = self.ended();
+        assert_eq!(status.code(), Some(0), "{errors}");
+        errors
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        // It has ended where the test went well.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn read_message(output: &mut BufReader<ChildStdout>) -> Option<Value> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if output.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        match line.trim_end() {
+            "" => break,
+            header => {
+                let number = header.strip_prefix("Content-Length: ").expect("only frames on standard output");
+                length = number.parse().expect("a length");
+            }
+        }
+    }
+    let mut body = vec![0; length];
+    output.read_exact(&mut body).ok()?;
+    Some(serde_json::from_slice(&body).expect("JSON"))
+}
+
+/// The range between two places of a line.
+pub fn range(line: usize, start: usize, end: usize) -> Value {
+    json!({ "start": { "line": line, "character": start }, "end": { "line": line, "character": end } })
+}
+
+/// The capabilities of an editor that offers only this unit of columns.
+pub fn counting_in(encoding: &str) -> Value {
+    json!({ "general": { "positionEncodings": [encoding] } })
+}

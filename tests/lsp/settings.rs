@@ -1,0 +1,105 @@
+//! Settings of the editor and of files take effect while the server runs.
+
+use crate::client::Client;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+const DRAFT: &str = "file:///drafts/harbour.md";
+
+fn address(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+#[test]
+fn settings_that_are_sent_check_again_and_bad_ones_are_told() {
+    let mut client = Client::start(json!({}));
+    client.open(DRAFT, "markdown", 1, "The ferry sank.\n");
+    client.published(DRAFT, 1);
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": { "copydesk": { "dialect": "en-GB" } } }),
+    );
+    client.published(DRAFT, 1);
+
+    let bad = json!({ "settings": { "copydesk": { "dialect": "en-XX" } } });
+    client.notify("workspace/didChangeConfiguration", bad);
+    let told = client.next("window/showMessage");
+    assert_eq!(told["type"], 1);
+    assert!(told["message"].as_str().unwrap().contains("en-XX"), "{told}");
+    client.published(DRAFT, 1);
+    client.open("untitled:2", "markdown", 1, "The ferry sank again.\n");
+    client.published("untitled:2", 1);
+    client.finish();
+}
+
+#[test]
+fn an_editor_that_can_answer_is_asked() {
+    let settings = json!({ "dynamicRegistration": true });
+    let workspace = json!({ "configuration": true, "didChangeConfiguration": settings,
+        "didChangeWatchedFiles": settings });
+    let params = json!({ "processId": null, "rootUri": null, "capabilities": { "workspace": workspace } });
+    let mut client = Client::spawn();
+    client.settings = json!({ "rules": { "no-such-rule": "error" }, "path": "copydesk", "dialect": null });
+    client.request("initialize", params);
+    client.notify("initialized", json!({}));
+    let asked = client.next("client/registerCapability");
+    let methods: Vec<&Value> =
+        asked["registrations"].as_array().unwrap().iter().map(|one| &one["method"]).collect();
+    assert_eq!(methods, ["workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles"]);
+    assert_eq!(client.next("workspace/configuration")["items"][0]["section"], "copydesk");
+
+    client.open(DRAFT, "markdown", 1, "The ferry sank.\n");
+    assert!(client.next("window/showMessage")["message"].as_str().unwrap().contains("no-such-rule"));
+    client.settings = json!({ "rules": {} });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    client.next("workspace/configuration");
+    assert!(client.rest().iter().all(|message| message["method"] != "window/showMessage"));
+    client.finish();
+}
+
+#[test]
+fn an_editor_that_pulls_is_told_to_ask_again() {
+    let capabilities = json!({ "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } } });
+    let mut client = Client::start(capabilities);
+    client.open(DRAFT, "markdown", 1, "The ferry sank.\n");
+    let draft = json!({ "textDocument": { "uri": DRAFT } });
+    let before = client.request("textDocument/diagnostic", draft.clone());
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({ "settings": { "copydesk": { "dialect": "en-GB" } } }),
+    );
+    client.next("workspace/diagnostic/refresh");
+    assert_ne!(client.request("textDocument/diagnostic", draft)["resultId"], before["resultId"]);
+    client.finish();
+}
+
+/// The test-only rule shows which settings hold; it is in debug builds only.
+#[cfg(debug_assertions)]
+#[test]
+fn a_settings_file_takes_effect_when_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("copydesk.toml");
+    let draft = address(&folder.path().join("harbour.md"));
+    let mut client = Client::start(json!({}));
+    client.open(&draft, "markdown", 1, "The ferry sank.\n");
+    client.published(&draft, 1);
+
+    fs::write(&file, "[rules]\npanic-on-purpose = \"error\"\n").unwrap();
+    let changes = json!({ "changes": [{ "uri": address(&file), "type": 1 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    client.published(&draft, 1);
+
+    // An editor that watches no files: the next check sees it.
+    fs::write(&file, "dialekt = \"en-GB\"\n").unwrap();
+    client.change(&draft, 2, json!([{ "text": "The ferry sailed.\n" }]));
+    assert!(client.next("window/showMessage")["message"].as_str().unwrap().contains("dialekt"));
+    client.published(&draft, 2);
+
+    fs::remove_file(&file).unwrap();
+    client.change(&draft, 3, json!([{ "text": "The ferry stopped.\n" }]));
+    client.published(&draft, 3);
+    let errors = client.finish();
+    assert_eq!(errors.matches("panic-on-purpose").count(), 2, "{errors}");
+}
