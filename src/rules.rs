@@ -15,6 +15,13 @@ mod repeated_word;
 mod source_line;
 mod unbalanced_quotes;
 mod stet_without_reason;
+mod claims;
+mod mind_reading;
+mod unattributed_allegation;
+mod unattributed_claim;
+mod unattributed_quote;
+mod unnamed_study;
+mod unsourced_statistic;
 mod unknown_stet;
 mod unused_stet;
 
@@ -111,6 +118,12 @@ pub struct Rule {
 
 /// All rules. Where several ask one question of a sentence, the first here speaks.
 pub const ALL: &[Rule] = &[
+    unattributed_quote::RULE,
+    unattributed_allegation::RULE,
+    mind_reading::RULE,
+    unsourced_statistic::RULE,
+    unattributed_claim::RULE,
+    unnamed_study::RULE,
     bare_anonymous_source::RULE,
     repeated_word::RULE,
     broken_punctuation::RULE,

@@ -40,10 +40,6 @@ impl<'a> Clause<'a> {
         self.tokens.len()
     }
 
-    /// Whether it has no tokens.
-    pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
-    }
 
     /// What is known of a token; of one that does not exist, that it is a mark.
     pub fn word(&self, index: usize) -> Word {

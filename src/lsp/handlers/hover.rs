@@ -219,6 +219,7 @@ mod tests {
             cue: Some(cue),
             content: vec![span(content)],
             scope: Scope::Explicit,
+            sentence: 0,
         }
     }
 

@@ -1,0 +1,49 @@
+//! A crime or another discreditable act of a named person or company, without an accuser.
+
+use super::claims::{insert_source, unsupported};
+use super::{Context, Family, Question, Rule};
+use crate::annotations::{Claim, Trigger};
+use crate::finding::{Finding, Level};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unattributed-allegation",
+    summary: "A discreditable act stated as fact about somebody identifiable",
+    page: include_str!("unattributed_allegation.md"),
+    family: Family::Claims,
+    level: Level::Error,
+    question: Question::WhoSaysSo,
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    unsupported(context, Trigger::Accusation)
+        .filter(|claim| !is_settled_by_a_court(context, claim))
+        .map(|claim| {
+            let message = "Who accuses them: a court, a record, a named person? Say so in this sentence.";
+            let finding = context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence));
+            if names_somebody(context, claim) { finding } else { finding.at_most(Level::Info) }
+        })
+        .collect()
+}
+
+/// Whether a capitalised word stands inside the sentence, behind its first.
+fn names_somebody(context: &Context<'_>, claim: &Claim) -> bool {
+    let sentence = &context.annotations.sentences()[claim.sentence];
+    let words = context.document.prose_of(sentence.span).split_whitespace();
+    words.take_while(|_| true).enumerate().any(|(index, word)| {
+        let capitalised = word.trim_start_matches(['“', '"', '(']).starts_with(char::is_uppercase);
+        capitalised && (index > 0 || !STARTERS.contains(&word))
+    })
+}
+
+/// Words that open a sentence with a capital and name nobody.
+const STARTERS: &[&str] = &["The", "A", "An", "He", "She", "They", "It", "In", "But", "And", "This", "That", "His", "Her"];
+
+/// Convictions, charges and pleas are facts of the record.
+fn is_settled_by_a_court(context: &Context<'_>, claim: &Claim) -> bool {
+    let sentence = &context.annotations.sentences()[claim.sentence];
+    let text = context.document.prose_of(sentence.span).to_lowercase();
+    ["convicted", "charged with", "pleaded", "pled ", "found guilty", "sentenced", "acquitted", "accused of", "denies", "denied"]
+        .iter()
+        .any(|word| text.contains(word))
+}

@@ -1,0 +1,25 @@
+//! A percentage, a sum, a toll or a rate without a source.
+
+use super::claims::{insert_source, unsupported};
+use super::{Context, Family, Question, Rule};
+use crate::annotations::Trigger;
+use crate::finding::{Finding, Level};
+
+pub(super) const RULE: Rule = Rule {
+    name: "unsourced-statistic",
+    summary: "A figure that nobody stands behind",
+    page: include_str!("unsourced_statistic.md"),
+    family: Family::Claims,
+    level: Level::Warning,
+    question: Question::WhoSaysSo,
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    unsupported(context, Trigger::Figure)
+        .map(|claim| {
+            let message = "Whose figure is this, and from when? Give its owner and its date.";
+            context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence))
+        })
+        .collect()
+}
