@@ -2,6 +2,8 @@
 //!
 //! `UPDATE=1 cargo test --test specs` rewrites the examples to what the rules say now.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
+
 #[path = "specs/page.rs"]
 mod page;
 
