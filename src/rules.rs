@@ -5,24 +5,24 @@
 
 mod bare_anonymous_source;
 mod broken_punctuation;
+mod claims;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
 mod leftover_placeholder;
+mod mind_reading;
 mod misspelled_name;
 mod misspelling;
 mod repeated_word;
 mod source_line;
-mod unbalanced_quotes;
 mod stet_without_reason;
-mod claims;
-mod mind_reading;
 mod unattributed_allegation;
 mod unattributed_claim;
 mod unattributed_quote;
+mod unbalanced_quotes;
+mod unknown_stet;
 mod unnamed_study;
 mod unsourced_statistic;
-mod unknown_stet;
 mod unused_stet;
 
 #[cfg(debug_assertions)]

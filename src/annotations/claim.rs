@@ -87,7 +87,8 @@ pub fn recognise(
             continue;
         }
         let phrases = TRIGGERS.find(&document.prose, sentence.span);
-        let phrases = phrases.filter_map(|(span, entry)| Trigger::of_name(entry.field(1)).map(|trigger| (span, trigger)));
+        let phrases = phrases
+            .filter_map(|(span, entry)| Trigger::of_name(entry.field(1)).map(|trigger| (span, trigger)));
         let figures = figures(document, text, sentence).map(|span| (span, Trigger::Figure));
         for (span, trigger) in phrases.chain(figures) {
             if quotations.iter().any(|quotation| quotation.span.covers(span)) {
@@ -111,8 +112,12 @@ fn minds<'a>(
     attributions.iter().enumerate().filter_map(move |(index, attribution)| {
         let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
         let sentence = &text.sentences[attribution.sentence];
-        let speaks_for_itself = matches!(fold(source.span.of(&document.prose)).as_str(), "i" | "we" | "you" | "it" | "who" | "one");
-        let of_the_mind = cue.kind.is_of_the_mind() && (cue.lemma.contains(' ') || MIND_VERBS.contains(&cue.lemma));
+        let speaks_for_itself = matches!(
+            fold(source.span.of(&document.prose)).as_str(),
+            "i" | "we" | "you" | "it" | "who" | "one"
+        );
+        let of_the_mind =
+            cue.kind.is_of_the_mind() && (cue.lemma.contains(' ') || MIND_VERBS.contains(&cue.lemma));
         let listed = of_the_mind && (MIND_VERBS.contains(&cue.lemma) || starts_with_be(&cue.lemma));
         if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
             return None;
@@ -132,13 +137,24 @@ fn starts_with_be(lemma: &str) -> bool {
 /// What stands behind `span` in that sentence: an attribution of the sentence itself or one whose
 /// content reaches it; by inheritance, one of the sentence before it in the paragraph. `own` is left
 /// out, being the statement itself.
-fn support(text: &Sentences, attributions: &[Attribution], sentence: usize, span: Span, own: Option<usize>) -> Support {
+fn support(
+    text: &Sentences,
+    attributions: &[Attribution],
+    sentence: usize,
+    span: Span,
+    own: Option<usize>,
+) -> Support {
     let vouches = |attribution: &Attribution| {
         attribution.cue.as_ref().is_none_or(|cue| {
             matches!(cue.kind, CueKind::Communication | CueKind::Document) && !starts_with_be(&cue.lemma)
         })
     };
-    let others = || attributions.iter().enumerate().filter(|(index, attribution)| Some(*index) != own && vouches(attribution));
+    let others = || {
+        attributions
+            .iter()
+            .enumerate()
+            .filter(|(index, attribution)| Some(*index) != own && vouches(attribution))
+    };
     let here = others().find(|(_, attribution)| {
         attribution.sentence == sentence || attribution.content.iter().any(|content| content.overlaps(span))
     });
@@ -162,24 +178,53 @@ fn figures<'a>(
 ) -> impl Iterator<Item = Span> + 'a {
     let tokens = text.tokens_of(sentence);
     let word = move |at: usize| tokens.get(at).map_or("", |token| token.span.of(&document.prose));
-    let reads_any = move |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    let reads_any =
+        move |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
     (0..tokens.len()).filter_map(move |at| {
         let number = Word::of(&document.prose, &tokens[at]).is(Classes::NUMBER);
-        let share = number && (reads_any(at + 1, &["%", "percent"]) || reads_any(at + 1, &["per"]) && reads_any(at + 2, &["cent"]));
+        let share = number
+            && (reads_any(at + 1, &["%", "percent"])
+                || reads_any(at + 1, &["per"]) && reads_any(at + 2, &["cent"]));
         let sum = number && reads_any(at + 1, &["million", "billion", "trillion"]);
         let magnitude = reads_any(at, &["hundreds", "thousands", "millions", "billions"]);
-        let people = (at + 1..at + 4).any(|near| reads_any(near, &["people", "deaths", "dead", "civilians", "soldiers", "troops", "lives", "jobs", "homes", "Americans", "children", "victims", "casualties"]));
-        let harmed = (at.saturating_sub(4)..at).any(|near| reads_any(near, &["killed", "maimed", "wounded", "injured", "displaced", "killing"]));
-        let rate = number && reads_any(at + 1, &["in", "of", "out"]) && reads_any(at, &["one", "two", "three", "nine"]) && {
-            let next = if reads_any(at + 1, &["out"]) { at + 3 } else { at + 2 };
-            tokens.get(next).is_some_and(|token| Word::of(&document.prose, token).is(Classes::NUMBER)) && reads_any(at + 1, &["in"])
-        };
+        let people = (at + 1..at + 4).any(|near| {
+            reads_any(
+                near,
+                &[
+                    "people",
+                    "deaths",
+                    "dead",
+                    "civilians",
+                    "soldiers",
+                    "troops",
+                    "lives",
+                    "jobs",
+                    "homes",
+                    "Americans",
+                    "children",
+                    "victims",
+                    "casualties",
+                ],
+            )
+        });
+        let harmed = (at.saturating_sub(4)..at)
+            .any(|near| reads_any(near, &["killed", "maimed", "wounded", "injured", "displaced", "killing"]));
+        let rate = number
+            && reads_any(at + 1, &["in", "of", "out"])
+            && reads_any(at, &["one", "two", "three", "nine"])
+            && {
+                let next = if reads_any(at + 1, &["out"]) { at + 3 } else { at + 2 };
+                tokens.get(next).is_some_and(|token| Word::of(&document.prose, token).is(Classes::NUMBER))
+                    && reads_any(at + 1, &["in"])
+            };
         let end = if share || sum { at + 1 } else { at };
         let found = share || sum && !word(at).is_empty() || magnitude && (people || harmed) || rate;
         found.then(|| tokens[at].span.join(tokens[end.min(tokens.len() - 1)].span))
     })
 }
 
-static TRIGGERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(include_str!("../lexicon/claim_triggers.txt")));
+static TRIGGERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/claim_triggers.txt")));
 
-static MIND_VERBS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));
+static MIND_VERBS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));

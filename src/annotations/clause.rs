@@ -30,7 +30,8 @@ impl<'a> Clause<'a> {
         let near = quotations[first.saturating_sub(4)..]
             .iter()
             .take_while(|quotation| quotation.span.start < sentence.span.end);
-        let near: Vec<Span> = near.filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span).collect();
+        let near: Vec<Span> =
+            near.filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span).collect();
         let quoted = tokens.iter().map(|token| near.iter().any(|span| span.covers(token.span))).collect();
         Self { prose, tokens, words, quoted }
     }
@@ -39,7 +40,6 @@ impl<'a> Clause<'a> {
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
-
 
     /// What is known of a token; of one that does not exist, that it is a mark.
     pub fn word(&self, index: usize) -> Word {
@@ -152,10 +152,14 @@ impl<'a> Clause<'a> {
             }
             let start = self.phrase_start(open, floor);
             let head = start..open;
-            let opens_insertion = self.is(open + 1, Classes::DETERMINER | Classes::RELATIVE | Classes::NUMBER)
+            let opens_insertion = self
+                .is(open + 1, Classes::DETERMINER | Classes::RELATIVE | Classes::NUMBER)
                 || self.is(open + 1, Classes::ROLE | Classes::INSTITUTION | Classes::CAPITALISED)
                 || open_mark != ",";
-            if self.has_head(&head) && (self.names(&head) || opens_insertion) && !self.starts_adverbially(&head) {
+            if self.has_head(&head)
+                && (self.names(&head) || opens_insertion)
+                && !self.starts_adverbially(&head)
+            {
                 return Some(head);
             }
             at = open;
@@ -172,7 +176,9 @@ impl<'a> Clause<'a> {
             if self.is_quoted(at) || word.is(Classes::COMMA | Classes::MARK | Classes::QUOTE) {
                 break;
             }
-            if word.is(Classes::SUBJECT | Classes::OBJECT) && !word.is(Classes::DETERMINER | Classes::QUANTITY) {
+            if word.is(Classes::SUBJECT | Classes::OBJECT)
+                && !word.is(Classes::DETERMINER | Classes::QUANTITY)
+            {
                 break;
             }
             if word.is(Classes::AUXILIARY | Classes::MODAL) && !word.is(Classes::CAPITALISED) {
@@ -215,9 +221,13 @@ impl<'a> Clause<'a> {
             return false;
         }
         let modifies = at > 0
-            && (self.is(at - 1, Classes::DETERMINER | Classes::POSSESSIVE | Classes::PREPOSITION | Classes::NUMBER)
-                && !self.reads(at - 1, "to"));
-        if modifies || self.is(at, Classes::ROLE | Classes::INSTITUTION | Classes::DOCUMENT | Classes::CUE_NOUN) {
+            && (self.is(
+                at - 1,
+                Classes::DETERMINER | Classes::POSSESSIVE | Classes::PREPOSITION | Classes::NUMBER,
+            ) && !self.reads(at - 1, "to"));
+        if modifies
+            || self.is(at, Classes::ROLE | Classes::INSTITUTION | Classes::DOCUMENT | Classes::CUE_NOUN)
+        {
             return false;
         }
         true
@@ -275,12 +285,18 @@ impl<'a> Clause<'a> {
                 return self.relative_end(end);
             }
             let finite = word.is(Classes::AUXILIARY | Classes::MODAL) && !word.is(Classes::CAPITALISED);
-            if finite || end > start && word.is(Classes::SUBJECT | Classes::SUBORDINATOR) && !word.is(Classes::DETERMINER | Classes::QUANTITY) {
+            if finite
+                || end > start
+                    && word.is(Classes::SUBJECT | Classes::SUBORDINATOR)
+                    && !word.is(Classes::DETERMINER | Classes::QUANTITY)
+            {
                 break;
             }
             end += 1;
         }
-        while end > start && self.is(end - 1, Classes::PREPOSITION | Classes::COORDINATOR | Classes::DETERMINER) {
+        while end > start
+            && self.is(end - 1, Classes::PREPOSITION | Classes::COORDINATOR | Classes::DETERMINER)
+        {
             end -= 1;
         }
         end
@@ -307,7 +323,11 @@ impl<'a> Clause<'a> {
             return None;
         }
         let close = (open + 1..self.len()).find(|at| {
-            if parenthesis { self.reads(*at, ")") } else { self.is(*at, Classes::COMMA) || self.is_final(*at) }
+            if parenthesis {
+                self.reads(*at, ")")
+            } else {
+                self.is(*at, Classes::COMMA) || self.is_final(*at)
+            }
         })?;
         let clause_inside = (open + 1..close).any(|at| self.is(at, Classes::AUXILIARY | Classes::MODAL))
             && !first.is(Classes::RELATIVE);
@@ -328,7 +348,9 @@ impl<'a> Clause<'a> {
             return true;
         }
         match self.text(at).to_ascii_lowercase().as_str() {
-            "on" | "last" | "earlier" | "during" | "after" | "before" | "when" | "while" | "as" | "via" => true,
+            "on" | "last" | "earlier" | "during" | "after" | "before" | "when" | "while" | "as" | "via" => {
+                true
+            }
             "in" => {
                 next.is(Classes::NUMBER | Classes::TIME)
                     || self.reads_any(at + 1, &["a", "an", "response", "his", "her", "their", "its", "court"])
@@ -352,16 +374,21 @@ impl<'a> Clause<'a> {
                 | Classes::QUOTE
                 | Classes::ADVERB
                 | Classes::SUBORDINATOR;
-            !word.is(closed) || word.is(Classes::CAPITALISED) && !word.is(closed) || word.is(Classes::QUANTITY | Classes::SUBJECT)
+            !word.is(closed)
+                || word.is(Classes::CAPITALISED) && !word.is(closed)
+                || word.is(Classes::QUANTITY | Classes::SUBJECT)
         })
     }
 
     /// Whether a phrase holds a capitalised word behind its first, or is one.
     fn names(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.is(at, Classes::CAPITALISED) && !self.is(at, Classes::DETERMINER | Classes::PREPOSITION))
+        range.clone().any(|at| {
+            self.is(at, Classes::CAPITALISED) && !self.is(at, Classes::DETERMINER | Classes::PREPOSITION)
+        })
     }
 
     fn starts_adverbially(&self, range: &Range<usize>) -> bool {
-        self.is(range.start, Classes::PREPOSITION | Classes::SUBORDINATOR) || self.is(range.start, Classes::TIME)
+        self.is(range.start, Classes::PREPOSITION | Classes::SUBORDINATOR)
+            || self.is(range.start, Classes::TIME)
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn complement(clause: &Clause<'_>, verb: &CueVerb, after: usize) -> O
 }
 
 fn quotation(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
-    let speaks = ["quote", "that", "bare", "person-that", "np", "as", "about"].iter().any(|frame| verb.takes(frame));
+    let speaks =
+        ["quote", "that", "bare", "person-that", "np", "as", "about"].iter().any(|frame| verb.takes(frame));
     let marks = clause.is(at, Classes::COMMA) || clause.reads(at, ":");
     let start = if marks { at + 1 } else { at };
     let quoted = start < end && clause.is_quoted(start);
@@ -60,7 +61,8 @@ fn clause_behind(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> 
     let starts = clause.reads(at, "that") && takes_clause && !clause.is(at + 1, Classes::COMMA)
         || clause.reads(at, "to") && verb.takes("to")
         || clause.reads(at, "not") && clause.reads(at + 1, "to") && verb.takes("to")
-        || clause.reads_any(at, &["whether", "how", "why", "what", "if", "where", "who", "when"]) && verb.takes("wh");
+        || clause.reads_any(at, &["whether", "how", "why", "what", "if", "where", "who", "when"])
+            && verb.takes("wh");
     if comma_that && takes_clause {
         return Some(Complement { frame: Frame::Clause, content: at + 1..end });
     }
@@ -83,24 +85,30 @@ fn person(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<
         }
         let opens = clause.is(behind, Classes::SUBJECT | Classes::AUXILIARY | Classes::MODAL);
         if that && opens && !clause.is(behind, Classes::QUANTITY) {
-            let object = if clause.is(at, Classes::OBJECT) { at + 1 } else { behind.saturating_sub(2).max(at + 1) };
+            let object =
+                if clause.is(at, Classes::OBJECT) { at + 1 } else { behind.saturating_sub(2).max(at + 1) };
             return Some(Complement { frame: Frame::Clause, content: object..end });
         }
     }
     let spoken = that && (verb.takes("about") || verb.takes("wh"));
-    let topic = (at + 1..limit).find(|behind| clause.reads_any(*behind, &["about", "of", "how", "what", "why"]));
-    topic.filter(|_| spoken).map(|start| Complement { frame: Frame::Phrase, content: start..phrase_end(clause, start, end) })
+    let topic =
+        (at + 1..limit).find(|behind| clause.reads_any(*behind, &["about", "of", "how", "what", "why"]));
+    topic
+        .filter(|_| spoken)
+        .map(|start| Complement { frame: Frame::Phrase, content: start..phrase_end(clause, start, end) })
 }
 
 /// "said on Monday that …", "said in a statement: “…”", "said Tuesday the bridge would …".
 fn detour(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
     let speaks = verb.takes("that") || verb.takes("bare") || verb.takes("quote");
-    let adjunct = clause.starts_adjunct(at) || clause.reads_any(at, &["to", "in", "on", "at", "of", "from", "with"]);
+    let adjunct =
+        clause.starts_adjunct(at) || clause.reads_any(at, &["to", "in", "on", "at", "of", "from", "with"]);
     if !speaks || !adjunct {
         return None;
     }
     for behind in at + 1..end.min(at + LONGEST_DETOUR) {
-        if clause.reads(behind, "that") && !clause.is(behind - 1, Classes::PREPOSITION | Classes::DETERMINER) {
+        if clause.reads(behind, "that") && !clause.is(behind - 1, Classes::PREPOSITION | Classes::DETERMINER)
+        {
             return Some(Complement { frame: Frame::Clause, content: behind..end });
         }
         if clause.is_quoted(behind) && verb.takes("quote") {
@@ -127,11 +135,21 @@ fn phrase(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<
     };
     let gerund = verb.takes("ing") && clause.text(at).ends_with("ing");
     let described = verb.takes("as") && as_object(clause, at, end);
-    let closed = Classes::PREPOSITION | Classes::COMMA | Classes::MARK | Classes::SUBJECT | Classes::SUBORDINATOR
-        | Classes::AUXILIARY | Classes::MODAL | Classes::COORDINATOR | Classes::TIME;
+    let closed = Classes::PREPOSITION
+        | Classes::COMMA
+        | Classes::MARK
+        | Classes::SUBJECT
+        | Classes::SUBORDINATOR
+        | Classes::AUXILIARY
+        | Classes::MODAL
+        | Classes::COORDINATOR
+        | Classes::TIME;
     let object = verb.takes("np")
-        && (!clause.is(at, closed) || clause.is(at, Classes::DETERMINER | Classes::QUANTITY | Classes::OBJECT))
-        && !(verb.takes("bare") && clause.is(at, Classes::SUBJECT) && !clause.is(at, Classes::DETERMINER | Classes::QUANTITY));
+        && (!clause.is(at, closed)
+            || clause.is(at, Classes::DETERMINER | Classes::QUANTITY | Classes::OBJECT))
+        && !(verb.takes("bare")
+            && clause.is(at, Classes::SUBJECT)
+            && !clause.is(at, Classes::DETERMINER | Classes::QUANTITY));
     let bare_clause = verb.takes("bare") && has_finite_verb(clause, at, end);
     if preposition || gerund || described || object && !bare_clause {
         let content = at..phrase_end(clause, at, end);
@@ -143,7 +161,8 @@ fn phrase(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<
 /// "described the plan as …": an object, then *as*.
 fn as_object(clause: &Clause<'_>, at: usize, end: usize) -> bool {
     let open = !clause.is(at, Classes::PREPOSITION | Classes::COMMA | Classes::MARK | Classes::SUBORDINATOR);
-    let reach = (at + 1..end.min(at + 10)).take_while(|behind| !clause.is(*behind, Classes::COMMA | Classes::MARK));
+    let reach =
+        (at + 1..end.min(at + 10)).take_while(|behind| !clause.is(*behind, Classes::COMMA | Classes::MARK));
     open && reach.into_iter().any(|behind| clause.reads(behind, "as"))
 }
 

@@ -40,7 +40,8 @@ fn modifies(clause: &Clause<'_>, cue: &VerbCue) -> bool {
 fn may_stand_between(clause: &Clause<'_>, at: usize) -> bool {
     let word = clause.word(at);
     let closed = Classes::COMMA | Classes::MARK | Classes::QUOTE | Classes::SUBORDINATOR | Classes::RELATIVE;
-    word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER) || !word.is(closed | Classes::PREPOSITION)
+    word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER)
+        || !word.is(closed | Classes::PREPOSITION)
 }
 
 struct Idiom {

@@ -60,7 +60,9 @@ impl Ledger {
     fn entry_for(&self, document: &Document, source: &Source) -> Option<usize> {
         let text = fold(source.span.of(&document.prose));
         if let Some(same) = self.entries.iter().position(|entry| fold(&entry.name) == text) {
-            return (source.class != SourceClass::Pronoun || !is_personal(&text)).then_some(same).or_else(|| self.last_person());
+            return (source.class != SourceClass::Pronoun || !is_personal(&text))
+                .then_some(same)
+                .or_else(|| self.last_person());
         }
         match source.class {
             SourceClass::NamedPerson => {

@@ -56,9 +56,35 @@ pub fn is_title(word: &str) -> bool {
     word.ends_with('.') && word.len() > 2
         || matches!(
             word,
-            "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Lord" | "Lady" | "President" | "Minister" | "Senator" | "Governor" | "Mayor"
-                | "General" | "Judge" | "Justice" | "Professor" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "The"
-                | "Secretary" | "Prime" | "Vice" | "Chancellor" | "Premier" | "Representative" | "Congressman" | "Congresswoman"
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Sir"
+                | "Lord"
+                | "Lady"
+                | "President"
+                | "Minister"
+                | "Senator"
+                | "Governor"
+                | "Mayor"
+                | "General"
+                | "Judge"
+                | "Justice"
+                | "Professor"
+                | "King"
+                | "Queen"
+                | "Prince"
+                | "Princess"
+                | "Pope"
+                | "The"
+                | "Secretary"
+                | "Prime"
+                | "Vice"
+                | "Chancellor"
+                | "Premier"
+                | "Representative"
+                | "Congressman"
+                | "Congresswoman"
         )
 }
 
@@ -69,7 +95,9 @@ pub fn is_derived(one: &str, other: &str) -> bool {
     let ending = long.strip_prefix(short).unwrap_or("");
     let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
     let is_plural_of_people = one.replace("ns", "s") == other || other.replace("ns", "s") == one;
-    after_a || is_plural_of_people || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
+    after_a
+        || is_plural_of_people
+        || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
 }
 
 /// The word without a possessive ending: *Velm’s*, *Adus’*.

@@ -132,18 +132,30 @@ impl<'a> Search<'a> {
         let is_used_once = self.uses.get(word).copied() == Some(1);
         let is_alone = titles.iter().all(|title| is_title(self.document.prose_of(title.span)));
         let is_long = word.chars().count() >= SHORTEST_ALONE;
-        if name.in_heading || !is_plain || !is_used_once || !is_alone || !is_long || is_known(word, self.config) {
+        if name.in_heading
+            || !is_plain
+            || !is_used_once
+            || !is_alone
+            || !is_long
+            || is_known(word, self.config)
+        {
             return None;
         }
         let (famous, index) = &*FAMOUS;
-        let near = index.near(word).into_iter().filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
+        let near = index
+            .near(word)
+            .into_iter()
+            .filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
         let mut near = near.filter(|listed| {
-            is_one_edit(word, listed) && folded(word) != folded(listed) && !is_derived(&folded(word), &folded(listed))
+            is_one_edit(word, listed)
+                && folded(word) != folded(listed)
+                && !is_derived(&folded(word), &folded(listed))
         });
         let (listed, other) = (near.next()?, near.next());
         let span = Span::new(token.span.start, token.span.start + word.len());
         let slip = NameSlip { span, right: listed.to_owned(), name: listed.to_owned(), sure: false };
-        let is_in_draft = || self.uses.keys().any(|used| *used != listed && is_one_edit(word, used) && *used != word);
+        let is_in_draft =
+            || self.uses.keys().any(|used| *used != listed && is_one_edit(word, used) && *used != word);
         (other.is_none() && !is_in_draft()).then_some(slip)
     }
 

@@ -23,16 +23,24 @@ pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
 
 fn phrase_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let first = clause.text(at).to_ascii_lowercase();
-    let phrase = PHRASES.get(first.as_str())?.iter().find(|phrase| {
-        phrase.words.iter().enumerate().all(|(n, word)| clause.reads(at + n, word))
-    })?;
+    let phrase = PHRASES
+        .get(first.as_str())?
+        .iter()
+        .find(|phrase| phrase.words.iter().enumerate().all(|(n, word)| clause.reads(at + n, word)))?;
     let cue = at..at + phrase.words.len();
     let kind = phrase.kind;
     match phrase.position {
         "before-source" => {
             let source = clause.noun_phrase_after(cue.end)?;
             let content = around(clause, cue.start, source.end);
-            Some(Reading { cue, lemma: phrase.text.to_owned(), kind, source: Some(source), content, agentless: false })
+            Some(Reading {
+                cue,
+                lemma: phrase.text.to_owned(),
+                kind,
+                source: Some(source),
+                content,
+                agentless: false,
+            })
         }
         "no-source" => {
             let content = around(clause, cue.start, cue.end);
@@ -42,7 +50,14 @@ fn phrase_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
             let source = clause.noun_phrase_before(at)?;
             let content = cue.end..clause.body_end();
             let content = if content.is_empty() { Vec::new() } else { vec![content] };
-            Some(Reading { cue, lemma: phrase.text.to_owned(), kind, source: Some(source), content, agentless: false })
+            Some(Reading {
+                cue,
+                lemma: phrase.text.to_owned(),
+                kind,
+                source: Some(source),
+                content,
+                agentless: false,
+            })
         }
         _ => None,
     }
@@ -53,7 +68,8 @@ fn phrase_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
 fn around(clause: &Clause<'_>, start: usize, end: usize) -> Vec<Range<usize>> {
     let before = clause.trimmed(0..start);
     let behind = clause.trimmed(end..clause.body_end());
-    let says_something = before.len() > 2 && before.clone().any(|at| clause.may_be_verb(at) || clause.is_quoted(at));
+    let says_something =
+        before.len() > 2 && before.clone().any(|at| clause.may_be_verb(at) || clause.is_quoted(at));
     let relative = clause.is(behind.start, Classes::RELATIVE | Classes::SUBORDINATOR | Classes::PREPOSITION);
     let mut content = Vec::new();
     if !before.is_empty() {
@@ -80,7 +96,8 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         "about" | "on" | "over" => takes("about"),
         _ => false,
     };
-    let linked = frame && (owner.is_some() || next == "that" && !clause.is(at + 2, Classes::AUXILIARY | Classes::MODAL));
+    let linked = frame
+        && (owner.is_some() || next == "that" && !clause.is(at + 2, Classes::AUXILIARY | Classes::MODAL));
     if !linked && by.is_none() {
         return None;
     }
@@ -90,15 +107,27 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         .unwrap_or(clause.body_end());
     let content = if start < end { vec![start..end] } else { Vec::new() };
     let kind = CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication);
-    let first = if owner.is_some() || at == 0 { at } else { at - usize::from(clause.is(at - 1, Classes::DETERMINER)) };
-    Some(Reading { cue: first..at + 1, lemma: noun.term.to_owned(), kind, source: by.or(owner), content, agentless: false })
+    let first = if owner.is_some() || at == 0 {
+        at
+    } else {
+        at - usize::from(clause.is(at - 1, Classes::DETERMINER))
+    };
+    Some(Reading {
+        cue: first..at + 1,
+        lemma: noun.term.to_owned(),
+        kind,
+        source: by.or(owner),
+        content,
+        agentless: false,
+    })
 }
 
 /// "his", "Trump's", "the mayor's" before a noun and its adjectives.
 fn possessor(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
     let owner = (noun.saturating_sub(4)..noun).rev().find(|at| clause.is(*at, Classes::POSSESSIVE))?;
     let between = owner + 1..noun;
-    let closed = Classes::PREPOSITION | Classes::COMMA | Classes::MARK | Classes::COORDINATOR | Classes::AUXILIARY;
+    let closed =
+        Classes::PREPOSITION | Classes::COMMA | Classes::MARK | Classes::COORDINATOR | Classes::AUXILIARY;
     if between.into_iter().any(|at| clause.is(at, closed)) {
         return None;
     }
@@ -112,7 +141,8 @@ fn possessor(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
 fn colon(clause: &Clause<'_>) -> Option<Reading> {
     let at = (1..clause.len()).find(|at| clause.reads(*at, ":") && !clause.is_quoted(*at))?;
     let end = clause.body_end();
-    let named = (0..at).all(|index| clause.is(index, Classes::CAPITALISED | Classes::NUMBER | Classes::DOCUMENT));
+    let named =
+        (0..at).all(|index| clause.is(index, Classes::CAPITALISED | Classes::NUMBER | Classes::DOCUMENT));
     if at > 4 || !named || at + 2 >= end || clause.may_be_verb(at - 1) && at > 1 {
         return None;
     }

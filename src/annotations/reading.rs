@@ -67,13 +67,19 @@ fn inverted(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let speaks = cue.verb.takes("paren") || cue.verb.takes("quote");
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third);
     let before = cue.group.start.checked_sub(1)?;
-    let closes = clause.is_quoted(before) || clause.is(before, Classes::COMMA) && has_content(clause, 0..before);
+    let closes =
+        clause.is_quoted(before) || clause.is(before, Classes::COMMA) && has_content(clause, 0..before);
     if !speaks || !finite || !closes || cue.group.len() > 1 + cue.verb.particles.len() {
         return None;
     }
     let after = cue.group.end;
-    let object = clause.is(after, Classes::OBJECT) && !clause.is(after, Classes::SUBJECT | Classes::DETERMINER);
-    if clause.reads(after, "that") || object || clause.starts_adjunct(after) || clause.is(after, Classes::PREPOSITION) {
+    let object =
+        clause.is(after, Classes::OBJECT) && !clause.is(after, Classes::SUBJECT | Classes::DETERMINER);
+    if clause.reads(after, "that")
+        || object
+        || clause.starts_adjunct(after)
+        || clause.is(after, Classes::PREPOSITION)
+    {
         return None;
     }
     let source = clause.noun_phrase_after(after)?;
@@ -89,7 +95,8 @@ fn active(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) ->
         let coordinated = start > 0 && clause.is(start - 1, Classes::COORDINATOR | Classes::COMMA);
         coordinated.then(|| subject.cloned().or_else(|| first_subject(clause, start))).flatten()
     });
-    let left = source.as_ref().filter(|source| source.end == start).and_then(|source| left_of(clause, source.start));
+    let left =
+        source.as_ref().filter(|source| source.end == start).and_then(|source| left_of(clause, source.start));
     let complement = frame::complement(clause, cue.verb, cue.group.end);
     let parenthetical = cue.verb.takes("paren") || cue.verb.takes("quote");
     let mut content = Vec::new();
@@ -139,7 +146,8 @@ fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let behind = agent.as_ref().filter(|agent| agent.start <= after + 1).map_or(after, |agent| agent.end);
     let frame = ["that", "to", "as", "about", "for"].into_iter().find(|word| clause.reads(behind, word));
     let hearsay = frame.is_some_and(|word| {
-        cue.verb.takes(word) || word == "to" && (cue.verb.takes("that") || cue.verb.takes("person-to") || cue.verb.takes("as"))
+        cue.verb.takes(word)
+            || word == "to" && (cue.verb.takes("that") || cue.verb.takes("person-to") || cue.verb.takes("as"))
             || word == "that" && cue.verb.takes("person-that")
     });
     if !hearsay && agent.is_none() {
@@ -180,7 +188,9 @@ fn source_before(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
         return None;
     }
     if clause.reads_any(before, &["who", "which", "that"]) {
-        let noun = before.checked_sub(1).map_or(before, |at| if clause.is(at, Classes::COMMA) { at } else { before });
+        let noun = before
+            .checked_sub(1)
+            .map_or(before, |at| if clause.is(at, Classes::COMMA) { at } else { before });
         return match clause.noun_phrase_before(noun) {
             Some(range) => Some(range.start..before + 1),
             None => Some(before..start),
@@ -193,7 +203,8 @@ fn source_before(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
 /// verbs without one of their own share.
 fn first_subject(clause: &Clause<'_>, before: usize) -> Option<Range<usize>> {
     let verb = (1..before).find(|at| {
-        clause.is(*at, Classes::AUXILIARY | Classes::MODAL) || clause.may_be_verb(*at) && !clause.is(*at - 1, Classes::DETERMINER)
+        clause.is(*at, Classes::AUXILIARY | Classes::MODAL)
+            || clause.may_be_verb(*at) && !clause.is(*at - 1, Classes::DETERMINER)
     })?;
     clause.noun_phrase_before(verb)
 }
@@ -202,7 +213,9 @@ fn first_subject(clause: &Clause<'_>, before: usize) -> Option<Range<usize>> {
 /// quotation mark ends, and that says something.
 fn left_of(clause: &Clause<'_>, source: usize) -> Option<Range<usize>> {
     let mark = source.checked_sub(1)?;
-    let ends = clause.is_quoted(mark) || clause.is(mark, Classes::COMMA) || matches!(clause.text(mark), "—" | "–" | "--");
+    let ends = clause.is_quoted(mark)
+        || clause.is(mark, Classes::COMMA)
+        || matches!(clause.text(mark), "—" | "–" | "--");
     let range = left_content(clause, source);
     (ends && has_content(clause, range.clone())).then_some(range)
 }
@@ -217,7 +230,8 @@ fn left_content(clause: &Clause<'_>, end: usize) -> Range<usize> {
 
 /// Whether a stretch of words says something: it holds a verb or a quotation.
 fn has_content(clause: &Clause<'_>, range: Range<usize>) -> bool {
-    range.clone().any(|at| clause.is_quoted(at)) || range.len() > 2 && range.clone().any(|at| clause.may_be_verb(at))
+    range.clone().any(|at| clause.is_quoted(at))
+        || range.len() > 2 && range.clone().any(|at| clause.may_be_verb(at))
 }
 
 /// What goes on behind ", he said,": the rest of the sentence, unless a participle or another clause
@@ -230,7 +244,8 @@ fn right_of_parenthesis(clause: &Clause<'_>, after: usize) -> Option<Range<usize
     }
     let start = if clause.is_quoted(comma) { comma } else { comma + 1 };
     let ing = clause.text(start).ends_with("ing");
-    let takes_over = clause.is(start, Classes::RELATIVE | Classes::SUBORDINATOR | Classes::PREPOSITION) || ing;
+    let takes_over =
+        clause.is(start, Classes::RELATIVE | Classes::SUBORDINATOR | Classes::PREPOSITION) || ing;
     (start < end && (clause.is_quoted(start) || !takes_over && end - start > 2)).then_some(start..end)
 }
 
@@ -245,7 +260,10 @@ fn end_before_coordinates(clause: &Clause<'_>, readings: &mut [Reading]) {
     let starts: Vec<usize> = readings
         .iter()
         .filter_map(|reading| {
-            let start = reading.source.as_ref().map_or(reading.cue.start, |source| source.start.min(reading.cue.start));
+            let start = reading
+                .source
+                .as_ref()
+                .map_or(reading.cue.start, |source| source.start.min(reading.cue.start));
             let before = start.checked_sub(1)?;
             let coordinated = clause.reads_any(before, &["but", "while", ";", "whereas"])
                 || clause.reads(before, "and") && before > 0 && clause.is(before - 1, Classes::COMMA);

@@ -81,13 +81,16 @@ fn owner(
     attributions: &[Attribution],
 ) -> Option<usize> {
     let block = quotation.block;
-    let speaks = |attribution: &Attribution| attribution.cue.as_ref().is_some_and(|cue| !cue.kind.is_of_the_mind());
+    let speaks =
+        |attribution: &Attribution| attribution.cue.as_ref().is_some_and(|cue| !cue.kind.is_of_the_mind());
     let last_in = |block: usize, before: usize| {
         attributions
             .iter()
             .enumerate()
             .rfind(|(_, attribution)| {
-                attribution.sentence <= before && text.sentences[attribution.sentence].block == block && speaks(attribution)
+                attribution.sentence <= before
+                    && text.sentences[attribution.sentence].block == block
+                    && speaks(attribution)
             })
             .map(|(index, _)| index)
     };
@@ -101,7 +104,8 @@ fn owner(
         return None;
     }
     let index = last_in(previous, sentence)?;
-    let ends_open = document.prose_of(document.blocks[previous].span).trim_end().ends_with([':', ',', '”', '"', '’']);
+    let ends_open =
+        document.prose_of(document.blocks[previous].span).trim_end().ends_with([':', ',', '”', '"', '’']);
     let runs = attributions[index].content.iter().any(|content| is_at_end(document, previous, *content));
     (ends_open || runs).then_some(index)
 }

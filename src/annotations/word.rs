@@ -3,9 +3,9 @@
 //! A token keeps all classes it may have; which one it has in its sentence is for the reader of the
 //! clause to decide ([`super::clause`]).
 
+use super::cue::CueKind;
 use crate::lexicon::{self, Entry};
 use crate::sentence::{Token, TokenKind};
-use super::cue::CueKind;
 use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
@@ -228,9 +228,10 @@ static LEXEMES: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
             lexeme.classes = lexeme.classes | function_class(name);
         }
     }
-    for word in "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands \
+    for word in
+        "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands \
                  hundred thousand million billion trillion"
-        .split_whitespace()
+            .split_whitespace()
     {
         let lexeme = lexemes.entry(word.to_owned()).or_default();
         lexeme.classes = lexeme.classes | Classes::NUMBER;
@@ -332,7 +333,10 @@ fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
     let consonant_y = first.ends_with('y') && plural(first).ends_with("ies");
     let regular = [
         (VerbForm::Third, plural(first)),
-        (VerbForm::Past, if consonant_y { format!("{}ied", &first[..first.len() - 1]) } else { format!("{stem}ed") }),
+        (
+            VerbForm::Past,
+            if consonant_y { format!("{}ied", &first[..first.len() - 1]) } else { format!("{stem}ed") },
+        ),
         (VerbForm::Ing, format!("{stem}ing")),
     ];
     for (form, text) in regular {

@@ -19,7 +19,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     unsupported(context, Trigger::Mind)
         .filter(|claim| !reports_its_own_kind(context, claim))
         .map(|claim| {
-            let message = "How do we know what they think or want? Say who told us, or what they said and did.";
+            let message =
+                "How do we know what they think or want? Say who told us, or what they said and did.";
             context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence))
         })
         .collect()

@@ -1,11 +1,11 @@
 //! A word that is in no dictionary, and has a close neighbour that is; and right words in the wrong place.
 
 use super::{Context, Family, Question, Rule};
+use crate::annotations::name::is_title;
 use crate::annotations::name_slip::is_known;
 use crate::config::Dialect;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
-use crate::annotations::name::is_title;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::{Token, TokenKind};
@@ -108,13 +108,18 @@ impl Line<'_> {
         let next_is_name = self.word(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
         let takes_capital = self.begins_sentence(at) && !next_is_name;
         let shortest = if takes_capital { 4 } else { 7 };
-        if !is_plain || is_repeated || lower.chars().count() < shortest || !(takes_capital || self.is_in_common_name(at)) {
+        if !is_plain
+            || is_repeated
+            || lower.chars().count() < shortest
+            || !(takes_capital || self.is_in_common_name(at))
+        {
             return None;
         }
         if is_known(word, self.context.config) || self.is_accepted(&lower) || self.is_accepted(word) {
             return None;
         }
-        let is_name_slip = self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
+        let is_name_slip =
+            self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
         let dictionary = Dictionary::of(self.context.config.dialect);
         let corrections = corrections(dictionary, &lower);
         let first = corrections.first()?;
@@ -123,20 +128,27 @@ impl Line<'_> {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
-        self.report(span, corrections, Safety::Unsafe, if takes_capital { Level::Error } else { Level::Warning })
+        self.report(
+            span,
+            corrections,
+            Safety::Unsafe,
+            if takes_capital { Level::Error } else { Level::Warning },
+        )
     }
 
     /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.
     fn is_in_common_name(&self, at: usize) -> bool {
         let neighbours = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| self.word(at)));
-        let capitalised = neighbours.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
+        let capitalised =
+            neighbours.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
         let mut is_common = false;
         for word in capitalised {
             let lower = word.to_lowercase();
             if GAZETTEER.is_given_name(word) || word.ends_with('.') || is_title(word) {
                 return false;
             }
-            is_common |= lower.len() > 3 && Dictionary::of(self.context.config.dialect).commonness(&lower).is_some();
+            is_common |=
+                lower.len() > 3 && Dictionary::of(self.context.config.dialect).commonness(&lower).is_some();
         }
         is_common
     }
@@ -250,18 +262,24 @@ fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
 /// A known word with a regular ending: "podcaster", "renewables", "defunding".
 fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
     const ENDINGS: [&str; 17] = [
-        "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists", "ship", "ships", "ize",
+        "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
+        "ship", "ships", "ize",
     ];
     let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem);
     ENDINGS.iter().any(|ending| {
         let Some(stem) = word.strip_suffix(ending) else { return false };
         let hisses = stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh");
-        let takes_other_plural = hisses || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
+        let takes_other_plural = hisses
+            || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
         match *ending {
             "s" => !takes_other_plural && is_stem(stem),
             "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
             // A vowel that the ending drops, a consonant that it doubles.
-            _ => is_stem(stem) && !stem.ends_with('e') && !doubles(stem) || is_stem(&format!("{stem}e")) || undoubled(stem).is_some_and(is_stem),
+            _ => {
+                is_stem(stem) && !stem.ends_with('e') && !doubles(stem)
+                    || is_stem(&format!("{stem}e"))
+                    || undoubled(stem).is_some_and(is_stem)
+            }
         }
     })
 }

@@ -20,7 +20,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(|claim| !is_settled_by_a_court(context, claim))
         .map(|claim| {
             let message = "Who accuses them: a court, a record, a named person? Say so in this sentence.";
-            let finding = context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence));
+            let finding =
+                context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence));
             if names_somebody(context, claim) { finding } else { finding.at_most(Level::Info) }
         })
         .collect()
@@ -37,13 +38,25 @@ fn names_somebody(context: &Context<'_>, claim: &Claim) -> bool {
 }
 
 /// Words that open a sentence with a capital and name nobody.
-const STARTERS: &[&str] = &["The", "A", "An", "He", "She", "They", "It", "In", "But", "And", "This", "That", "His", "Her"];
+const STARTERS: &[&str] =
+    &["The", "A", "An", "He", "She", "They", "It", "In", "But", "And", "This", "That", "His", "Her"];
 
 /// Convictions, charges and pleas are facts of the record.
 fn is_settled_by_a_court(context: &Context<'_>, claim: &Claim) -> bool {
     let sentence = &context.annotations.sentences()[claim.sentence];
     let text = context.document.prose_of(sentence.span).to_lowercase();
-    ["convicted", "charged with", "pleaded", "pled ", "found guilty", "sentenced", "acquitted", "accused of", "denies", "denied"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "convicted",
+        "charged with",
+        "pleaded",
+        "pled ",
+        "found guilty",
+        "sentenced",
+        "acquitted",
+        "accused of",
+        "denies",
+        "denied",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }

@@ -26,7 +26,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter_map(|orphan| {
             let span = *orphan.content.first()?;
             is_statement(context, orphan.sentence, span).then(|| {
-                context.finding(span, "Whose words are these? Put the name within a sentence of the quotation.")
+                context
+                    .finding(span, "Whose words are these? Put the name within a sentence of the quotation.")
             })
         })
         .collect()
@@ -38,7 +39,10 @@ fn is_statement(context: &Context<'_>, sentence: usize, span: Span) -> bool {
     let document = context.document;
     let sentence = &context.annotations.sentences()[sentence];
     let words: Vec<&str> = document.prose_of(span).split_whitespace().collect();
-    let capitals = words.iter().filter(|word| word.trim_start_matches(['“', '"', '‘', '\'']).starts_with(char::is_uppercase)).count();
+    let capitals = words
+        .iter()
+        .filter(|word| word.trim_start_matches(['“', '"', '‘', '\'']).starts_with(char::is_uppercase))
+        .count();
     let title = capitals * 2 > words.len();
     let before = Span::new(sentence.span.start, span.start.max(sentence.span.start));
     let stands_alone = document.prose_of(before).trim().is_empty() && span.end + 2 >= sentence.span.end;

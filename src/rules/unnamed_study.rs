@@ -16,8 +16,19 @@ pub(super) const RULE: Rule = Rule {
 
 /// Nouns for research whose author the reader wants to know.
 const RESEARCH: &[&str] = &[
-    "study", "studies", "research", "survey", "surveys", "poll", "polls", "polling", "experiment", "experiments", "analysis",
-    "scientists", "researchers",
+    "study",
+    "studies",
+    "research",
+    "survey",
+    "surveys",
+    "poll",
+    "polls",
+    "polling",
+    "experiment",
+    "experiments",
+    "analysis",
+    "scientists",
+    "researchers",
 ];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -41,11 +52,14 @@ fn is_unnamed_research(context: &Context<'_>, source: &Source) -> bool {
     let text = context.document.prose_of(source.span);
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let first = words.first().map_or("", String::as_str);
-    let definite = matches!(first, "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their");
+    let definite =
+        matches!(first, "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their");
     let head = context.document.prose_of(source.head).to_lowercase();
     let research = head.split(' ').next_back().is_some_and(|word| RESEARCH.contains(&word));
     let named = text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
-        || text.contains("’s ") || text.contains("'s ") || text.chars().any(|character| character.is_ascii_digit());
+        || text.contains("’s ")
+        || text.contains("'s ")
+        || text.chars().any(|character| character.is_ascii_digit());
     let owned = words.iter().any(|word| word == "by" || word == "of" || word == "at" || word == "from");
     research && !definite && !named && !owned
 }
@@ -57,8 +71,19 @@ fn is_named_next(context: &Context<'_>, sentence: usize) -> bool {
         return false;
     };
     let text = context.document.prose_of(next.span);
-    let refers = ["the study", "the survey", "the poll", "the research", "the report", "it was", "published", "researchers at"]
-        .iter()
-        .any(|word| text.to_lowercase().starts_with(word));
-    here.block == next.block && refers && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
+    let refers = [
+        "the study",
+        "the survey",
+        "the poll",
+        "the research",
+        "the report",
+        "it was",
+        "published",
+        "researchers at",
+    ]
+    .iter()
+    .any(|word| text.to_lowercase().starts_with(word));
+    here.block == next.block
+        && refers
+        && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
 }
