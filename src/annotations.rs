@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod claim;
 mod clause;
 pub mod cue;
+mod figure;
 mod frame;
 pub mod gazetteer;
 mod idiom;

@@ -1,13 +1,15 @@
 //! Claims: statements that could be checked, what makes them check-worthy, and what supports them.
 
 use super::attribution::Attribution;
+use super::clause::Clause;
 use super::cue::CueKind;
+use super::figure;
 use super::quotation::Quotation;
 use super::source::SourceClass;
-use super::word::{Classes, Word, fold};
+use super::word::fold;
 use crate::document::Document;
 use crate::lexicon::{Phrases, Terms};
-use crate::sentence::{Sentence, Sentences};
+use crate::sentence::Sentences;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -86,15 +88,17 @@ pub fn recognise(
         if !document.blocks[sentence.block].kind.is_body() {
             continue;
         }
-        let phrases = TRIGGERS.find(&document.prose, sentence.span);
-        let phrases = phrases
+        let clause = Clause::new(&document.prose, text, sentence, quotations);
+        let figures =
+            figure::figures(&clause).into_iter().map(|range| (clause.span(&range), Trigger::Figure));
+        let phrases = TRIGGERS
+            .find(&document.prose, sentence.span)
             .filter_map(|(span, entry)| Trigger::of_name(entry.field(1)).map(|trigger| (span, trigger)));
-        let figures = figures(document, text, sentence).map(|span| (span, Trigger::Figure));
         for (span, trigger) in phrases.chain(figures) {
             if quotations.iter().any(|quotation| quotation.span.covers(span)) {
                 continue;
             }
-            let support = support(text, attributions, index, span, None);
+            let support = support(text, attributions, index, span, trigger, None);
             claims.push(Claim { span, sentence: index, trigger, support });
         }
     }
@@ -125,7 +129,7 @@ fn minds<'a>(
         if matches!(source.class, SourceClass::Document | SourceClass::None) {
             return None;
         }
-        let support = support(text, attributions, attribution.sentence, cue.span, Some(index));
+        let support = support(text, attributions, attribution.sentence, cue.span, Trigger::Mind, Some(index));
         Some(Claim { span: cue.span, sentence: attribution.sentence, trigger: Trigger::Mind, support })
     })
 }
@@ -135,13 +139,14 @@ fn starts_with_be(lemma: &str) -> bool {
 }
 
 /// What stands behind `span` in that sentence: an attribution of the sentence itself or one whose
-/// content reaches it; by inheritance, one of the sentence before it in the paragraph. `own` is left
+/// content reaches it (only the latter for private talk, where the cue is the talk itself); by inheritance, one of the sentence before it in the paragraph. `own` is left
 /// out, being the statement itself.
 fn support(
     text: &Sentences,
     attributions: &[Attribution],
     sentence: usize,
     span: Span,
+    trigger: Trigger,
     own: Option<usize>,
 ) -> Support {
     let vouches = |attribution: &Attribution| {
@@ -156,7 +161,8 @@ fn support(
             .filter(|(index, attribution)| Some(*index) != own && vouches(attribution))
     };
     let here = others().find(|(_, attribution)| {
-        attribution.sentence == sentence || attribution.content.iter().any(|content| content.overlaps(span))
+        let same_sentence = attribution.sentence == sentence && trigger != Trigger::PrivateTalk;
+        same_sentence || attribution.content.iter().any(|content| content.overlaps(span))
     });
     if let Some((index, _)) = here {
         return Support::Explicit(index);
@@ -168,59 +174,6 @@ fn support(
             && text.sentences[attribution.sentence].block == block
     });
     near.map_or(Support::None, |(index, _)| Support::Inherited(index))
-}
-
-/// Percentages, sums in millions, orders of magnitude of people, rates.
-fn figures<'a>(
-    document: &'a Document,
-    text: &'a Sentences,
-    sentence: &'a Sentence,
-) -> impl Iterator<Item = Span> + 'a {
-    let tokens = text.tokens_of(sentence);
-    let word = move |at: usize| tokens.get(at).map_or("", |token| token.span.of(&document.prose));
-    let reads_any =
-        move |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
-    (0..tokens.len()).filter_map(move |at| {
-        let number = Word::of(&document.prose, &tokens[at]).is(Classes::NUMBER);
-        let share = number
-            && (reads_any(at + 1, &["%", "percent"])
-                || reads_any(at + 1, &["per"]) && reads_any(at + 2, &["cent"]));
-        let sum = number && reads_any(at + 1, &["million", "billion", "trillion"]);
-        let magnitude = reads_any(at, &["hundreds", "thousands", "millions", "billions"]);
-        let people = (at + 1..at + 4).any(|near| {
-            reads_any(
-                near,
-                &[
-                    "people",
-                    "deaths",
-                    "dead",
-                    "civilians",
-                    "soldiers",
-                    "troops",
-                    "lives",
-                    "jobs",
-                    "homes",
-                    "Americans",
-                    "children",
-                    "victims",
-                    "casualties",
-                ],
-            )
-        });
-        let harmed = (at.saturating_sub(4)..at)
-            .any(|near| reads_any(near, &["killed", "maimed", "wounded", "injured", "displaced", "killing"]));
-        let rate = number
-            && reads_any(at + 1, &["in", "of", "out"])
-            && reads_any(at, &["one", "two", "three", "nine"])
-            && {
-                let next = if reads_any(at + 1, &["out"]) { at + 3 } else { at + 2 };
-                tokens.get(next).is_some_and(|token| Word::of(&document.prose, token).is(Classes::NUMBER))
-                    && reads_any(at + 1, &["in"])
-            };
-        let end = if share || sum { at + 1 } else { at };
-        let found = share || sum && !word(at).is_empty() || magnitude && (people || harmed) || rate;
-        found.then(|| tokens[at].span.join(tokens[end.min(tokens.len() - 1)].span))
-    })
 }
 
 static TRIGGERS: LazyLock<Phrases> =

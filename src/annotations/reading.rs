@@ -42,7 +42,11 @@ pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
             readings.push(reading);
         }
     }
-    readings.extend(phrase_cue::read(clause, headline));
+    let phrases = phrase_cue::read(clause, headline);
+    // "is determined to" is a phrase of the list, and no passive of *determine*.
+    let overlaps = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    readings.retain(|verb| !phrases.iter().any(|phrase| overlaps(&phrase.cue, &verb.cue)));
+    readings.extend(phrases);
     readings.sort_by_key(|reading| reading.cue.start);
     end_before_coordinates(clause, &mut readings);
     readings
@@ -98,7 +102,7 @@ fn active(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) ->
     let left =
         source.as_ref().filter(|source| source.end == start).and_then(|source| left_of(clause, source.start));
     let complement = frame::complement(clause, cue.verb, cue.group.end);
-    let parenthetical = cue.verb.takes("paren") || cue.verb.takes("quote");
+    let parenthetical = ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame));
     let mut content = Vec::new();
     match (left, complement) {
         (Some(left), complement) if parenthetical && clause.is_quoted(left.end - 1) => {

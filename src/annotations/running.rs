@@ -58,7 +58,7 @@ fn adopt_quotations(
         let Some(sentence) = text.at(quotation.span.start) else {
             continue;
         };
-        match owner(document, text, quotation, sentence, attributions) {
+        match owner(document, text, quotations, quotation, sentence, attributions) {
             Some(owner) => attributions[owner].content.push(quotation.span),
             None => attributions.push(Attribution {
                 source: None,
@@ -76,6 +76,7 @@ fn adopt_quotations(
 fn owner(
     document: &Document,
     text: &Sentences,
+    quotations: &[Quotation],
     quotation: &Quotation,
     sentence: usize,
     attributions: &[Attribution],
@@ -106,7 +107,10 @@ fn owner(
     let index = last_in(previous, sentence)?;
     let ends_open =
         document.prose_of(document.blocks[previous].span).trim_end().ends_with([':', ',', '”', '"', '’']);
-    let runs = attributions[index].content.iter().any(|content| is_at_end(document, previous, *content));
+    let runs = attributions[index].content.iter().any(|content| {
+        is_at_end(document, previous, *content)
+            || quotations.iter().any(|other| other.block == previous && content.overlaps(other.span))
+    });
     (ends_open || runs).then_some(index)
 }
 

@@ -331,14 +331,13 @@ fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
     forms.extend(listed.iter().map(|form| (form_of(form), (*form).to_owned())));
     let stem = first.strip_suffix('e').filter(|stem| !stem.ends_with('e')).unwrap_or(first);
     let consonant_y = first.ends_with('y') && plural(first).ends_with("ies");
-    let regular = [
-        (VerbForm::Third, plural(first)),
-        (
-            VerbForm::Past,
-            if consonant_y { format!("{}ied", &first[..first.len() - 1]) } else { format!("{stem}ed") },
-        ),
-        (VerbForm::Ing, format!("{stem}ing")),
-    ];
+    let past = match first.strip_suffix('y').filter(|_| consonant_y) {
+        Some(stem) => format!("{stem}ied"),
+        None if first.ends_with('e') => format!("{first}d"),
+        None => format!("{first}ed"),
+    };
+    let regular =
+        [(VerbForm::Third, plural(first)), (VerbForm::Past, past), (VerbForm::Ing, format!("{stem}ing"))];
     for (form, text) in regular {
         if !forms.iter().any(|(other, _)| *other == form) {
             forms.push((form, text));
