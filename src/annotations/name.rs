@@ -56,9 +56,35 @@ pub fn is_title(word: &str) -> bool {
     word.ends_with('.') && word.len() > 2
         || matches!(
             word,
-            "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Lord" | "Lady" | "President" | "Minister" | "Senator" | "Governor" | "Mayor"
-                | "General" | "Judge" | "Justice" | "Professor" | "King" | "Queen" | "Prince" | "Princess" | "Pope" | "The"
-                | "Secretary" | "Prime" | "Vice" | "Chancellor" | "Premier" | "Representative" | "Congressman" | "Congresswoman"
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Sir"
+                | "Lord"
+                | "Lady"
+                | "President"
+                | "Minister"
+                | "Senator"
+                | "Governor"
+                | "Mayor"
+                | "General"
+                | "Judge"
+                | "Justice"
+                | "Professor"
+                | "King"
+                | "Queen"
+                | "Prince"
+                | "Princess"
+                | "Pope"
+                | "The"
+                | "Secretary"
+                | "Prime"
+                | "Vice"
+                | "Chancellor"
+                | "Premier"
+                | "Representative"
+                | "Congressman"
+                | "Congresswoman"
         )
 }
 
@@ -68,8 +94,11 @@ pub fn is_derived(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let ending = long.strip_prefix(short).unwrap_or("");
     let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
-    let is_plural_of_people = one.replace("ns", "s") == other || other.replace("ns", "s") == one;
-    after_a || is_plural_of_people || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
+    let stem = |word: &str| word.trim_end_matches('s').trim_end_matches('n').to_owned();
+    let is_of_one_people = stem(one) == stem(other) && stem(one).ends_with('a');
+    after_a
+        || is_of_one_people
+        || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
 }
 
 /// The word without a possessive ending: *Velm’s*, *Adus’*.

@@ -90,7 +90,9 @@ fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
         (line.token(at)?.span.join(line.token(at + 1)?.span), kept)
     };
     // ", .net" begins a word with its stop.
-    if line.token(at + 1).is_some_and(|mark| mark.spaced) && line.token(at + 2).is_some_and(|next| !next.spaced) {
+    if line.token(at + 1).is_some_and(|mark| mark.spaced)
+        && line.token(at + 2).is_some_and(|next| !next.spaced)
+    {
         return None;
     }
     // The space before a stray mark goes with it.

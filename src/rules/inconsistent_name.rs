@@ -162,11 +162,15 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         return shares_name && !GAZETTEER.is_given_name(word.text) || is_lone_surname && is_certain;
     }
     // Two people are introduced by two names, and two given names stand before two surnames.
-    let are_two_people = !shares_name && word.is_introduced() && right.is_introduced() && right.places.len() < 3;
-    let are_given_names =
-        !word.behind.is_empty() && !shares_surname && !right.behind.is_empty() && GAZETTEER.is_given_name(right.text);
+    let are_two_people =
+        !shares_name && word.is_introduced() && right.is_introduced() && right.places.len() < 3;
+    let are_given_names = !word.behind.is_empty()
+        && !shares_surname
+        && !right.behind.is_empty()
+        && GAZETTEER.is_given_name(right.text);
     // "a Stater" of the State team, "nighty night".
-    let is_coined = right.everyday && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
+    let is_coined = right.everyday
+        && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
     !are_two_people && !are_given_names && !is_coined
 }
 

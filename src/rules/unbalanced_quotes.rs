@@ -49,7 +49,10 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
         let mark = opening(quotation.span, quotation.inner);
-        if !matches!(mark.of(prose), "“" | "\"" | "„" | "«" | "''" | "``") || is_measure(prose, mark) || closes_by_place(prose, mark) {
+        if !matches!(mark.of(prose), "“" | "\"" | "„" | "«" | "''" | "``")
+            || is_measure(prose, mark)
+            || closes_by_place(prose, mark)
+        {
             continue;
         }
         let message = "This quotation is never closed: where does the speaker stop?";
@@ -94,7 +97,9 @@ fn closing_place(prose: &str, inner: Span) -> Span {
 /// could be quoted follows it at once.
 fn closes_by_place(prose: &str, mark: Span) -> bool {
     let after = prose.get(mark.end..).unwrap_or("");
-    after.starts_with(|next: char| next.is_whitespace() || matches!(next, '.' | ',' | ';' | ')' | ':' | '?' | '!'))
+    after.starts_with(|next: char| {
+        next.is_whitespace() || matches!(next, '.' | ',' | ';' | ')' | ':' | '?' | '!')
+    })
 }
 
 /// Feet and inches: 6' 2".
