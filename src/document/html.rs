@@ -99,8 +99,11 @@ impl<'p, 'a> Reader<'p, 'a> {
             Role::Skip | Role::Object if self_closing => {}
             Role::Skip | Role::Head | Role::Object => self.push(element, Open { skip: true, ..top }, span),
             Role::Title => {
-                let in_head = self.open.iter().all(|open| !open.skip || open.element.role() == Role::Head);
+                // Pictures have titles too: the page's is the first, in the head or before any body.
+                let in_head = self.open.len() < 3
+                    && self.open.iter().all(|open| matches!(open.element.role(), Role::Head | Role::Block));
                 let skip = !self.title_counts || !in_head;
+                self.title_counts &= skip;
                 self.end_block();
                 self.push(element, Open { kind: BlockKind::Headline, depth: 1, skip, ..top }, span);
             }
@@ -135,7 +138,8 @@ impl<'p, 'a> Reader<'p, 'a> {
             Role::Quote => (BlockKind::BlockQuote, if in_quote { top.depth.saturating_add(1) } else { 1 }),
             Role::Caption => (BlockKind::Caption, 0),
             Role::Item if !in_quote => {
-                let lists = ["ul", "ol", "dl", "menu"].iter().filter_map(|name| elements::find(name.as_bytes()));
+                let lists =
+                    ["ul", "ol", "dl", "menu"].iter().filter_map(|name| elements::find(name.as_bytes()));
                 let depth: usize = lists.map(|list| self.counts[list.index()]).sum();
                 (BlockKind::ListItem, u8::try_from(depth.max(1)).unwrap_or(u8::MAX))
             }
@@ -261,7 +265,8 @@ impl<'p, 'a> Reader<'p, 'a> {
         while at < bytes.len() {
             let byte = bytes[at];
             if byte == b'&' {
-                let Some((length, text)) = tokens::entity(Span::new(span.start + at, span.end).of(source)) else {
+                let Some((length, text)) = tokens::entity(Span::new(span.start + at, span.end).of(source))
+                else {
                     at += 1;
                     continue;
                 };

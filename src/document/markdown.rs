@@ -182,7 +182,9 @@ impl Reader<'_, '_> {
         match event {
             Event::Text(text) if span.of(self.parser.source) == &**text => self.parser.text(span),
             Event::Text(text) => self.parser.replaced(text, span),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.parser.replaced(OBJECT, span),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.parser.replaced(OBJECT, span)
+            }
             Event::SoftBreak | Event::HardBreak => self.parser.space(self.line_end(span)),
             Event::InlineHtml(html) if html.starts_with("<!--") => {
                 self.parser.comment(span, "<!--".len(), "-->".len());

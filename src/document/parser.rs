@@ -98,17 +98,12 @@ impl<'a> Parser<'a> {
 
     /// Adds `text` in the place of `span` of the source.
     pub(super) fn replaced(&mut self, text: &str, span: Span) {
-        match text.chars().next() {
-            Some(blank) if text.trim().is_empty() => {
-                if self.has_begun() {
-                    self.blanks.push(Blank { span, text: Some(blank) });
-                }
-            }
-            Some(_) => {
-                self.begin_at(span.start);
-                self.builder.replaced(text, span);
-            }
-            None => {}
+        let Some(first) = text.chars().next() else { return };
+        if !text.trim().is_empty() {
+            self.begin_at(span.start);
+            self.builder.replaced(text, span);
+        } else if self.has_begun() {
+            self.blanks.push(Blank { span, text: Some(first) });
         }
     }
 

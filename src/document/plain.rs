@@ -27,11 +27,15 @@ pub(super) fn parse(parser: &mut Parser<'_>) {
             }
             continue;
         }
+        let mut text = line.text;
         match last.filter(|last| lines::continues(source, last, line, width)) {
-            Some(last) if !lines::breaks_at_hyphen(source, last, line) => {
-                parser.space(Span::new(last.text.end, line.text.start));
+            Some(last) => {
+                // What looks like an item's mark within a paragraph is a dash or a number of it.
+                text = if line.start == Start::Item { line.whole } else { text };
+                if !lines::breaks_at_hyphen(source, last, line) {
+                    parser.space(Span::new(last.text.end, text.start));
+                }
             }
-            Some(_) => {}
             None => {
                 let (kind, depth) = match line.start {
                     Start::Quote(depth) => (BlockKind::BlockQuote, depth),
@@ -41,7 +45,7 @@ pub(super) fn parse(parser: &mut Parser<'_>) {
                 parser.open(kind, depth);
             }
         }
-        marks = add(parser, line.text, marks);
+        marks = add(parser, text, marks);
         last = Some(line);
     }
     zones::shape_headings(parser, |block| apart.get(block).copied().unwrap_or(false));

@@ -130,9 +130,12 @@ fn is_headline(text: &str, is_apart: bool) -> bool {
 
 /// Whether all long words, and more than one, start with a capital.
 fn is_title_case(text: &str) -> bool {
-    let long = || text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let long =
+        || text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
     long().count() > 1
-        && long().all(|word| !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase))
+        && long().all(|word| {
+            !word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
+        })
 }
 
 /// The mark with which a text ends, closing quotation marks and brackets left out.

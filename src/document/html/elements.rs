@@ -83,7 +83,8 @@ pub(super) fn zone(class: &[u8]) -> Option<BlockKind> {
     })
 }
 
-static CLASSES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/html_classes.txt")));
+static CLASSES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/html_classes.txt")));
 
 /// How many elements are known.
 pub(super) const COUNT: usize = TABLE.len();

@@ -26,6 +26,8 @@ pub(super) struct Line {
     /// Its text without white space around it and without the mark it begins with.
     pub(super) text: Span,
     pub(super) start: Start,
+    /// The same with that mark.
+    pub(super) whole: Span,
     /// White space before its text, in bytes.
     indent: usize,
     /// Its length in characters, marks of the writer left out.
@@ -76,7 +78,11 @@ pub(super) fn wrap_width(source: &str, lines: &[Line]) -> Option<usize> {
     let (mut full, mut broken) = (0, 0);
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
-        if !line.separates && !next.separates && next.start != Start::Item && is_full(source, line, next, width) {
+        if !line.separates
+            && !next.separates
+            && next.start != Start::Item
+            && is_full(source, line, next, width)
+        {
             full += 1;
             broken += usize::from(!ends_sentence(line.text.of(source)));
         }
@@ -115,13 +121,14 @@ pub(super) fn breaks_at_hyphen(source: &str, line: &Line, next: &Line) -> bool {
         && !matches!(first, "and" | "or" | "to")
 }
 
-fn line(source: &str, whole: Span, marks: &[Span]) -> Line {
-    let trimmed = trim(source, whole);
+fn line(source: &str, line: Span, marks: &[Span]) -> Line {
+    let trimmed = trim(source, line);
     let (start, length) = beginning(trimmed.of(source));
     let text = trim(source, Span::new(trimmed.start + length, trimmed.end));
-    let marks = marks.iter().take_while(|mark| mark.start < text.end).map(|mark| {
-        Span::new(mark.start.max(text.start), mark.end.min(text.end))
-    });
+    let marks = marks
+        .iter()
+        .take_while(|mark| mark.start < text.end)
+        .map(|mark| Span::new(mark.start.max(text.start), mark.end.min(text.end)));
     let (mut bare, mut end) = (0, text.start);
     let mut separates = true;
     let mut add = |span: Span| {
@@ -135,7 +142,8 @@ fn line(source: &str, whole: Span, marks: &[Span]) -> Line {
     }
     add(trim(source, Span::new(end, text.end)));
     let width = bare + source.get(trimmed.start..text.start).unwrap_or("").chars().count();
-    Line { text, start, indent: trimmed.start - whole.start, width, separates }
+    let whole = Span::new(trimmed.start, text.end);
+    Line { text, start, whole, indent: trimmed.start - line.start, width, separates }
 }
 
 fn trim(source: &str, span: Span) -> Span {
@@ -148,7 +156,9 @@ fn trim(source: &str, span: Span) -> Span {
 fn is_rule(text: &str) -> bool {
     let mut signs = text.chars().filter(|c| !c.is_whitespace());
     let Some(first) = signs.next() else { return true };
-    matches!(first, '-' | '*' | '_' | '=' | '~' | '#' | '—') && text.len() > 2 && signs.all(|sign| sign == first)
+    matches!(first, '-' | '*' | '_' | '=' | '~' | '#' | '—')
+        && text.len() > 2
+        && signs.all(|sign| sign == first)
 }
 
 /// The mark at a line's start, and its length in bytes.

@@ -10,10 +10,13 @@ const LIST: &str = include_str!("../../lexicon/author_note.txt");
 static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(LIST));
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(LIST));
 
+/// A draft ends with no more notes and credit lines than this.
+const MOST: usize = 8;
+
 /// Marks the paragraphs about the writer: the last ones, credit lines between them left out. A
 /// draft's only paragraph is none.
 pub(super) fn mark(prose: &str, blocks: &mut [Block]) {
-    for at in (1..blocks.len()).rev() {
+    for at in (1..blocks.len()).rev().take(MOST) {
         let (before, rest) = blocks.split_at_mut(at);
         let Some(block) = rest.first_mut() else { return };
         match block.kind {

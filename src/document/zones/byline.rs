@@ -4,7 +4,8 @@ use super::{bare, has_at_most};
 use crate::lexicon::Terms;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/byline_words.txt")));
+static WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/byline_words.txt")));
 
 const LONGEST: usize = 25;
 
@@ -62,7 +63,8 @@ fn after_opening(text: &str) -> Option<&str> {
 
 fn may_follow(word: &str, lower: &str) -> bool {
     starts_name(word)
-        || word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '&' | '—' | '–' | '-' | '•'))
+        || word
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '@' | '|' | '&' | '—' | '–' | '-' | '•'))
         || word.contains('@')
         || ["particle", "link", "role"].iter().any(|kind| is_a(lower, kind))
 }

@@ -6,26 +6,28 @@ use crate::lexicon::Terms;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static NO_PLACES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/no_datelines.txt")));
+static NO_PLACES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/no_datelines.txt")));
 
 /// A dateline is no longer than this, in bytes.
 const LONGEST: usize = 120;
 
 /// Cuts the dateline off each paragraph that begins with one.
 pub(super) fn split(prose: &str, blocks: &mut Vec<Block>) {
-    let mut first = true;
-    let mut ends = Vec::with_capacity(4);
-    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
-        if let Some(length) = length(block.span.of(prose), first) {
-            ends.push((at, block.span.start + length));
+    let mut is_first = true;
+    let mut all = Vec::with_capacity(blocks.len() + 1);
+    for block in blocks.drain(..) {
+        let is_paragraph = block.kind == BlockKind::Paragraph;
+        match is_paragraph.then(|| length(block.span.of(prose), is_first)).flatten() {
+            Some(length) => {
+                let end = block.span.start + length;
+                all.extend(cut(prose, block, end));
+            }
+            None => all.push(block),
         }
-        first = false;
+        is_first &= !is_paragraph;
     }
-    for (at, end) in ends.into_iter().rev() {
-        let whole = blocks.remove(at);
-        let [dateline, paragraph] = cut(prose, whole, end);
-        blocks.splice(at..at, [dateline, paragraph]);
-    }
+    *blocks = all;
 }
 
 /// The length of the dateline with its dash, in bytes. A place alone is one only before the draft's

@@ -5,7 +5,8 @@ use crate::document::BlockKind;
 use crate::lexicon::Terms;
 use std::sync::LazyLock;
 
-static LABELS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/line_labels.txt")));
+static LABELS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/line_labels.txt")));
 
 /// The longest label, in bytes; what has no label is seen after as many.
 const LONGEST_LABEL: usize = 24;

@@ -1,0 +1,20 @@
+//! Tests of the parsers: tables of drafts with their blocks, and properties of any text.
+
+mod blocks;
+mod markup;
+mod properties;
+mod speed;
+
+use super::{Document, Format};
+
+/// The blocks of a draft as lines "Kind: text".
+fn blocks(source: &str, format: Format) -> Vec<String> {
+    let document = Document::parse(source, format);
+    let line = |block: &super::Block| format!("{:?}: {}", block.kind, document.prose_of(block.span));
+    document.blocks.iter().map(line).collect()
+}
+
+#[track_caller]
+fn assert_blocks(source: &str, format: Format, expected: &[&str]) {
+    assert_eq!(blocks(source, format), expected, "of {source:?}");
+}
