@@ -137,7 +137,7 @@ impl<'a> Search<'a> {
     }
 
     /// A word of a name that nothing knows, one edit from a famous name, where its neighbours in the name
-    /// are no given names: "in Portugla", "Mr. Petrvo", "the Genvea Convention".
+    /// are no given names: "in Portugla", "Mr. Petrvo", "the Lisobn Treaty".
     fn alone(&self, name: &Name, at: usize) -> Option<NameSlip> {
         let token = self.text.tokens.get(at)?;
         let word = without_possessive(self.document.prose_of(token.span));

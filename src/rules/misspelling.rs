@@ -125,7 +125,7 @@ impl Line<'_> {
     }
 
     /// A capitalised word: where a sentence gave it the capital and one edit makes it a common word, or
-    /// where it stands among common words in a name ("Consumer Financal Protection").
+    /// where it stands among common words in a name ("the Central Harbuor Authority").
     fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<Finding> {
         let lower = word.to_lowercase();
         let bare = without_possessive(word);
@@ -197,7 +197,7 @@ impl Line<'_> {
             || is_mark(Some(at + 1), &[",", "."]) && is_mark(Some(at + 2), &["”", "’", "\"", "'", "»", "''"]);
         let span = self.tokens.get(at).map(|token| token.span).unwrap_or_default();
         let is_beside = |text: Option<&str>, look: fn(&str) -> bool| text.is_some_and(look);
-        // "[w]orking", "technolog[ies]": an editor mended the word.
+        // "[s]ailing", "ferr[ies]": an editor mended the word.
         let is_edited =
             is_beside(self.context.document.prose.get(..span.start), |before| before.ends_with(['[', ']']))
                 || is_beside(self.context.document.prose.get(span.end..), |after| {
