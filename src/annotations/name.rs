@@ -94,9 +94,10 @@ pub fn is_derived(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let ending = long.strip_prefix(short).unwrap_or("");
     let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
-    let is_plural_of_people = one.replace("ns", "s") == other || other.replace("ns", "s") == one;
+    let stem = |word: &str| word.trim_end_matches('s').trim_end_matches('n').to_owned();
+    let is_of_one_people = stem(one) == stem(other) && stem(one).ends_with('a');
     after_a
-        || is_plural_of_people
+        || is_of_one_people
         || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
 }
 

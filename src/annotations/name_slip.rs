@@ -4,8 +4,9 @@ use super::name::{Name, is_capitalised, is_derived, is_title, without_possessive
 use crate::config::{Config, Dialect};
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, Gazetteer, LONGEST_NAME};
+use crate::lexicon::variants::VARIANTS;
 use crate::sentence::{Sentences, TokenKind};
-use crate::spelling::{Dictionary, Neighbours, folded, is_one_edit};
+use crate::spelling::{Dictionary, Neighbours, folded, is_one_edit, skeleton, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -26,12 +27,19 @@ pub struct NameSlip {
 /// A word that a draft uses this often is spelled so on purpose.
 const USED_ON_PURPOSE: usize = 3;
 
+/// Longer words have few neighbours of any kind.
+const LONG: usize = 8;
+
 /// Shorter words have too many neighbours.
-const SHORTEST_ALONE: usize = 6;
+const SHORTEST_ALONE: usize = 5;
 const SHORTEST_IN_NAME: usize = 4;
 
 static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
-    let names: Vec<&str> = GAZETTEER.famous().filter(|name| name.len() >= SHORTEST_ALONE - 1).collect();
+    let long_enough = |name: &&str| {
+        let letters = name.chars().count();
+        letters > SHORTEST_ALONE || letters == SHORTEST_ALONE && GAZETTEER.is_capital_or_country(name)
+    };
+    let names: Vec<&str> = GAZETTEER.famous().filter(long_enough).collect();
     let index = Neighbours::of(names.iter().copied());
     (names, index)
 });
@@ -46,7 +54,8 @@ pub fn recognise(document: &Document, text: &Sentences, names: &[Name], config: 
     }
     let search = Search { document, text, uses, house: Gazetteer::of_house(&config.names), config };
     let mut slips = search.in_names(names);
-    let alone: Vec<NameSlip> = names.iter().filter_map(|name| search.alone(name)).collect();
+    let alone: Vec<NameSlip> =
+        names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect();
     slips.extend(alone.into_iter().filter(|slip| !search.is_known_name_at(slip.span)));
     slips.sort_by_key(|slip| (slip.span.start, !slip.sure));
     slips.dedup_by_key(|slip| slip.span.start);
@@ -115,7 +124,10 @@ impl<'a> Search<'a> {
         let differs_in_number =
             given.strip_suffix('s') == Some(listed) || listed.strip_suffix('s') == Some(given);
         // "New York Tines" may exist; in a name of two words a known word makes it too likely.
-        let may_be_meant = is_known(given, self.config) && (length < 3 || differs_in_number);
+        let is_other_english = VARIANTS.get(given).is_some()
+            && VARIANTS.get(given).map(|one| one.group) == VARIANTS.get(listed).map(|one| one.group);
+        let may_be_meant =
+            is_known(given, self.config) && (length < 3 || differs_in_number) || is_other_english;
         long_enough
             && !may_be_meant
             && is_capitalised(given)
@@ -124,39 +136,65 @@ impl<'a> Search<'a> {
             && self.uses.get(given).copied().unwrap_or(0) < USED_ON_PURPOSE
     }
 
-    /// A name of one word, titles aside, that nothing knows, one edit from a famous one.
-    fn alone(&self, name: &Name) -> Option<NameSlip> {
-        let (token, titles) = self.text.tokens.get(name.tokens.clone())?.split_last()?;
+    /// A word of a name that nothing knows, one edit from a famous name, where its neighbours in the name
+    /// are no given names: "in Portugla", "Mr. Petrvo", "the Lisobn Treaty".
+    fn alone(&self, name: &Name, at: usize) -> Option<NameSlip> {
+        let token = self.text.tokens.get(at)?;
         let word = without_possessive(self.document.prose_of(token.span));
+        let letters = word.chars().count();
         let is_plain = word.chars().skip(1).all(char::is_lowercase);
         let is_used_once = self.uses.get(word).copied() == Some(1);
-        let is_alone = titles.iter().all(|title| is_title(self.document.prose_of(title.span)));
-        let is_long = word.chars().count() >= SHORTEST_ALONE;
-        if name.in_heading
-            || !is_plain
-            || !is_used_once
-            || !is_alone
-            || !is_long
-            || is_known(word, self.config)
-        {
+        let begins_sentence = name.begins_sentence && at == name.tokens.start;
+        let long_enough = letters >= SHORTEST_ALONE && !(begins_sentence && letters == SHORTEST_ALONE);
+        if name.in_heading || !is_plain || !is_used_once || !long_enough || is_known(word, self.config) {
             return None;
         }
+        let neighbours =
+            [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|at| name.tokens.contains(at));
+        let mut neighbours = neighbours
+            .filter_map(|at| self.text.tokens.get(at))
+            .map(|token| self.document.prose_of(token.span));
+        if !neighbours.all(|neighbour| self.is_no_given_name(neighbour)) {
+            return None;
+        }
+        let listed = self.famous_near(word)?;
+        let span = Span::new(token.span.start, token.span.start + word.len());
+        Some(NameSlip { span, right: listed.to_owned(), name: listed.to_owned(), sure: false })
+    }
+
+    fn is_no_given_name(&self, word: &str) -> bool {
+        let is_everyday = || is_known(&word.to_lowercase(), self.config) && !GAZETTEER.is_given_name(word);
+        is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
+    }
+
+    /// The one famous name that a word can be a slip for. Of a place and its people the nearer is meant.
+    fn famous_near(&self, word: &str) -> Option<&'static str> {
         let (famous, index) = &*FAMOUS;
         let near = index
             .near(word)
             .into_iter()
             .filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
-        let mut near = near.filter(|listed| {
-            is_one_edit(word, listed)
-                && folded(word) != folded(listed)
-                && !is_derived(&folded(word), &folded(listed))
-        });
-        let (listed, other) = (near.next()?, near.next());
-        let span = Span::new(token.span.start, token.span.start + word.len());
-        let slip = NameSlip { span, right: listed.to_owned(), name: listed.to_owned(), sure: false };
-        let is_in_draft =
-            || self.uses.keys().any(|used| *used != listed && is_one_edit(word, used) && *used != word);
-        (other.is_none() && !is_in_draft()).then_some(slip)
+        // Another letter makes another name sooner than one too many or two swapped.
+        let is_likely = |distance: u32, listed: &str| {
+            let is_replaced = word.chars().count() == listed.chars().count() && !is_swap(word, listed);
+            distance < 100 || !is_replaced || word.chars().count() >= LONG
+        };
+        let mut near: Vec<(u32, &str)> = near
+            .filter(|listed| is_one_edit(word, listed) && !is_derived(&folded(word), &folded(listed)))
+            .filter_map(|listed| Some((typing_distance(word, listed, 200)?, listed)))
+            .filter(|(distance, listed)| is_likely(*distance, listed))
+            .collect();
+        near.sort_unstable();
+        let (_, best) = *near.first()?;
+        let is_same = |other: &str| {
+            folded(other).starts_with(&folded(best)) || folded(best).starts_with(&folded(other))
+        };
+        // The draft's own other spelling is the better advice, and another rule gives it.
+        let sound = skeleton(word);
+        let is_other =
+            |used: &str| used != best && used != word && (is_one_edit(word, used) || skeleton(used) == sound);
+        let is_clear = near.iter().all(|(_, other)| is_same(other)) && folded(word) != folded(best);
+        (is_clear && !self.uses.keys().any(|used| is_other(used))).then_some(best)
     }
 
     /// Whether the word belongs to a listed name that stands there in full.
@@ -165,6 +203,11 @@ impl<'a> Search<'a> {
         (at.saturating_sub(2)..=at)
             .any(|from| (2..=4).any(|length| matches!(self.listed_at(from, length), Some((_, None)))))
     }
+}
+
+/// Whether two words of one length differ in the order of two letters.
+fn is_swap(one: &str, other: &str) -> bool {
+    one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 2
 }
 
 /// Whether a dictionary, a list of names or the house knows a word, as written.

@@ -2,7 +2,6 @@
 
 use super::entries;
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 /// The names that ship.
@@ -17,8 +16,10 @@ pub struct Gazetteer {
     names: Vec<Vec<String>>,
     words: HashSet<String>,
     given: HashSet<&'static str>,
+    surnames: HashSet<&'static str>,
     places: HashSet<&'static str>,
     famous: HashSet<&'static str>,
+    capitals: HashSet<&'static str>,
     /// Hash of all words but one, sorted; with the name's number and the place of the word.
     by_rest: Vec<(u64, u32, u8)>,
 }
@@ -37,6 +38,8 @@ pub struct NearMiss<'a> {
 /// What a listed name is of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    /// A country or a capital.
+    Capital,
     Place,
     Leader,
     Other,
@@ -69,7 +72,8 @@ impl Gazetteer {
             entry.values(1).for_each(|alias| add(alias, Kind::Leader));
         }
         for entry in entries(include_str!("places.txt")) {
-            add(entry.term, Kind::Place);
+            let is_capital = ["country", "capital"].iter().any(|kind| entry.field(1).contains(kind));
+            add(entry.term, if is_capital { Kind::Capital } else { Kind::Place });
             entry.values(2).for_each(|alias| add(alias, Kind::Place));
         }
         for entry in entries(include_str!("variants.txt")) {
@@ -92,8 +96,11 @@ impl Gazetteer {
                     gazetteer.words.insert(part.to_lowercase());
                 }
             }
-            if *kind == Kind::Place && words.len() == 1 {
+            if matches!(kind, Kind::Place | Kind::Capital) && words.len() == 1 {
                 gazetteer.places.insert(text);
+            }
+            if *kind == Kind::Capital && words.len() == 1 {
+                gazetteer.capitals.insert(text);
             }
             let is_acronym = !text.contains(char::is_lowercase);
             if words.len() == 1 && !is_acronym && (*kind != Kind::Other || text.is_ascii()) {
@@ -101,6 +108,7 @@ impl Gazetteer {
             }
             gazetteer.add(words);
         }
+        gazetteer.surnames = entries(include_str!("surnames.txt")).map(|entry| entry.term).collect();
         gazetteer.given = entries(include_str!("given_names.txt")).map(|entry| entry.term).collect();
         gazetteer.by_rest.sort_unstable();
         gazetteer
@@ -123,16 +131,17 @@ impl Gazetteer {
             return;
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
-        for at in 0..words.len() {
-            self.by_rest.push((rest(&texts, at), number, u8::try_from(at).unwrap_or(u8::MAX)));
+        let whole = hash_of(words.iter().map(String::as_str));
+        for (at, word) in words.iter().enumerate() {
+            let rest = whole.wrapping_sub(hash_at(word, at));
+            self.by_rest.push((rest, number, u8::try_from(at).unwrap_or(u8::MAX)));
         }
         self.names.push(words);
     }
 
     /// Whether some listed name has this word, in any letter case.
     pub fn has_word(&self, word: &str) -> bool {
-        self.given.contains(word) || self.words.contains(&word.to_lowercase())
+        self.given.contains(word) || self.surnames.contains(word) || self.words.contains(&word.to_lowercase())
     }
 
     /// Whether it is a listed given name.
@@ -145,12 +154,17 @@ impl Gazetteer {
         self.places.contains(word)
     }
 
+    /// Whether it is a country or a capital of one word.
+    pub fn is_capital_or_country(&self, word: &str) -> bool {
+        self.capitals.contains(word)
+    }
+
     /// Places, leaders' surnames and other names of one word, in no order.
     pub fn famous(&self) -> impl Iterator<Item = &'static str> {
         self.famous.iter().copied()
     }
 
-    /// The listed names of as many words that differ from `words` in one of them at most: those of
+    /// The listed name of as many words that differs from `words` in one of them at most: the first of
     /// which `is_near(given, listed)` says so. An exact match yields itself, as its own near miss.
     pub fn near_misses<'a>(
         &'a self,
@@ -158,8 +172,9 @@ impl Gazetteer {
         is_near: impl Fn(&str, &str) -> bool,
     ) -> Option<NearMiss<'a>> {
         let mut best = None;
-        for at in 0..words.len() {
-            let key = rest(words, at);
+        let whole = hash_of(words.iter().copied());
+        for (at, given) in words.iter().enumerate() {
+            let key = whole.wrapping_sub(hash_at(given, at));
             let from = self.by_rest.partition_point(|(other, ..)| *other < key);
             for (_, number, place) in self.by_rest[from..].iter().take_while(|(other, ..)| *other == key) {
                 let name = self.names.get(usize::try_from(*number).unwrap_or(usize::MAX))?;
@@ -168,7 +183,6 @@ impl Gazetteer {
                 else {
                     continue;
                 };
-                let given = words.get(at).copied().unwrap_or("");
                 if word == given {
                     return Some(NearMiss { at, word, name });
                 }
@@ -181,16 +195,16 @@ impl Gazetteer {
     }
 }
 
-/// The hash of how many words there are and of all but one.
-fn rest(words: &[&str], without: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (words.len(), without).hash(&mut hasher);
-    for (at, word) in words.iter().enumerate() {
-        if at != without {
-            word.hash(&mut hasher);
-        }
-    }
-    hasher.finish()
+/// A hash of words that one of them can be taken from again.
+fn hash_of<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    words.enumerate().fold(0, |sum, (at, word)| sum.wrapping_add(hash_at(word, at)))
+}
+
+/// The share of one word, at its place, in the hash of all: FNV-1a.
+fn hash_at(word: &str, at: usize) -> u64 {
+    let start =
+        0xcbf2_9ce4_8422_2325_u64 ^ u64::try_from(at).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         && !shares_surname
         && !right.behind.is_empty()
         && GAZETTEER.is_given_name(right.text);
-    // "a Stater" of the State team, "nighty night".
+    // "a Harbourer", of the Harbour club.
     let is_coined = right.everyday
         && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
     !are_two_people && !are_given_names && !is_coined

@@ -120,7 +120,7 @@ impl Use<'_> {
         match group.guard {
             Guard::Exact if group.forms.iter().any(|form| form.contains(' ')) => false,
             // A title or a first name before a surname, a rank behind an abbreviation are no names.
-            Guard::Exact => next_is_name && !text.ends_with('.') || previous_is_name && next_is_name,
+            Guard::Exact => next_is_name && (previous_is_name || !text.ends_with('.')),
             _ => {
                 self.starts_sentence()
                     && group.forms.iter().any(|form| form.to_lowercase() == text.to_lowercase())
@@ -191,7 +191,8 @@ impl Use<'_> {
         let is_currency = self.tokens.get(self.behind).is_some_and(|next| {
             !next.spaced && next.span.of(&self.context.document.prose).starts_with(['$', '£', '€'])
         });
-        !is_currency && !(group.guard == Guard::Verb && group.note.contains("not the bird"))
+        let is_bird = group.guard == Guard::Verb && group.note.contains("not the bird");
+        !(is_currency || is_bird)
     }
 
     fn starts_sentence(&self) -> bool {

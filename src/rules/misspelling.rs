@@ -1,7 +1,7 @@
 //! A word that is in no dictionary, and has a close neighbour that is; and right words in the wrong place.
 
 use super::{Context, Family, Question, Rule};
-use crate::annotations::name::is_title;
+use crate::annotations::name::{is_title, without_possessive};
 use crate::annotations::name_slip::is_known;
 use crate::config::Dialect;
 use crate::document::BlockKind;
@@ -29,6 +29,9 @@ static MISSPELLINGS: LazyLock<Terms> =
 static CONFUSABLES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/confusables.txt")));
 
+static LOAN_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
+
 /// A word that a draft uses this often is a term of its subject.
 const USED_AS_TERM: usize = 3;
 
@@ -37,6 +40,9 @@ const MOST_FIXES: usize = 3;
 
 /// The typing distance, in hundredths of an edit, up to which a word is surely a slip for another.
 const SURE: u32 = 145;
+
+/// The same for the commonest slips of all: two letters swapped, a letter doubled.
+const SWAP: u32 = 70;
 
 /// A capitalised word is taken for a slip only of words this common (1 to 5).
 const COMMON: u8 = 4;
@@ -72,7 +78,12 @@ impl Line<'_> {
         let word = token.span.of(&self.context.document.prose);
         let is_small = !word.chars().any(char::is_uppercase);
         let lower = word.to_lowercase();
-        if let Some(entry) = MISSPELLINGS.get(&lower).filter(|_| is_small || self.begins_sentence(at)) {
+        if self.is_sic(at) {
+            return None;
+        }
+        let listed = MISSPELLINGS.get(word);
+        if let Some(entry) = listed.or_else(|| MISSPELLINGS.get(&lower).filter(|_| self.begins_sentence(at)))
+        {
             let corrections: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
             let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(token.span);
             return self.report(
@@ -90,20 +101,35 @@ impl Line<'_> {
 
     /// A word in small letters that no dictionary accepts.
     fn small(&self, span: Span, word: &str, at: usize) -> Option<Finding> {
-        if self.is_accepted(word) || self.is_among_strangers(at) {
+        if self.is_accepted(word) || self.is_among_strangers(at, word) {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
         let corrections = corrections(dictionary, word);
-        let level = if is_slip(dictionary, word, corrections.first()?) { Level::Error } else { Level::Hint };
-        self.report(span, corrections, Safety::Unsafe, level)
+        let is_sure = match word.contains('-') {
+            false => is_slip(dictionary, word, corrections.first()?),
+            true => self.has_slip_in_parts(dictionary, word),
+        };
+        is_sure.then(|| self.report(span, corrections, Safety::Unsafe, Level::Error))?
+    }
+
+    /// Whether every part of a compound that no dictionary accepts is a slip by itself.
+    fn has_slip_in_parts(&self, dictionary: &Dictionary, word: &str) -> bool {
+        let mut unknown =
+            word.split('-').filter(|part| !part.is_empty() && !self.is_accepted(part)).peekable();
+        let is_part_slip = |part: &str| {
+            let proposals = corrections(dictionary, part);
+            proposals.first().is_some_and(|right| part.len() > 4 && is_slip(dictionary, part, right))
+        };
+        unknown.peek().is_some() && unknown.all(is_part_slip)
     }
 
     /// A capitalised word: where a sentence gave it the capital and one edit makes it a common word, or
-    /// where it stands among common words in a name ("Consumer Financal Protection").
+    /// where it stands among common words in a name ("the Central Harbuor Authority").
     fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<Finding> {
         let lower = word.to_lowercase();
-        let is_plain = word.chars().skip(1).all(|letter| !letter.is_uppercase());
+        let bare = without_possessive(word);
+        let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
         let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
         let next_is_name = self.word(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
         let takes_capital = self.begins_sentence(at) && !next_is_name;
@@ -115,7 +141,7 @@ impl Line<'_> {
         {
             return None;
         }
-        if is_known(word, self.context.config) || self.is_accepted(&lower) || self.is_accepted(word) {
+        if is_known(bare, self.context.config) || self.is_accepted(&lower) || self.is_accepted(word) {
             return None;
         }
         let is_name_slip =
@@ -124,7 +150,8 @@ impl Line<'_> {
         let corrections = corrections(dictionary, &lower);
         let first = corrections.first()?;
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
-        if is_name_slip || !is_common || !is_one_edit(&lower, first) {
+        let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > 8);
+        if is_name_slip || !is_near || !(is_common || takes_capital && lower.len() > 6) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
@@ -147,8 +174,7 @@ impl Line<'_> {
             if GAZETTEER.is_given_name(word) || word.ends_with('.') || is_title(word) {
                 return false;
             }
-            is_common |=
-                lower.len() > 3 && Dictionary::of(self.context.config.dialect).commonness(&lower).is_some();
+            is_common |= lower.len() > 3 && Dictionary::of(self.context.config.dialect).knows(&lower);
         }
         is_common
     }
@@ -157,7 +183,8 @@ impl Line<'_> {
         let config = self.context.config;
         let either =
             [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).accepts(word));
-        either || is_known(word, config) || config.words.iter().any(|known| known.to_lowercase() == word)
+        let is_loan = || LOAN_WORDS.contains(word);
+        either || is_loan() || config.words.iter().any(|known| known.to_lowercase() == word)
     }
 
     /// Terms of the draft, words that carry their own quotation marks, and what *[sic]* stands behind.
@@ -168,28 +195,42 @@ impl Line<'_> {
         let before = is_mark(at.checked_sub(1), &["“", "‘", "\"", "'", "«", "''"]);
         let behind = is_mark(Some(at + 1), &["”", "’", "\"", "'", "»", "''"])
             || is_mark(Some(at + 1), &[",", "."]) && is_mark(Some(at + 2), &["”", "’", "\"", "'", "»", "''"]);
-        let is_sic = self.word(at + 2) == Some("sic") || self.word(at + 1) == Some("sic");
+        let span = self.tokens.get(at).map(|token| token.span).unwrap_or_default();
+        let is_beside = |text: Option<&str>, look: fn(&str) -> bool| text.is_some_and(look);
+        // "[s]ailing", "ferr[ies]": an editor mended the word.
+        let is_edited =
+            is_beside(self.context.document.prose.get(..span.start), |before| before.ends_with(['[', ']']))
+                || is_beside(self.context.document.prose.get(span.end..), |after| {
+                    after.starts_with(['[', ']'])
+                });
         let is_joined =
             self.tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Opaque)
                 || is_mark(Some(at + 1), &["/", "@", "_"])
                 || is_mark(at.checked_sub(1), &["/", "@", "_", "#"]);
         before && behind
-            || is_sic
+            || is_edited
             || is_joined
             || self.uses.get(word).is_some_and(|uses| *uses >= USED_AS_TERM)
     }
 
-    /// A passage of another language: a neighbour is unknown as well.
-    fn is_among_strangers(&self, at: usize) -> bool {
+    fn is_sic(&self, at: usize) -> bool {
+        self.word(at + 2) == Some("sic") || self.word(at + 1) == Some("sic")
+    }
+
+    /// A passage of another language: the neighbours are unknown as well; of a short word, one of them.
+    fn is_among_strangers(&self, at: usize, word: &str) -> bool {
         let is_strange = |at: Option<usize>| {
             let word = at.and_then(|at| self.word(at)).filter(|word| word.chars().all(is_of_a_word));
             word.is_some_and(|word| {
                 !word.starts_with(char::is_uppercase) && word.len() > 1 && !self.is_accepted(word)
             })
         };
-        is_strange(at.checked_sub(1)) && is_strange(at.checked_sub(2))
-            || is_strange(Some(at + 1)) && is_strange(Some(at + 2))
-            || is_strange(at.checked_sub(1)) && is_strange(Some(at + 1))
+        let (before, behind) = (is_strange(at.checked_sub(1)), is_strange(Some(at + 1)));
+        let is_short = word.chars().count() <= 4;
+        before && behind
+            || is_short && (before || behind)
+            || before && is_strange(at.checked_sub(2))
+            || behind && is_strange(Some(at + 2))
     }
 
     fn begins_sentence(&self, at: usize) -> bool {
@@ -226,9 +267,7 @@ impl Line<'_> {
 fn corrections(dictionary: &Dictionary, word: &str) -> Vec<String> {
     let proposals = dictionary.suggest(word, 2 * MOST_FIXES);
     let is_helpful = |right: &String| {
-        let is_split = right.contains(' ');
-        let joins_sentence = right.split(' ').any(|part| dictionary.commonness(part) == Some(1));
-        (!is_split || joins_sentence) && right.contains('-') == word.contains('-')
+        (!right.contains(' ') || joins_sentence(right)) && right.contains('-') == word.contains('-')
     };
     let (mut helpful, others): (Vec<String>, Vec<String>) = proposals.into_iter().partition(is_helpful);
     helpful.extend(others);
@@ -238,25 +277,65 @@ fn corrections(dictionary: &Dictionary, word: &str) -> Vec<String> {
 
 /// Whether an unknown word is a slip for `right` rather than a word that the dictionary lacks.
 fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
-    // Two whole words run together are as likely a young compound: "frontman", "userbase".
-    let is_split = right.contains(' ');
-    if is_split && !right.split(' ').any(|part| dictionary.commonness(part) == Some(1)) {
+    if right.contains(' ') {
+        return joins_sentence(right);
+    }
+    // Letter case is a matter of names, and the English dictionaries lack most words with accents.
+    if right.to_lowercase() == word || !word.is_ascii() && !word.contains('’') {
         return false;
     }
-    // The English dictionaries lack most words with accents, and most regular derivations.
-    if !word.is_ascii() && !word.contains('’') || is_derivation(dictionary, word) {
+    let is_one_off = is_one_edit(word, right) && dictionary.commonness(right).is_some();
+    if is_compound(dictionary, word) && !is_one_off {
         return false;
     }
-    let distance = typing_distance(word, right, 400).unwrap_or(400);
+    let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
+    if is_derivation(dictionary, word) && distance > SWAP {
+        return false;
+    }
+    if word.contains(['\'', '’']) {
+        return distance <= SURE && right.contains(['\'', '’']);
+    }
     let letters = word.chars().count();
+    // What a slip adds, leaves out or swaps leaves most of a long word; another letter makes another word.
+    let is_replaced = is_substitution(word, right);
+    let most = if is_replaced { 75 } else { 100 };
+    let is_telling =
+        letters >= if is_replaced { 9 } else { 6 } && distance <= most && is_one_edit(word, right);
     match dictionary.commonness(right) {
-        _ if is_split || word.contains(['\'', '’', '-']) => distance <= SURE,
-        Some(band) if letters <= 4 => band <= 2 && distance <= 100,
+        Some(band) if letters <= 4 => band <= 2 && distance <= 100 && (letters > 3 || band == 1),
         Some(_) if letters >= 8 => distance <= 2 * SURE,
         Some(_) => distance <= SURE,
-        // A rare word is what a slip is meant for only where little is changed of much.
-        None => letters >= 7 && distance <= 75,
+        None => is_telling,
     }
+}
+
+/// Two everyday words run together, as young words are made: "frontman", "takedown", "hotspots".
+fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
+    let is_part = |part: Option<&str>| {
+        part.is_some_and(|part| part.len() >= 3 && dictionary.commonness(part).is_some())
+    };
+    (3..word.len().saturating_sub(2)).any(|at| is_part(word.get(..at)) && is_part(word.get(at..)))
+}
+
+/// Two words for one, of which one is a word that builds sentences and is no particle of a compound:
+/// "inthe", but not "lockdown" or "frontman".
+fn joins_sentence(split: &str) -> bool {
+    const FIRST: [&str; 20] = [
+        "in", "on", "at", "of", "to", "for", "and", "the", "a", "is", "with", "or", "as", "it", "we", "that",
+        "this", "so", "if", "from",
+    ];
+    const LAST: [&str; 17] = [
+        "the", "a", "of", "to", "and", "is", "for", "with", "that", "are", "was", "it", "as", "or", "we",
+        "he", "be",
+    ];
+    let Some((first, last)) = split.split_once(' ') else { return false };
+    let long_enough = first.len() + last.len() > 5 || first.len() > 1 && last.len() > 1 && first != "a";
+    long_enough && (FIRST.contains(&first) || LAST.contains(&last))
+}
+
+fn is_substitution(one: &str, other: &str) -> bool {
+    let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
+    one.chars().count() == other.chars().count() && differing == 1
 }
 
 /// A known word with a regular ending: "podcaster", "renewables", "defunding".
@@ -273,7 +352,9 @@ fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
             || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
         match *ending {
             "s" => !takes_other_plural && is_stem(stem),
+            "ly" if stem.ends_with('s') => false,
             "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
+            _ if stem.ends_with(['c', 'g']) && ending.starts_with('a') => false,
             // A vowel that the ending drops, a consonant that it doubles.
             _ => {
                 is_stem(stem) && !stem.ends_with('e') && !doubles(stem)
@@ -295,7 +376,7 @@ fn doubles(stem: &str) -> bool {
 fn undoubled(stem: &str) -> Option<&str> {
     let mut letters = stem.char_indices().rev();
     let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
-    stem.get(..at).filter(|_| last == before)
+    stem.get(..at).filter(|undoubled| last == before && undoubled.len() <= 4)
 }
 
 /// Right words that stand for others: "could of".

@@ -3,7 +3,7 @@
 
 use super::key;
 
-/// The word in small letters without accents, apostrophes and hyphens: *Rinkevičs*, *rinkevics*.
+/// The word in small letters without accents, apostrophes and hyphens: *Varnevičs*, *varnevics*.
 pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for letter in word.chars().flat_map(char::to_lowercase) {
@@ -96,23 +96,23 @@ mod tests {
     #[test]
     fn spellings_of_one_name_sound_alike() {
         let pairs = [
-            ("Rinkevičs", "Rinkevichs"),
-            ("Zelenskyi", "Zelensky"),
-            ("Zelenskiy", "Zelenskyy"),
-            ("Qaddafi", "Kaddafi"),
-            ("Fedorov", "Fedoroff"),
-            ("Snyder", "Snider"),
-            ("Hickenlooper", "Hikkenlooper"),
-            ("Maximilien", "Maksimilien"),
-            ("Bowles", "Bovles"),
-            ("Amash", "Amaš"),
-            ("Weiner", "Wiener"),
-            ("O’Malley", "O'Maley"),
+            ("Varnevičs", "Varnevichs"),
+            ("Petrenskyi", "Petrensky"),
+            ("Petrenskiy", "Petrenskyy"),
+            ("Qaroumi", "Karumi"),
+            ("Ostrov", "Ostroff"),
+            ("Kryger", "Kriger"),
+            ("Brackendorf", "Brakkendorf"),
+            ("Alexandru", "Aleksandru"),
+            ("Tovell", "Towel"),
+            ("Marash", "Maraš"),
+            ("Heimler", "Hiemler"),
+            ("O’Kerrin", "O'Kerin"),
         ];
         for (one, other) in pairs {
             assert_eq!(skeleton(one), skeleton(other), "{one}, {other}");
         }
         assert_ne!(skeleton("Maria"), skeleton("Mario"));
-        assert_eq!(folded("Rinkevičs"), "rinkevics");
+        assert_eq!(folded("Varnevičs"), "varnevics");
     }
 }

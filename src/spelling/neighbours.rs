@@ -1,8 +1,5 @@
 //! Which of many words lie one edit from a given one, without comparing it with each.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 /// More words than this with one letter left out alike are no near misses but a pattern.
 const LARGEST_BUCKET: usize = 64;
 
@@ -10,29 +7,30 @@ const LARGEST_BUCKET: usize = 64;
 /// swap, apart have such a remainder in common.
 #[derive(Clone, Debug, Default)]
 pub struct Neighbours {
-    by_remainder: HashMap<u64, Vec<u32>>,
+    /// The hash of a remainder and the number of its word, sorted.
+    by_remainder: Vec<(u64, u32)>,
 }
 
 impl Neighbours {
     /// Indexes `words`, in the order in which [`Self::near`] numbers them.
     pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut index = Self::default();
+        let mut by_remainder = Vec::new();
         for (number, word) in (0_u32..).zip(words) {
-            for remainder in remainders(word) {
-                let bucket = index.by_remainder.entry(remainder).or_default();
-                if bucket.len() < LARGEST_BUCKET && bucket.last() != Some(&number) {
-                    bucket.push(number);
-                }
-            }
+            by_remainder.extend(remainders(word).into_iter().map(|remainder| (remainder, number)));
         }
-        index
+        by_remainder.sort_unstable();
+        Self { by_remainder }
     }
 
     /// The numbers of the indexed words that may be within one edit of `word`, itself among them, in
     /// ascending order. Some are farther, up to two edits: measure before you trust them.
     pub fn near(&self, word: &str) -> Vec<u32> {
-        let buckets = remainders(word).into_iter().filter_map(|remainder| self.by_remainder.get(&remainder));
-        let mut numbers: Vec<u32> = buckets.flatten().copied().collect();
+        let mut numbers: Vec<u32> = Vec::new();
+        for remainder in remainders(word) {
+            let from = self.by_remainder.partition_point(|(other, _)| *other < remainder);
+            let bucket = self.by_remainder.iter().skip(from).take_while(|(other, _)| *other == remainder);
+            numbers.extend(bucket.take(LARGEST_BUCKET).map(|(_, number)| *number));
+        }
         numbers.sort_unstable();
         numbers.dedup();
         numbers
@@ -67,11 +65,13 @@ fn remainders(word: &str) -> Vec<u64> {
     out
 }
 
-/// The same for every split of one text.
+/// The same for every split of one text: FNV-1a.
 fn hash(before: &str, after: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    before.chars().chain(after.chars()).for_each(|letter| letter.hash(&mut hasher));
-    hasher.finish()
+    let start = 0xcbf2_9ce4_8422_2325;
+    before
+        .bytes()
+        .chain(after.bytes())
+        .fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
