@@ -45,6 +45,14 @@ pub(super) fn complement(clause: &Clause<'_>, verb: &CueVerb, after: usize) -> O
         .or_else(|| bare(clause, verb, at, end))
 }
 
+/// A clause without *that* behind a document's verb: "the survey found most nurses want to quit", where
+/// of a person the same words mean something else ("found the keys").
+pub(super) fn bare_of_document(clause: &Clause<'_>, verb: &CueVerb, after: usize) -> Option<Complement> {
+    let (at, end) = (clause.behind_adverbs(after), clause.body_end());
+    (verb.takes("that") && has_finite_verb(clause, at, end))
+        .then_some(Complement { frame: Frame::Clause, content: at..end })
+}
+
 fn quotation(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
     let speaks =
         ["quote", "that", "bare", "person-that", "np", "as", "about"].iter().any(|frame| verb.takes(frame));

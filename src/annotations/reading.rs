@@ -101,7 +101,10 @@ fn active(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) ->
     });
     let left =
         source.as_ref().filter(|source| source.end == start).and_then(|source| left_of(clause, source.start));
-    let complement = frame::complement(clause, cue.verb, cue.group.end);
+    let of_document =
+        source.as_ref().is_some_and(|range| range.clone().any(|at| clause.is(at, Classes::DOCUMENT)));
+    let complement = frame::complement(clause, cue.verb, cue.group.end)
+        .or_else(|| of_document.then(|| frame::bare_of_document(clause, cue.verb, cue.group.end)).flatten());
     let parenthetical = ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame));
     let mut content = Vec::new();
     match (left, complement) {

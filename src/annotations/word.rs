@@ -237,12 +237,14 @@ static LEXEMES: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
         lexeme.classes = lexeme.classes | Classes::NUMBER;
     }
     for (list, class) in [
+        (include_str!("../lexicon/plain_verbs.txt"), Classes::OTHER_VERB),
         (include_str!("../lexicon/source_roles.txt"), Classes::ROLE),
         (include_str!("../lexicon/institutions.txt"), Classes::INSTITUTION),
         (include_str!("../lexicon/documents.txt"), Classes::DOCUMENT),
     ] {
         for entry in lexicon::entries(list).filter(|entry| !entry.term.contains(' ')) {
-            for form in noun_forms(&entry) {
+            let verb = class == Classes::OTHER_VERB;
+            for form in if verb { vec![entry.term.to_owned()] } else { noun_forms(&entry) } {
                 let lexeme = lexemes.entry(form).or_default();
                 lexeme.classes = lexeme.classes | class;
             }
