@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 /// How many determiners, adjectives and numbers may stand between a verb and the words of an idiom.
 const LONGEST_GAP: usize = 4;
 
-/// Whether the words behind the verb make it something other than a cue.
+/// Whether the words behind the verb make it something other than a cue. Words that start with a
+/// preposition count only right behind it: "told on him", but not "told the court on Monday".
 pub(super) fn is_idiom(clause: &Clause<'_>, cue: &VerbCue) -> bool {
     let Some(idioms) = IDIOMS.get(cue.verb.lemma) else {
         return false;
@@ -25,6 +26,7 @@ pub(super) fn is_idiom(clause: &Clause<'_>, cue: &VerbCue) -> bool {
             ["<modifier>"] => cue.form == VerbForm::Past && modifies(clause, cue),
             words => (after..after + LONGEST_GAP)
                 .take_while(|at| *at == after || may_stand_between(clause, *at - 1))
+                .filter(|at| *at == after || !clause.is(*at, Classes::PREPOSITION))
                 .any(|at| words.iter().enumerate().all(|(n, word)| clause.reads(at + n, word))),
         }
     })
