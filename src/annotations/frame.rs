@@ -176,7 +176,7 @@ fn as_object(clause: &Clause<'_>, at: usize, end: usize) -> bool {
 
 fn bare(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
     let opens = !clause.is(at, Classes::COMMA | Classes::MARK)
-        && !(clause.is(at, Classes::PREPOSITION) && !clause.is(at, Classes::SUBORDINATOR));
+        && (!clause.is(at, Classes::PREPOSITION) || clause.is(at, Classes::SUBORDINATOR));
     (verb.takes("bare") && opens && has_finite_verb(clause, at, end))
         .then_some(Complement { frame: Frame::Clause, content: at..end })
 }

@@ -105,7 +105,8 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let end = (start + 1..clause.body_end())
         .find(|index| clause.is(*index, Classes::COMMA) && !clause.is_quoted(*index))
         .unwrap_or(clause.body_end());
-    let content = if start < end { vec![start..end] } else { Vec::new() };
+    let behind = start..end;
+    let content = if behind.is_empty() { Vec::new() } else { vec![behind] };
     let kind = CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication);
     let first = if owner.is_some() || at == 0 {
         at
@@ -146,12 +147,13 @@ fn colon(clause: &Clause<'_>) -> Option<Reading> {
     if at > 4 || !named || at + 2 >= end || clause.may_be_verb(at - 1) && at > 1 {
         return None;
     }
+    let behind = at + 1..end;
     Some(Reading {
         cue: at..at + 1,
         lemma: ":".to_owned(),
         kind: CueKind::Communication,
         source: Some(0..at),
-        content: vec![at + 1..end],
+        content: vec![behind],
         agentless: false,
     })
 }

@@ -146,6 +146,10 @@ impl Word {
     }
 
     fn of_word(text: &str) -> Self {
+        // Initials whose letters also make a pronoun: the US, the WHO, IT.
+        if matches!(text, "US" | "WHO" | "IT") {
+            return Word { classes: Classes::CAPITALISED, lexeme: None };
+        }
         let lower = fold(text);
         let (stem, possessive) = match lower.strip_suffix("'s").or_else(|| lower.strip_suffix("s'")) {
             Some(stem) if !LEXEMES.contains_key(lower.as_str()) => (stem, true),
