@@ -3,18 +3,25 @@
 //! A rule is two files of its name: `x.rs` and its page `x.md`, which `copydesk explain` prints, the
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
+mod agentless_attribution;
 mod bare_anonymous_source;
 mod broken_punctuation;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
 mod leftover_placeholder;
+mod loaded_attribution_verb;
 mod misspelled_name;
+mod missing_anonymity_reason;
 mod misspelling;
+mod passage;
 mod repeated_word;
+mod secondhand_attribution;
 mod source_line;
 mod unbalanced_quotes;
 mod stet_without_reason;
+mod vague_collective;
+mod vague_media_attribution;
 mod unknown_stet;
 mod unused_stet;
 
@@ -112,6 +119,12 @@ pub struct Rule {
 /// All rules. Where several ask one question of a sentence, the first here speaks.
 pub const ALL: &[Rule] = &[
     bare_anonymous_source::RULE,
+    vague_media_attribution::RULE,
+    agentless_attribution::RULE,
+    vague_collective::RULE,
+    missing_anonymity_reason::RULE,
+    secondhand_attribution::RULE,
+    loaded_attribution_verb::RULE,
     repeated_word::RULE,
     broken_punctuation::RULE,
     unbalanced_quotes::RULE,
