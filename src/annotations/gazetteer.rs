@@ -43,9 +43,11 @@ type ByName = HashMap<String, (&'static Entry, bool)>;
 
 static OUTLETS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lexicon/outlets.txt")));
 
-static OUTLET_WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/outlet_words.txt")));
+static OUTLET_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/outlet_words.txt")));
 
-static ORGANISATIONS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));
+static ORGANISATIONS: LazyLock<ByName> =
+    LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));
 
 static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let mut places = HashSet::new();
@@ -56,8 +58,9 @@ static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     places
 });
 
-static GIVEN_NAMES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| lexicon::entries(include_str!("../lexicon/given_names.txt")).map(|entry| fold(entry.term)).collect());
+static GIVEN_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    lexicon::entries(include_str!("../lexicon/given_names.txt")).map(|entry| fold(entry.term)).collect()
+});
 
 /// A list by its terms and aliases; an alias that starts with `~` is doubtful, and a sure name wins.
 fn by_name(list: &'static str) -> ByName {

@@ -114,7 +114,8 @@ fn active(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) ->
     }
     let noun = source.as_ref()?;
     // "An executive order": a singular takes no plain verb, so this one is a noun.
-    let disagrees = cue.form == VerbForm::Base && cue.group.len() == 1 && clause.reads_any(noun.start, &["a", "an"]);
+    let singular = clause.reads_any(noun.start, &["a", "an"]) && noun.len() <= 3 && noun.end == start;
+    let disagrees = cue.form == VerbForm::Base && cue.group.len() == 1 && singular;
     (!disagrees).then(|| reading(cue, source, content))
 }
 

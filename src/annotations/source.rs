@@ -89,7 +89,8 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
     let stop = Classes::COMMA | Classes::MARK | Classes::QUOTE;
     let end = (phrase.start + 1..phrase.end)
         .find(|at| {
-            let of_a_number = clause.reads(*at, "of") && clause.is(*at - 1, Classes::QUANTITY | Classes::NUMBER)
+            let of_a_number = clause.reads(*at, "of")
+                && clause.is(*at - 1, Classes::QUANTITY | Classes::NUMBER)
                 || clause.reads(*at, "of") && clause.reads_any(*at - 1, COUNTERS);
             clause.is(*at, stop)
                 || clause.is(*at, Classes::RELATIVE)
@@ -101,7 +102,20 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
 }
 
 /// Nouns before "of" that count rather than name.
-const COUNTERS: &[&str] = &["number", "group", "handful", "dozens", "scores", "hundreds", "thousands", "couple", "pair", "majority", "series", "chorus"];
+const COUNTERS: &[&str] = &[
+    "number",
+    "group",
+    "handful",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "couple",
+    "pair",
+    "majority",
+    "series",
+    "chorus",
+];
 
 /// A noun that says what a source is.
 struct Noun {
@@ -131,11 +145,18 @@ fn class(
     config: &Config,
 ) -> SourceClass {
     let first = clause.word(core.start);
-    if core.len() == 1 && first.is(Classes::SUBJECT | Classes::OBJECT | Classes::RELATIVE | Classes::POSSESSIVE | Classes::QUANTITY) {
+    if core.len() == 1
+        && first.is(Classes::SUBJECT
+            | Classes::OBJECT
+            | Classes::RELATIVE
+            | Classes::POSSESSIVE
+            | Classes::QUANTITY)
+    {
         return pronoun(clause, core.start);
     }
-    if phrase.clone().any(|at| clause.reads_any(at, &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"]))
-        && !names_person(clause, core, noun)
+    if phrase.clone().any(|at| {
+        clause.reads_any(at, &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"])
+    }) && !names_person(clause, core, noun)
     {
         return SourceClass::Institution;
     }
@@ -161,13 +182,17 @@ fn class(
 /// "Many voters", "some residents": nobody in particular, where "some officials" are sources kept unnamed.
 fn is_crowd(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> bool {
     let role = noun.map(|noun| stem(&fold(&join(clause, &noun.words)))).unwrap_or_default();
-    (role == "person" || !BARE.contains(&role)) && clause.reads_any(core.start, &["many", "most", "some"]) && !clause.reads(core.start + 1, "of")
+    (role == "person" || !BARE.contains(&role))
+        && clause.reads_any(core.start, &["many", "most", "some"])
+        && !clause.reads(core.start + 1, "of")
 }
 
 fn pronoun(clause: &Clause<'_>, at: usize) -> SourceClass {
     if clause.reads_any(at, &["someone", "somebody", "one"]) {
         SourceClass::Anonymous
-    } else if clause.is(at, Classes::QUANTITY) || clause.reads_any(at, &["everyone", "nobody", "anyone", "those"]) {
+    } else if clause.is(at, Classes::QUANTITY)
+        || clause.reads_any(at, &["everyone", "nobody", "anyone", "those"])
+    {
         SourceClass::VagueCollective
     } else {
         SourceClass::Pronoun
@@ -181,25 +206,38 @@ fn names_person(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -
 
 /// Whether a token is a capitalised word that names something.
 fn is_name(clause: &Clause<'_>, at: usize) -> bool {
-    let closed = Classes::DETERMINER | Classes::PREPOSITION | Classes::QUANTITY | Classes::SUBJECT | Classes::ADVERB;
+    let closed =
+        Classes::DETERMINER | Classes::PREPOSITION | Classes::QUANTITY | Classes::SUBJECT | Classes::ADVERB;
     clause.is(at, Classes::CAPITALISED) && !clause.is(at, closed)
 }
 
 /// The class of a phrase that has a name as its head, or in front of it.
-fn named(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>, config: &Config) -> Option<SourceClass> {
+fn named(
+    clause: &Clause<'_>,
+    core: &Range<usize>,
+    noun: Option<&Noun>,
+    config: &Config,
+) -> Option<SourceClass> {
     let text = clause.span(core);
     let whole: String = join(clause, core);
     if config.own_title.iter().any(|title| fold(title) == fold(&whole)) {
         return Some(SourceClass::NamedOrganisation);
     }
-    let without_determiner = if clause.is(core.start, Classes::DETERMINER) { core.start + 1..core.end } else { core.clone() };
+    let without_determiner =
+        if clause.is(core.start, Classes::DETERMINER) { core.start + 1..core.end } else { core.clone() };
     let article = clause.reads(core.start, "the");
-    if !text.is_empty() && gazetteer::outlet(&whole, article).is_some() {
+    let capitalised =
+        clause.is(core.end.saturating_sub(1), Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
+    if capitalised && !text.is_empty() && gazetteer::outlet(&whole, article).is_some() {
         return Some(SourceClass::SecondHand);
     }
     let written_as_name = core.len() > 1 && (article || is_name(clause, core.end.saturating_sub(2)));
     let has_given_name = core.clone().any(|at| gazetteer::is_given_name(clause.text(at)));
-    if gazetteer::is_outlet_name(&whole) && written_as_name && !has_given_name && !clause.reads(core.end, "of") {
+    if gazetteer::is_outlet_name(&whole)
+        && written_as_name
+        && !has_given_name
+        && !clause.reads(core.end, "of")
+    {
         return Some(SourceClass::SecondHand);
     }
     if gazetteer::organisation(&whole).is_some() {
@@ -217,7 +255,9 @@ fn named(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>, config: 
         return None;
     }
     let name = names.first().copied().unwrap_or(last)..core.end;
-    let title_before = noun.is_some_and(|noun| noun.words.end == name.start && noun.class != "institution" && noun.class != "document");
+    let title_before = noun.is_some_and(|noun| {
+        noun.words.end == name.start && noun.class != "institution" && noun.class != "document"
+    });
     let full_name = join(clause, &name);
     if title_before || name.clone().any(|at| gazetteer::is_given_name(clause.text(at))) {
         return Some(SourceClass::NamedPerson);
@@ -236,7 +276,9 @@ fn named(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>, config: 
 fn is_people(word: &str) -> bool {
     let lower = fold(word);
     word.ends_with('s') && (NOUNS.contains_key(lower.as_str()) || gazetteer::is_place(word))
-        || ["ans", "ists", "ites", "crats", "ters", "ners", "ese"].iter().any(|ending| lower.ends_with(ending))
+        || ["ans", "ists", "ites", "crats", "ters", "ners", "ese"]
+            .iter()
+            .any(|ending| lower.ends_with(ending))
 }
 
 fn join(clause: &Clause<'_>, range: &Range<usize>) -> String {
@@ -250,8 +292,12 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
     };
     let text = fold(clause.text(last));
     let listed = PLURALS.contains_key(text.as_str());
-    let regular = text.ends_with('s') && !text.ends_with("ss") && !clause.is(last, Classes::POSSESSIVE) && text.len() > 3;
-    let pronoun = clause.reads_any(core.start, &["they", "we", "many", "some", "others", "both", "several", "few", "those"]);
+    let regular = text.ends_with('s')
+        && !text.ends_with("ss")
+        && !clause.is(last, Classes::POSSESSIVE)
+        && text.len() > 3;
+    let pronoun = clause
+        .reads_any(core.start, &["they", "we", "many", "some", "others", "both", "several", "few", "those"]);
     listed || pronoun || noun.is_none() && regular
 }
 
@@ -259,12 +305,20 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
 fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> bool {
     let behind = phrase.end > core.end + 1;
     let inside = core.clone().any(|at| {
-        let plain = Classes::DETERMINER | Classes::QUANTITY | Classes::NUMBER | Classes::PREPOSITION | Classes::SUBJECT
-            | Classes::ADVERB | Classes::COORDINATOR;
+        let plain = Classes::DETERMINER
+            | Classes::QUANTITY
+            | Classes::NUMBER
+            | Classes::PREPOSITION
+            | Classes::SUBJECT
+            | Classes::ADVERB
+            | Classes::COORDINATOR;
         let word = fold(clause.text(at));
         let first_of_sentence = at == 0;
         let named = clause.is(at, Classes::CAPITALISED) && !clause.is(at, plain) && !first_of_sentence;
-        let modifier = at + 1 < core.end && !clause.is(at, plain) && !VAGUE.contains(&word) && !COUNTERS.contains(&word.as_str());
+        let modifier = at + 1 < core.end
+            && !clause.is(at, plain)
+            && !VAGUE.contains(&word)
+            && !COUNTERS.contains(&word.as_str());
         named || modifier
     });
     behind || inside
@@ -273,7 +327,8 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
 /// Whether the role alone tells what somebody unnamed has to do with the matter: a witness, a
 /// passenger; not an official, a source.
 fn tells_role(clause: &Clause<'_>, class: SourceClass, noun: Option<&Noun>) -> bool {
-    class == SourceClass::Anonymous && noun.is_some_and(|noun| !BARE.contains(&stem(&fold(&join(clause, &noun.words)))))
+    class == SourceClass::Anonymous
+        && noun.is_some_and(|noun| !BARE.contains(&stem(&fold(&join(clause, &noun.words)))))
 }
 
 /// A noun in the singular, as far as its ending tells.
@@ -285,12 +340,16 @@ fn stem(noun: &str) -> String {
 }
 
 fn is_counted(clause: &Clause<'_>, core: &Range<usize>, plural: bool) -> bool {
-    !plural || core.clone().any(|at| clause.is(at, Classes::NUMBER) && !clause.reads_any(at, &["dozens", "hundreds", "thousands"]))
+    !plural
+        || core.clone().any(|at| {
+            clause.is(at, Classes::NUMBER) && !clause.reads_any(at, &["dozens", "hundreds", "thousands"])
+        })
 }
 
 static BARE: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
 
-static VAGUE: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
+static VAGUE: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
 
 /// Singulars and plurals of the nouns that say what a source is, with their class.
 static NOUNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -311,7 +370,11 @@ static NOUNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 
 static PLURALS: LazyLock<HashMap<String, ()>> = LazyLock::new(|| {
     let roles = lexicon::entries(include_str!("../lexicon/source_roles.txt"));
-    roles.flat_map(|entry| plurals(&entry)).flat_map(|form| form.split(' ').next_back().map(str::to_owned)).map(|form| (form, ())).collect()
+    roles
+        .flat_map(|entry| plurals(&entry))
+        .flat_map(|form| form.split(' ').next_back().map(str::to_owned))
+        .map(|form| (form, ()))
+        .collect()
 });
 
 fn plurals(entry: &Entry) -> Vec<String> {

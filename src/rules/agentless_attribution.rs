@@ -83,8 +83,13 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
         .is_some_and(|word| word.span.of(prose).eq_ignore_ascii_case("it"));
     let infinitive = reads("to")
         && after.is_some_and(|token| {
-            let noun = Classes::DETERMINER | Classes::POSSESSIVE | Classes::INSTITUTION | Classes::ROLE
-                | Classes::CAPITALISED | Classes::OBJECT | Classes::NUMBER;
+            let noun = Classes::DETERMINER
+                | Classes::POSSESSIVE
+                | Classes::INSTITUTION
+                | Classes::ROLE
+                | Classes::CAPITALISED
+                | Classes::OBJECT
+                | Classes::NUMBER;
             token.kind == TokenKind::Word && !Word::of(prose, token).is(noun)
         });
     takes("it-that") && impersonal && reads("that")
@@ -107,7 +112,10 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     let span = place.span;
     let sentence = context.annotations.sentences().get(context.annotations.text.at(span.start)?)?;
     let loudest = passage::loudest(context, sentence)?;
-    if context.annotations.is_quoted(span) || passage::is_attributed(context, span) || cites(context, sentence) {
+    if context.annotations.is_quoted(span)
+        || passage::is_attributed(context, span)
+        || cites(context, sentence)
+    {
         return None;
     }
     let text = span.of(&context.document.prose);

@@ -37,11 +37,7 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     let words = passage::words(context, source.span);
     let first = words.first()?.as_str();
     let of_known = words.windows(2).any(|pair| pair[0] == "of" && POINTS_BACK.contains(&pair[1].as_str()));
-    if POINTS_BACK.contains(&first) || of_known {
-        return None;
-    }
-    let counts_a_rate = words.iter().any(|word| word.contains(',') || word.len() > 2 && word.starts_with(|first: char| first.is_ascii_digit()));
-    if counts_a_rate {
+    if POINTS_BACK.contains(&first) || of_known || passage::counts_a_crowd(&words) {
         return None;
     }
     let newcomer = words.len() > 1 && !matches!(first, "one" | "another" | "other" | "some");
@@ -66,7 +62,8 @@ fn described_before(context: &Context<'_>, source: &Source) -> Option<Span> {
     let prose = &context.document.prose;
     let noun = source.head.of(prose).to_lowercase();
     let role = singular(noun.split(' ').next_back()?).to_owned();
-    let earlier = context.annotations.attributions.iter().filter_map(|attribution| attribution.source.as_ref());
+    let earlier =
+        context.annotations.attributions.iter().filter_map(|attribution| attribution.source.as_ref());
     let mut earlier = earlier.filter(|other| other.span.end <= source.span.start && other.described);
     let as_source = earlier.find(|other| {
         let head = other.head.of(prose).to_lowercase();

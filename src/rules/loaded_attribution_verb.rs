@@ -6,7 +6,7 @@ use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Cue, CueKind, Scope, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
-use crate::sentence::{Sentence, Token};
+use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -20,13 +20,24 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/loaded_verbs.txt")));
+static VERBS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/loaded_verbs.txt")));
 
 /// Words in whose sentence an admission, a claim or an allegation is the word of the law.
 const COURT: &[&str] = &[
-    "court", "guilty", "charged", "charges", "pleaded", "trial", "lawsuit", "indictment", "prosecutors", "complaint",
-    "jury", "convicted", "suit", "plea",
+    "court",
+    "guilty",
+    "charged",
+    "charges",
+    "pleaded",
+    "trial",
+    "lawsuit",
+    "indictment",
+    "prosecutors",
+    "complaint",
+    "jury",
+    "convicted",
+    "suit",
+    "plea",
 ];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -41,7 +52,11 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     let entry = VERBS.get(&cue.lemma)?;
     let speaks = !matches!(attribution.class(), SourceClass::None | SourceClass::Document);
     let explicit = attribution.scope == Scope::Explicit && !context.annotations.is_quoted(cue.span);
-    if !speaks || !explicit || !reports(context, attribution, cue, sentence) || is_in_court(context, cue, sentence) {
+    if !speaks
+        || !explicit
+        || !reports(context, attribution, cue, sentence)
+        || is_in_court(context, cue, sentence)
+    {
         return None;
     }
     let verb = verb_of(context, cue, sentence)?;
@@ -56,11 +71,14 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
 fn reports(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sentence: &Sentence) -> bool {
     let prose = &context.document.prose;
     let split = attribution.content.iter().any(|content| content.end <= cue.span.start);
-    let quoted = |content: &Span| context.annotations.quotations.iter().any(|quotation| quotation.span.overlaps(*content));
-    if split || attribution.content.iter().any(quoted) {
+    let quoted = |content: &Span| {
+        context.annotations.quotations.iter().any(|quotation| quotation.span.overlaps(*content))
+    };
+    let behind: Vec<&Token> = passage::tokens_behind(context, sentence, cue.span.end).collect();
+    let parenthetical = behind.first().is_none_or(|token| token.kind == TokenKind::Punctuation);
+    if split && parenthetical || attribution.content.iter().any(quoted) {
         return true;
     }
-    let behind: Vec<&Token> = passage::tokens_behind(context, sentence, cue.span.end).collect();
     let first = behind.first().map(|token| Word::of(prose, token));
     let that = behind.first().is_some_and(|token| token.span.of(prose) == "that");
     let subject = first.is_some_and(|word| {
@@ -70,7 +88,9 @@ fn reports(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sentence
         .iter()
         .skip(1)
         .take(6)
-        .take_while(|token| !matches!(token.span.of(prose), "," | "after" | "in" | "to" | "who" | "which" | "that"))
+        .take_while(|token| {
+            !matches!(token.span.of(prose), "," | "after" | "in" | "to" | "who" | "which" | "that")
+        })
         .any(|token| Word::of(prose, token).is(Classes::AUXILIARY | Classes::MODAL));
     that || subject && finite
 }

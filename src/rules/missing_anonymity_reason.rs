@@ -29,6 +29,12 @@ static CONFIDANTS: LazyLock<Terms> =
 static KNOWLEDGE: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymous_knowledge.txt")));
 
+static QUANTIFIERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/quantifiers_vague.txt")));
+
+static VAGUE: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let prose = &context.document.prose;
     let whole = Span::new(0, prose.len());
@@ -57,23 +63,37 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether somebody speaks whom the draft knows and does not name. Passers-by and offices that
 /// speak with one voice are not granted anonymity.
 fn is_granted(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> bool {
-    let body = context.document.blocks.get(sentence.block).map(|block| block.kind) == Some(BlockKind::Paragraph);
+    let body =
+        context.document.blocks.get(sentence.block).map(|block| block.kind) == Some(BlockKind::Paragraph);
     let Some(source) = &attribution.source else {
         return false;
     };
     let prose = &context.document.prose;
     let knows = KNOWLEDGE.find(prose, source.span).next().is_some();
     let words = passage::words(context, source.span);
-    let points_back = matches!(words.first().map(String::as_str), Some("the" | "these" | "those" | "this" | "that"));
+    let points_back =
+        matches!(words.first().map(String::as_str), Some("the" | "these" | "those" | "this" | "that"));
     body && source.class == SourceClass::Anonymous
         && passage::is_said(attribution)
         && !context.annotations.is_quoted(source.span)
-        && (knows || is_confidant(context, source) && !points_back)
+        && !passage::counts_a_crowd(&words)
+        && (knows || is_confidant(context, source, &words) && !points_back)
 }
 
-fn is_confidant(context: &Context<'_>, source: &Source) -> bool {
+/// Whether somebody of that role speaks for themselves. Plain officials in the plural ("health
+/// officials") give what their office says.
+fn is_confidant(context: &Context<'_>, source: &Source, words: &[String]) -> bool {
     let head = source.head.of(&context.document.prose).to_lowercase();
-    head.split(' ').next_back().is_some_and(|word| CONFIDANTS.contains(word))
+    let role = head.split(' ').next_back().filter(|word| CONFIDANTS.contains(word));
+    let singled_out = words.iter().any(|word| VAGUE.contains(word))
+        || source.counted
+        || is_counted_vaguely(context, source);
+    role.is_some_and(|role| role != "officials" || singled_out)
+}
+
+fn is_counted_vaguely(context: &Context<'_>, source: &Source) -> bool {
+    let mut quantifiers = QUANTIFIERS.find(&context.document.prose, source.span);
+    quantifiers.any(|(span, _)| span.start == source.span.start)
 }
 
 fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {

@@ -72,3 +72,8 @@ pub(super) fn word_before<'a>(
 pub(super) fn singular(noun: &str) -> &str {
     noun.strip_suffix('s').unwrap_or(noun)
 }
+
+/// Whether a mention counts more people than anybody talks to in confidence: "100,000 people".
+pub(super) fn counts_a_crowd(words: &[String]) -> bool {
+    words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+}

@@ -38,11 +38,14 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
     let mut attributions: Vec<&Attribution> =
         context.annotations.attributions.iter().filter(|attribution| attribution.sentence == index).collect();
     attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
-    let mut hops: Vec<Hop> = attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
+    let mut hops: Vec<Hop> =
+        attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
     hops.dedup_by_key(|hop| hop.source);
     let finding = match hops.as_slice() {
         [] => told(context, &attributions, sentence),
-        [only] => Some(context.finding(only.source, SINGLE).at_most(Level::Info).with_fix(unverified(context, sentence))),
+        [only] => Some(
+            context.finding(only.source, SINGLE).at_most(Level::Info).with_fix(unverified(context, sentence)),
+        ),
         [first, .., last] => Some(chain(context, first, last, sentence)),
     };
     finding.map(|finding| finding.at_most(loudest)).into_iter().collect()
@@ -57,16 +60,21 @@ fn hop(context: &Context<'_>, attribution: &Attribution) -> Option<Hop> {
     if !relayed || speaks_of_itself(context, attribution) || context.annotations.is_quoted(source.span) {
         return None;
     }
-    Some(Hop { source: source.span, passage: passage_of(source, cue) })
+    let name = name_of(context, source);
+    Some(Hop { source: name, passage: name.join(cue.span) })
 }
 
-fn passage_of(source: &Source, cue: &Cue) -> Span {
-    source.span.join(cue.span)
+/// The outlet's name without what is said of it behind a comma.
+fn name_of(context: &Context<'_>, source: &Source) -> Span {
+    let text = source.span.of(&context.document.prose);
+    let length = text.find(',').unwrap_or(text.len());
+    Span::new(source.span.start, source.span.start + length)
 }
 
 /// "The Courier said it would close two offices".
 fn speaks_of_itself(context: &Context<'_>, attribution: &Attribution) -> bool {
-    let content = attribution.content.first().map(|content| passage::words(context, *content)).unwrap_or_default();
+    let content =
+        attribution.content.first().map(|content| passage::words(context, *content)).unwrap_or_default();
     let mut words = content.iter().filter(|word| *word != "that");
     words.next().is_some_and(|word| matches!(word.as_str(), "it" | "its"))
 }
@@ -104,7 +112,8 @@ fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
 /// "She told the Courier": said to another outlet than the house's own.
 fn told(context: &Context<'_>, attributions: &[&Attribution], sentence: &Sentence) -> Option<Finding> {
     let cues = attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
-    let mut outlets = cues.filter(|cue| cue.lemma == "tell").filter_map(|cue| outlet_behind(context, cue, sentence));
+    let mut outlets =
+        cues.filter(|cue| cue.lemma == "tell").filter_map(|cue| outlet_behind(context, cue, sentence));
     let outlet = outlets.find(|span| !context.annotations.is_quoted(*span))?;
     let message = "Said to another outlet: is it linked, and have you asked for yourself?";
     Some(context.finding(outlet, message).at_most(Level::Hint))
@@ -123,7 +132,8 @@ fn outlet_behind(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> Optio
     let text = name.of(prose);
     let whole = tokens.first()?.span.join(last.span);
     let own = |title: &String| [text, whole.of(prose)].iter().any(|form| form.eq_ignore_ascii_case(title));
-    let outlet = gazetteer::outlet(text, article).is_some() || gazetteer::is_outlet_name(text) && (article || end > 1);
+    let outlet =
+        gazetteer::outlet(text, article).is_some() || gazetteer::is_outlet_name(text) && (article || end > 1);
     (outlet && !context.config.own_title.iter().any(own)).then_some(whole)
 }
 

@@ -19,8 +19,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static VOICES: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_voices.txt")));
+static VOICES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_voices.txt")));
 
 /// Words that stand for people nobody has counted.
 const CROWD: &[&str] = &["some", "many", "most", "others", "several", "few"];
@@ -39,7 +38,8 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     let crowd = crowd && is_of_people(context, source, &words);
     let noun = source.head.of(&context.document.prose).to_lowercase();
     let voice = VOICES.contains(singular(&noun)) && source.plural;
-    let points_back = words.first().is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "both"));
+    let points_back =
+        words.first().is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "both"));
     let speaks = passage::is_said(attribution);
     if context.annotations.is_quoted(source.span) || points_back || !(voice && speaks || crowd) {
         return None;
@@ -69,20 +69,34 @@ fn is_of_people(context: &Context<'_>, source: &Source, words: &[String]) -> boo
 /// Whether the mention counts them, names one, or says whose they are.
 fn is_pinned_down(context: &Context<'_>, source: &Source, sentence: &Sentence) -> bool {
     let prose = &context.document.prose;
-    let tokens: Vec<_> =
-        context.annotations.tokens_of(sentence).iter().filter(|token| source.span.covers(token.span)).collect();
+    let tokens: Vec<_> = context
+        .annotations
+        .tokens_of(sentence)
+        .iter()
+        .filter(|token| source.span.covers(token.span))
+        .collect();
     let counted = tokens.iter().any(|token| Word::of(prose, token).is(Classes::NUMBER));
     let rest = prose.get(source.span.end..).unwrap_or("").trim_start_matches([',', ' ', '(', '—', '–']);
-    let named_behind = ["including", "among them", "such as", "like ", "led by"].iter().any(|word| rest.starts_with(word));
-    let percentage = rest.split(['.', ';']).next().unwrap_or("").chars().take(12).any(|digit| digit.is_ascii_digit());
+    let named_behind =
+        ["including", "among them", "such as", "like ", "led by"].iter().any(|word| rest.starts_with(word));
+    let percentage =
+        rest.split(['.', ';']).next().unwrap_or("").chars().take(12).any(|digit| digit.is_ascii_digit());
     let text = source.span.of(prose);
-    let names_one = [" including ", " such as ", " like ", " led by "].iter().any(|words| text.contains(words));
-    let coordinated = text.split(" and ").next().is_some_and(|first| first.len() < text.len() && is_name(first));
+    let names_one =
+        [" including ", " such as ", " like ", " led by "].iter().any(|words| text.contains(words));
+    let coordinated =
+        text.split(" and ").next().is_some_and(|first| first.len() < text.len() && is_name(first));
     let named_within = tokens.windows(2).any(|two| {
-        let opens = matches!(two[0].span.of(prose), "at" | "from" | "with" | "including" | "within" | "the" | "like");
+        let opens =
+            matches!(two[0].span.of(prose), "at" | "from" | "with" | "including" | "within" | "the" | "like");
         opens && two[1].span.of(prose).starts_with(char::is_uppercase)
     });
-    counted || names_one || coordinated || named_behind || percentage || named_within && !is_about(context, source)
+    counted
+        || names_one
+        || coordinated
+        || named_behind
+        || percentage
+        || named_within && !is_about(context, source)
 }
 
 /// Whether the words before an "and" end in a name: "the minister Ana Ruiz".
@@ -99,9 +113,7 @@ fn is_name(text: &str) -> bool {
 /// "Critics of the Velm Act": the name is what they criticise, not where they belong.
 fn is_about(context: &Context<'_>, source: &Source) -> bool {
     let words = passage::words(context, source.span);
-    words.windows(2).any(|two| {
-        two[1] == "of" && VOICES.contains(singular(&two[0]))
-    })
+    words.windows(2).any(|two| two[1] == "of" && VOICES.contains(singular(&two[0])))
 }
 
 /// Who speaks by name in the next sentence.

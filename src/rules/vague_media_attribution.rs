@@ -39,8 +39,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             });
             entry.term.starts_with("according") || !modified
         });
-        let new: Vec<Span> =
-            free.map(|(span, _)| span).filter(|span| !spans.iter().any(|other| other.overlaps(*span))).collect();
+        let new: Vec<Span> = free
+            .map(|(span, _)| span)
+            .filter(|span| !spans.iter().any(|other| other.overlaps(*span)))
+            .collect();
         spans.extend(new);
     }
     spans.sort();
@@ -54,8 +56,8 @@ fn is_vague(context: &Context<'_>, source: Span) -> bool {
     let words = passage::words(context, source);
     let head = words.last().and_then(|word| WORDS.get(word)).is_some_and(|entry| entry.field(1) == "head");
     // "The reports" and "the newspapers" are some that the draft has spoken of.
-    let points_back =
-        words.first().is_some_and(|word| word == "the") && words.last().is_some_and(|word| word.ends_with('s'));
+    let points_back = words.first().is_some_and(|word| word == "the")
+        && words.last().is_some_and(|word| word.ends_with('s'));
     let vague = |word: &str| WORDS.contains(&word.to_lowercase()) || gazetteer::is_place(word);
     head && !points_back && text.split_whitespace().all(vague)
 }
@@ -63,13 +65,18 @@ fn is_vague(context: &Context<'_>, source: Span) -> bool {
 fn finding(context: &Context<'_>, span: Span) -> Option<Finding> {
     let sentence = context.annotations.sentences().get(context.annotations.text.at(span.start)?)?;
     let loudest = passage::loudest(context, sentence)?;
-    if context.annotations.is_quoted(span) || is_specified(context, span) || is_said_by_somebody(context, span) {
+    if context.annotations.is_quoted(span)
+        || is_specified(context, span)
+        || is_said_by_somebody(context, span)
+    {
         return None;
     }
     let text = span.of(&context.document.prose);
     let named = if text.to_lowercase().starts_with("according to") { "according to TK" } else { "TK" };
-    let is_source = text.split_whitespace().next_back().is_some_and(|word| WORDS.contains(&word.to_lowercase()));
-    let fix = is_source.then(|| context.replace(span, named, "Leave room for the outlet’s name", Safety::Unsafe));
+    let is_source =
+        text.split_whitespace().next_back().is_some_and(|word| WORDS.contains(&word.to_lowercase()));
+    let fix =
+        is_source.then(|| context.replace(span, named, "Leave room for the outlet’s name", Safety::Unsafe));
     let message = "Which outlet? Name it and link it, or check it yourself.";
     Some(context.finding(span, message).at_most(loudest).with_fix(fix.flatten()))
 }
@@ -78,7 +85,9 @@ fn finding(context: &Context<'_>, span: Span) -> Option<Finding> {
 fn is_said_by_somebody(context: &Context<'_>, span: Span) -> bool {
     context.annotations.attributions.iter().any(|attribution| {
         let named = matches!(attribution.class(), SourceClass::NamedPerson | SourceClass::Pronoun);
-        named && passage::is_said(attribution) && attribution.content.iter().any(|content| content.covers(span))
+        named
+            && passage::is_said(attribution)
+            && attribution.content.iter().any(|content| content.covers(span))
     })
 }
 
@@ -86,5 +95,7 @@ fn is_said_by_somebody(context: &Context<'_>, span: Span) -> bool {
 fn is_specified(context: &Context<'_>, span: Span) -> bool {
     let rest = Span::new(span.end, context.document.prose.len()).of(&context.document.prose);
     let rest = rest.trim_start_matches([',', ' ', '(']);
-    ["including", "such as", "by the ", "in the ", "from the ", "citing"].iter().any(|word| rest.starts_with(word))
+    ["including", "such as", "by the ", "in the ", "from the ", "citing"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
