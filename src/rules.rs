@@ -3,6 +3,7 @@
 //! A rule is two files of its name: `x.rs` and its page `x.md`, which `copydesk explain` prints, the
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
+mod agentless_attribution;
 mod bare_anonymous_source;
 mod broken_punctuation;
 mod claims;
@@ -10,10 +11,14 @@ mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
 mod leftover_placeholder;
+mod loaded_attribution_verb;
 mod mind_reading;
+mod missing_anonymity_reason;
 mod misspelled_name;
 mod misspelling;
+mod passage;
 mod repeated_word;
+mod secondhand_attribution;
 mod source_line;
 mod stet_without_reason;
 mod unattributed_allegation;
@@ -24,6 +29,8 @@ mod unknown_stet;
 mod unnamed_study;
 mod unsourced_statistic;
 mod unused_stet;
+mod vague_collective;
+mod vague_media_attribution;
 
 #[cfg(debug_assertions)]
 mod test_only;
@@ -125,6 +132,12 @@ pub const ALL: &[Rule] = &[
     unattributed_claim::RULE,
     unnamed_study::RULE,
     bare_anonymous_source::RULE,
+    vague_media_attribution::RULE,
+    agentless_attribution::RULE,
+    vague_collective::RULE,
+    missing_anonymity_reason::RULE,
+    secondhand_attribution::RULE,
+    loaded_attribution_verb::RULE,
     repeated_word::RULE,
     broken_punctuation::RULE,
     unbalanced_quotes::RULE,

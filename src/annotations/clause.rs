@@ -294,9 +294,11 @@ impl<'a> Clause<'a> {
             }
             end += 1;
         }
-        while end > start
-            && self.is(end - 1, Classes::PREPOSITION | Classes::COORDINATOR | Classes::DETERMINER)
-        {
+        let dangles = |at: usize| {
+            let alone = at == start && self.is(at, Classes::QUANTITY);
+            self.is(at, Classes::PREPOSITION | Classes::COORDINATOR | Classes::DETERMINER) && !alone
+        };
+        while end > start && dangles(end - 1) {
             end -= 1;
         }
         end

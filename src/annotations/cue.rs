@@ -140,13 +140,20 @@ fn is_noun_or_adjective(clause: &Clause<'_>, cue: &VerbCue, head: usize, has_aux
         return cue.form != VerbForm::Ing && cue.form != VerbForm::Past;
     };
     let word = clause.word(before);
-    let subject = word.is(Classes::SUBJECT | Classes::RELATIVE);
+    // "Many believe", "some said": at the head of a clause a quantity can be who says it.
+    let opens = before == 0 || clause.is(before - 1, Classes::COMMA | Classes::COORDINATOR | Classes::MARK);
+    let people = opens && word.is(Classes::QUANTITY) && cue.form != VerbForm::Third;
+    let subject = people || word.is(Classes::SUBJECT | Classes::RELATIVE);
     let modifier = word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER) && !subject;
     let behind_preposition = word.is(Classes::PREPOSITION) && !word.is(Classes::ADVERB);
     match cue.form {
         VerbForm::Base | VerbForm::Third => {
             let capitalised_inside = clause.is(head, Classes::CAPITALISED) && head > 0;
-            modifier || behind_preposition || capitalised_inside && !clause.is(before, Classes::CAPITALISED)
+            let in_name = capitalised_inside && clause.may_be_verb(head + 1);
+            modifier
+                || in_name
+                || behind_preposition
+                || capitalised_inside && !clause.is(before, Classes::CAPITALISED)
         }
         VerbForm::Past => modifier || behind_preposition,
         VerbForm::Ing => modifier,

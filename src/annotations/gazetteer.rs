@@ -1,7 +1,7 @@
 //! Names that everybody may know: outlets, organisations, places, given names.
 
 use super::word::fold;
-use crate::lexicon::{self, Entry};
+use crate::lexicon::{self, Entry, Terms};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -10,6 +10,13 @@ use std::sync::LazyLock;
 pub fn outlet(name: &str, ambiguous: bool) -> Option<&'static Entry> {
     let &(entry, doubtful) = OUTLETS.get(key(name).as_str())?;
     (ambiguous || !doubtful).then_some(entry)
+}
+
+/// Whether a capitalised name ends or opens as names of outlets do: "the Velm Courier", "Radio Nord".
+pub fn is_outlet_name(name: &str) -> bool {
+    let opens = |word: &str| OUTLET_WORDS.get(word).is_some_and(|entry| entry.field(1) == "first");
+    name.split_whitespace().next_back().is_some_and(|word| OUTLET_WORDS.contains(word))
+        || name.split_whitespace().next().is_some_and(opens)
 }
 
 /// The line of the organisation of that name or alias.
@@ -35,6 +42,9 @@ fn key(name: &str) -> String {
 type ByName = HashMap<String, (&'static Entry, bool)>;
 
 static OUTLETS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lexicon/outlets.txt")));
+
+static OUTLET_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/outlet_words.txt")));
 
 static ORGANISATIONS: LazyLock<ByName> =
     LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));

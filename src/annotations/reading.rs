@@ -10,6 +10,9 @@ use super::phrase_cue;
 use super::word::{Classes, VerbForm};
 use std::ops::Range;
 
+/// More words than this before ", officials said" hold a statement, even if its verb is on no list.
+const LONGEST_ADJUNCT: usize = 7;
+
 /// One attribution in ranges of its sentence's tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Reading {
@@ -123,8 +126,11 @@ fn active(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) ->
         (None, None) if parenthetical && ends_with_colon(clause, cue.group.end) => {}
         _ => return None,
     }
-    source.as_ref()?;
-    Some(reading(cue, source, content))
+    let noun = source.as_ref()?;
+    // "An executive order": a singular takes no plain verb, so this one is a noun.
+    let singular = clause.reads_any(noun.start, &["a", "an"]) && noun.len() <= 3 && noun.end == start;
+    let disagrees = cue.form == VerbForm::Base && cue.group.len() == 1 && singular;
+    (!disagrees).then(|| reading(cue, source, content))
 }
 
 /// "…, saying that …", "declined to say whether …": the source is the subject of the verb before it.
@@ -237,7 +243,9 @@ fn left_content(clause: &Clause<'_>, end: usize) -> Range<usize> {
 
 /// Whether a stretch of words says something: it holds a verb or a quotation.
 fn has_content(clause: &Clause<'_>, range: Range<usize>) -> bool {
+    let long = range.len() > LONGEST_ADJUNCT;
     range.clone().any(|at| clause.is_quoted(at))
+        || long
         || range.len() > 2 && range.clone().any(|at| clause.may_be_verb(at))
 }
 

@@ -79,7 +79,7 @@ pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Conf
         head: clause.span(&head),
         class,
         plural,
-        described: is_described(clause, phrase, &core),
+        described: is_described(clause, phrase, &core) || tells_role(clause, class, noun.as_ref()),
         counted: is_counted(clause, &core, plural),
     }
 }
@@ -169,6 +169,7 @@ fn class(
         Some("document") => SourceClass::Document,
         Some("institution" | "spokesperson") => SourceClass::Institution,
         Some("collective") if plural => SourceClass::VagueCollective,
+        Some("anonymous" | "title") if plural && is_crowd(clause, core, noun) => SourceClass::VagueCollective,
         Some("title" | "family") if definite => SourceClass::Pronoun,
         Some("collective") if definite => SourceClass::Pronoun,
         Some(_) => SourceClass::Anonymous,
@@ -176,6 +177,14 @@ fn class(
         None if definite => SourceClass::Pronoun,
         None => SourceClass::Institution,
     }
+}
+
+/// "Many voters", "some residents": nobody in particular, where "some officials" are sources kept unnamed.
+fn is_crowd(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> bool {
+    let role = noun.map(|noun| stem(&fold(&join(clause, &noun.words)))).unwrap_or_default();
+    (role == "person" || !BARE.contains(&role))
+        && clause.reads_any(core.start, &["many", "most", "some"])
+        && !clause.reads(core.start + 1, "of")
 }
 
 fn pronoun(clause: &Clause<'_>, at: usize) -> SourceClass {
@@ -216,7 +225,19 @@ fn named(
     }
     let without_determiner =
         if clause.is(core.start, Classes::DETERMINER) { core.start + 1..core.end } else { core.clone() };
-    if !text.is_empty() && gazetteer::outlet(&whole, clause.reads(core.start, "the")).is_some() {
+    let article = clause.reads(core.start, "the");
+    let capitalised =
+        clause.is(core.end.saturating_sub(1), Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
+    if capitalised && !text.is_empty() && gazetteer::outlet(&whole, article).is_some() {
+        return Some(SourceClass::SecondHand);
+    }
+    let written_as_name = core.len() > 1 && (article || is_name(clause, core.end.saturating_sub(2)));
+    let has_given_name = core.clone().any(|at| gazetteer::is_given_name(clause.text(at)));
+    if gazetteer::is_outlet_name(&whole)
+        && written_as_name
+        && !has_given_name
+        && !clause.reads(core.end, "of")
+    {
         return Some(SourceClass::SecondHand);
     }
     if gazetteer::organisation(&whole).is_some() {
@@ -303,12 +324,29 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
     behind || inside
 }
 
+/// Whether the role alone tells what somebody unnamed has to do with the matter: a witness, a
+/// passenger; not an official, a source.
+fn tells_role(clause: &Clause<'_>, class: SourceClass, noun: Option<&Noun>) -> bool {
+    class == SourceClass::Anonymous
+        && noun.is_some_and(|noun| !BARE.contains(&stem(&fold(&join(clause, &noun.words)))))
+}
+
+/// A noun in the singular, as far as its ending tells.
+fn stem(noun: &str) -> String {
+    match noun {
+        "people" | "persons" => "person".to_owned(),
+        noun => noun.strip_suffix('s').unwrap_or(noun).to_owned(),
+    }
+}
+
 fn is_counted(clause: &Clause<'_>, core: &Range<usize>, plural: bool) -> bool {
     !plural
         || core.clone().any(|at| {
             clause.is(at, Classes::NUMBER) && !clause.reads_any(at, &["dozens", "hundreds", "thousands"])
         })
 }
+
+static BARE: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
 
 static VAGUE: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));

@@ -1,0 +1,156 @@
+//! A passive, an impersonal phrase or an adverb of hearsay, with nobody who says it.
+
+use super::passage;
+use super::{Context, Family, Question, Rule};
+use crate::annotations::word::{Classes, Word};
+use crate::annotations::{Attribution, Cue};
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::{self, Phrases, Terms};
+use crate::sentence::{Sentence, TokenKind};
+use crate::text::Span;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "agentless-attribution",
+    summary: "Hearsay with nobody who says it",
+    page: include_str!("agentless_attribution.md"),
+    family: Family::Hedging,
+    level: Level::Warning,
+    question: Question::WhoIsThat,
+    check,
+};
+
+const LIST: &str = include_str!("../lexicon/agentless.txt");
+
+static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(LIST));
+
+/// The phrases and adverbs among the list's lines; participles need the grammar around them.
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(LIST));
+
+static FORECASTS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/agentless_forecasts.txt")));
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut places: Vec<Place> = Vec::new();
+    for sentence in context.annotations.sentences() {
+        let phrases = PHRASES.find(&context.document.prose, sentence.span);
+        places.extend(phrases.filter_map(|(span, entry)| match entry.field(1) {
+            "phrase" => Some(Place { span, form: Form::Phrase }),
+            "adverb" => Some(Place { span, form: Form::Adverb }),
+            _ => None,
+        }));
+    }
+    for (attribution, sentence) in passage::attributions(context) {
+        if let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.source.is_none())
+            && !places.iter().any(|place| place.span.overlaps(cue.span))
+            && is_hearsay(context, attribution, cue, sentence)
+        {
+            places.push(Place { span: cue.span, form: Form::Passive });
+        }
+    }
+    places.sort_by_key(|place| place.span);
+    places.iter().filter_map(|place| finding(context, place)).collect()
+}
+
+struct Place {
+    span: Span,
+    form: Form,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Phrase,
+    Adverb,
+    Passive,
+}
+
+/// Whether a passive reports what somebody says or believes, in a frame that its list line has.
+fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sentence: &Sentence) -> bool {
+    let words = passage::words(context, cue.span);
+    let Some(entry) = words.last().and_then(|word| TERMS.get(word)) else {
+        return false;
+    };
+    let takes = |frame: &str| entry.field(1).split(' ').any(|name| name == frame);
+    if !cue.agentless || FORECASTS.contains(entry.term) || has_agent(context, cue, sentence) {
+        return false;
+    }
+    let prose = &context.document.prose;
+    let mut behind = passage::tokens_behind(context, sentence, cue.span.end);
+    let (next, after) = (behind.next(), behind.next());
+    let reads = |word: &str| next.is_some_and(|token| token.span.of(prose) == word);
+    let widely = words.iter().any(|word| WIDELY.contains(&word.as_str()));
+    let impersonal = passage::word_before(context, sentence, cue.span.start)
+        .is_some_and(|word| word.span.of(prose).eq_ignore_ascii_case("it"));
+    let infinitive = reads("to")
+        && after.is_some_and(|token| {
+            let noun = Classes::DETERMINER
+                | Classes::POSSESSIVE
+                | Classes::INSTITUTION
+                | Classes::ROLE
+                | Classes::CAPITALISED
+                | Classes::OBJECT
+                | Classes::NUMBER;
+            token.kind == TokenKind::Word && !Word::of(prose, token).is(noun)
+        });
+    takes("it-that") && impersonal && reads("that")
+        || takes("to-inf") && infinitive
+        || takes("widely") && widely && !attribution.content.is_empty()
+}
+
+const WIDELY: &[&str] = &["widely", "generally", "commonly", "largely", "broadly", "universally", "often"];
+
+/// "by", behind the cue and before the next comma.
+fn has_agent(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> bool {
+    let prose = &context.document.prose;
+    passage::tokens_behind(context, sentence, cue.span.end)
+        .map(|token| token.span.of(prose))
+        .take_while(|text| !matches!(*text, "," | ";" | ":"))
+        .any(|text| matches!(text, "by" | "among"))
+}
+
+fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
+    let span = place.span;
+    let sentence = context.annotations.sentences().get(context.annotations.text.at(span.start)?)?;
+    let loudest = passage::loudest(context, sentence)?;
+    if context.annotations.is_quoted(span)
+        || passage::is_attributed(context, span)
+        || cites(context, sentence)
+    {
+        return None;
+    }
+    let text = span.of(&context.document.prose);
+    let message = match place.form {
+        Form::Adverb => format!("Who says so? “{}” hides it: name them, or check it.", text.to_lowercase()),
+        Form::Phrase | Form::Passive => "By whom? Say who, or how it is known.".to_owned(),
+    };
+    let finding = context.finding(span, message).at_most(loudest).with_fix(fix(context, place));
+    let softer = lexicon::entries(include_str!("../lexicon/agentless_hedges.txt"))
+        .any(|entry| text.eq_ignore_ascii_case(entry.term));
+    Some(if softer { finding.at_most(Level::Hint) } else { finding })
+}
+
+/// Whether the sentence names a source by "according to": that one stands behind the hearsay too.
+fn cites(context: &Context<'_>, sentence: &Sentence) -> bool {
+    let cues = context.annotations.attributions_in(sentence.span);
+    let mut cues = cues.filter_map(|(_, attribution)| attribution.cue.as_ref());
+    cues.any(|cue| cue.lemma == "according to")
+}
+
+fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
+    let prose = &context.document.prose;
+    let text = place.span.of(prose);
+    let title = "Leave room for who says so";
+    match place.form {
+        Form::Passive => context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe),
+        Form::Adverb if text.starts_with(char::is_lowercase) => {
+            let spaced = Span::new(place.span.start.checked_sub(1)?, place.span.end);
+            let replaceable = spaced.of(prose).starts_with(' ');
+            replaceable.then(|| context.replace(spaced, ", TK reported,", title, Safety::Unsafe)).flatten()
+        }
+        Form::Phrase if text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("it ")) => {
+            let said = if text.ends_with("that") { "TK said that" } else { "TK said" };
+            context.replace(place.span, said, title, Safety::Unsafe)
+        }
+        Form::Adverb | Form::Phrase => None,
+    }
+}

@@ -1,0 +1,79 @@
+//! Where rules about sources look, and what stands around a place there.
+
+use super::Context;
+use crate::annotations::{Attribution, CueKind, SourceClass};
+use crate::document::BlockKind;
+use crate::finding::Level;
+use crate::sentence::{Sentence, Token, TokenKind};
+use crate::text::Span;
+
+/// How loud a finding about a source may be in a sentence: a headline has no room for one. `None`
+/// where the draft does not speak in its own voice.
+pub(super) fn loudest(context: &Context<'_>, sentence: &Sentence) -> Option<Level> {
+    match context.document.blocks.get(sentence.block)?.kind {
+        BlockKind::Paragraph | BlockKind::ListItem => Some(Level::Error),
+        BlockKind::Headline | BlockKind::Subhead => Some(Level::Hint),
+        _ => None,
+    }
+}
+
+/// The attributions of a draft with the sentence each stands in, in order.
+pub(super) fn attributions<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Attribution, &'a Sentence)> + use<'a> {
+    let sentences = context.annotations.sentences();
+    let attributions = context.annotations.attributions.iter();
+    attributions.filter_map(move |attribution| Some((attribution, sentences.get(attribution.sentence)?)))
+}
+
+/// Whether somebody says or writes something there, rather than thinks or wants it.
+pub(super) fn is_said(attribution: &Attribution) -> bool {
+    let kind = attribution.cue.as_ref().map(|cue| cue.kind);
+    matches!(kind, Some(CueKind::Communication | CueKind::Document))
+}
+
+/// Whether another attribution in the draft gives `span` to a source that is more than a crowd.
+pub(super) fn is_attributed(context: &Context<'_>, span: Span) -> bool {
+    context.annotations.attributions.iter().any(|attribution| {
+        let source = !matches!(attribution.class(), SourceClass::None | SourceClass::VagueCollective);
+        source && is_said(attribution) && attribution.content.iter().any(|content| content.overlaps(span))
+    })
+}
+
+/// The words of a span, in small letters.
+pub(super) fn words(context: &Context<'_>, span: Span) -> Vec<String> {
+    let text = span.of(&context.document.prose).to_lowercase();
+    text.split(|mark: char| !mark.is_alphanumeric() && !matches!(mark, '-' | '\'' | '’' | '.'))
+        .map(|word| word.trim_matches('.').to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The words and numbers of a sentence behind an offset, in order.
+pub(super) fn tokens_behind<'a>(
+    context: &Context<'a>,
+    sentence: &Sentence,
+    offset: usize,
+) -> impl Iterator<Item = &'a Token> + use<'a> {
+    context.annotations.tokens_of(sentence).iter().filter(move |token| token.span.start >= offset)
+}
+
+/// The last word of a sentence that ends at or before an offset, if nothing else stands between.
+pub(super) fn word_before<'a>(
+    context: &Context<'a>,
+    sentence: &Sentence,
+    offset: usize,
+) -> Option<&'a Token> {
+    let mut tokens = context.annotations.tokens_of(sentence).iter().rev();
+    tokens.find(|token| token.span.end <= offset).filter(|token| token.kind == TokenKind::Word)
+}
+
+/// A noun in the singular, as far as its ending tells.
+pub(super) fn singular(noun: &str) -> &str {
+    noun.strip_suffix('s').unwrap_or(noun)
+}
+
+/// Whether a mention counts more people than anybody talks to in confidence: "100,000 people".
+pub(super) fn counts_a_crowd(words: &[String]) -> bool {
+    words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+}

@@ -1,0 +1,142 @@
+//! A statement whose source is another outlet, or a chain of them.
+
+use super::passage;
+use super::{Context, Family, Question, Rule};
+use crate::annotations::{Attribution, Cue, Source, SourceClass, gazetteer};
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::sentence::{Sentence, Token, TokenKind};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "secondhand-attribution",
+    summary: "A statement taken from another outlet",
+    page: include_str!("secondhand_attribution.md"),
+    family: Family::Attribution,
+    level: Level::Warning,
+    question: Question::Other,
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let sentences = context.annotations.sentences().iter().enumerate();
+    sentences.flat_map(|(index, sentence)| judge(context, index, sentence)).collect()
+}
+
+/// One outlet that a sentence rests on.
+struct Hop {
+    source: Span,
+    passage: Span,
+}
+
+fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Finding> {
+    let Some(loudest) = passage::loudest(context, sentence) else {
+        return Vec::new();
+    };
+    if is_checked(context, sentence) {
+        return Vec::new();
+    }
+    let mut attributions: Vec<&Attribution> =
+        context.annotations.attributions.iter().filter(|attribution| attribution.sentence == index).collect();
+    attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
+    let mut hops: Vec<Hop> =
+        attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
+    hops.dedup_by_key(|hop| hop.source);
+    let finding = match hops.as_slice() {
+        [] => told(context, &attributions, sentence),
+        [only] => Some(
+            context.finding(only.source, SINGLE).at_most(Level::Info).with_fix(unverified(context, sentence)),
+        ),
+        [first, .., last] => Some(chain(context, first, last, sentence)),
+    };
+    finding.map(|finding| finding.at_most(loudest)).into_iter().collect()
+}
+
+const SINGLE: &str = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
+
+/// The outlet on whose word an attribution rests; `None` where it speaks for itself.
+fn hop(context: &Context<'_>, attribution: &Attribution) -> Option<Hop> {
+    let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
+    let relayed = source.class == SourceClass::SecondHand && passage::is_said(attribution);
+    if !relayed || speaks_of_itself(context, attribution) || context.annotations.is_quoted(source.span) {
+        return None;
+    }
+    let name = name_of(context, source);
+    Some(Hop { source: name, passage: name.join(cue.span) })
+}
+
+/// The outlet's name without what is said of it behind a comma.
+fn name_of(context: &Context<'_>, source: &Source) -> Span {
+    let text = source.span.of(&context.document.prose);
+    let length = text.find(',').unwrap_or(text.len());
+    Span::new(source.span.start, source.span.start + length)
+}
+
+/// "The Courier said it would close two offices".
+fn speaks_of_itself(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let content =
+        attribution.content.first().map(|content| passage::words(context, *content)).unwrap_or_default();
+    let mut words = content.iter().filter(|word| *word != "that");
+    words.next().is_some_and(|word| matches!(word.as_str(), "it" | "its"))
+}
+
+/// Whether the sentence says that somebody has checked.
+fn is_checked(context: &Context<'_>, sentence: &Sentence) -> bool {
+    let words = passage::words(context, sentence.span);
+    words.iter().any(|word| matches!(word.as_str(), "confirmed" | "independently" | "verified"))
+}
+
+fn chain(context: &Context<'_>, first: &Hop, last: &Hop, sentence: &Sentence) -> Finding {
+    let name = first.source.of(&context.document.prose);
+    let message = format!("Have you seen what {name} wrote? Go there, link it, and drop the go-between.");
+    // The later hop goes with the comma before it, so that what is left still reads.
+    let before = last.passage.start.saturating_sub(2);
+    let comma = Span::new(before, last.passage.start).of(&context.document.prose) == ", ";
+    let cut = comma.then(|| {
+        let span = Span::new(before, last.passage.end);
+        context.replace(span, "", format!("Credit {name} alone"), Safety::Unsafe)
+    });
+    context
+        .finding(last.passage, message)
+        .with_related(context.related(first.source, "The first outlet"))
+        .with_related(context.related(last.source, "Who passed it on"))
+        .with_fix(cut.flatten())
+        .with_fix(unverified(context, sentence))
+}
+
+fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
+    let own = context.config.own_title.first().map_or("TK", String::as_str);
+    let text = format!(" {own} has not independently verified the report.");
+    context.replace(Span::at(sentence.span.end), text, "Say that you have not checked", Safety::Unsafe)
+}
+
+/// "She told the Courier": said to another outlet than the house's own.
+fn told(context: &Context<'_>, attributions: &[&Attribution], sentence: &Sentence) -> Option<Finding> {
+    let cues = attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
+    let mut outlets =
+        cues.filter(|cue| cue.lemma == "tell").filter_map(|cue| outlet_behind(context, cue, sentence));
+    let outlet = outlets.find(|span| !context.annotations.is_quoted(*span))?;
+    let message = "Said to another outlet: is it linked, and have you asked for yourself?";
+    Some(context.finding(outlet, message).at_most(Level::Hint))
+}
+
+/// The outlet whose name, with or without an article, follows a cue.
+fn outlet_behind(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> Option<Span> {
+    let prose = &context.document.prose;
+    let mut tokens: Vec<&Token> = passage::tokens_behind(context, sentence, cue.span.end).collect();
+    let article = tokens.first().is_some_and(|token| token.span.of(prose).eq_ignore_ascii_case("the"));
+    let names = usize::from(article);
+    let end = tokens.iter().skip(names).take_while(|token| is_capitalised(prose, token)).count();
+    tokens.truncate(names + end);
+    let (first, last) = (tokens.get(names)?, tokens.last()?);
+    let name = first.span.join(last.span);
+    let text = name.of(prose);
+    let whole = tokens.first()?.span.join(last.span);
+    let own = |title: &String| [text, whole.of(prose)].iter().any(|form| form.eq_ignore_ascii_case(title));
+    let outlet =
+        gazetteer::outlet(text, article).is_some() || gazetteer::is_outlet_name(text) && (article || end > 1);
+    (outlet && !context.config.own_title.iter().any(own)).then_some(whole)
+}
+
+fn is_capitalised(prose: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.span.of(prose).starts_with(char::is_uppercase)
+}
