@@ -34,3 +34,15 @@ fn the_mark_in_the_example_lets_a_claim_stand() {
     let claims = |draft: &str| found(draft).into_iter().filter(|rule| rule == "unattributed-claim").count();
     assert_eq!(claims(&EXAMPLE.replace(mark, "")), claims(EXAMPLE) + 1);
 }
+
+#[test]
+fn the_readme_shows_what_is_really_said() {
+    let readme = include_str!("../../README.md");
+    let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
+    let said = Desk::with(&[("examples/draft.md", EXAMPLE)]).run("check examples/draft.md");
+    let findings: Vec<&str> = said.out.split("\n\n").map(str::trim_end).collect();
+    for shown in picture.split("\n\n") {
+        assert!(findings.contains(&shown), "not said any more:\n{shown}");
+    }
+    assert!(picture.split("\n\n").count() > 2);
+}
