@@ -4,6 +4,8 @@
 mod check;
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "cli/example.rs"]
+mod example;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/secrecy.rs"]
