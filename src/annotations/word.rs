@@ -146,14 +146,16 @@ impl Word {
     }
 
     fn of_word(text: &str) -> Self {
+        // Initials whose letters also make a pronoun: the US, the WHO, IT.
+        if matches!(text, "US" | "WHO" | "IT") {
+            return Word { classes: Classes::CAPITALISED, lexeme: None };
+        }
         let lower = fold(text);
         let (stem, possessive) = match lower.strip_suffix("'s").or_else(|| lower.strip_suffix("s'")) {
             Some(stem) if !LEXEMES.contains_key(lower.as_str()) => (stem, true),
             _ => (lower.as_str(), false),
         };
-        // "US" is a country and "WHO" an agency, whatever their small letters spell.
-        let initials = matches!(text, "US" | "WHO");
-        let lexeme = LEXEMES.get(stem).filter(|_| !initials);
+        let lexeme = LEXEMES.get(stem);
         let mut classes = lexeme.map_or(Classes::default(), |lexeme| lexeme.classes);
         if possessive {
             classes = Classes::POSSESSIVE;
