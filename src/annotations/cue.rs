@@ -101,7 +101,13 @@ fn verb_at(clause: &Clause<'_>, head: usize) -> Option<VerbCue> {
     let before = start.checked_sub(1);
     let infinitive = before.is_some_and(|at| clause.reads(at, "to"));
     let auxiliary = (start..head).rev().find(|at| clause.is(*at, Classes::AUXILIARY | Classes::MODAL));
-    let passive = form == VerbForm::Past && auxiliary.is_some_and(|at| is_form_of_be(clause.text(at)));
+    // "Remarks viewed by some as an insult": a passive that modifies its noun has no form of *be*.
+    let reduced = auxiliary.is_none()
+        && verb.takes("as")
+        && clause.reads(head + 1, "by")
+        && before.is_some_and(|at| !clause.is(at, Classes::SUBJECT | Classes::CAPITALISED));
+    let passive =
+        form == VerbForm::Past && (reduced || auxiliary.is_some_and(|at| is_form_of_be(clause.text(at))));
     let cue = VerbCue { group: start..head + 1 + verb.particles.len(), verb, form, passive, infinitive };
     (!is_noun_or_adjective(clause, &cue, head, auxiliary.is_some())).then_some(cue)
 }

@@ -155,9 +155,7 @@ impl Word {
             Some(stem) if !LEXEMES.contains_key(lower.as_str()) => (stem, true),
             _ => (lower.as_str(), false),
         };
-        // "US" is a country and "WHO" an agency, whatever their small letters spell.
-        let initials = matches!(text, "US" | "WHO");
-        let lexeme = LEXEMES.get(stem).filter(|_| !initials);
+        let lexeme = LEXEMES.get(stem);
         let mut classes = lexeme.map_or(Classes::default(), |lexeme| lexeme.classes);
         if possessive {
             classes = Classes::POSSESSIVE;

@@ -37,7 +37,12 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     let words = passage::words(context, source.span);
     let first = words.first()?.as_str();
     let of_known = words.windows(2).any(|pair| pair[0] == "of" && POINTS_BACK.contains(&pair[1].as_str()));
-    if POINTS_BACK.contains(&first) || of_known || passage::counts_a_crowd(&words) {
+    // "If one adds the islands": one stands for anybody.
+    if words.len() == 1 && first == "one"
+        || POINTS_BACK.contains(&first)
+        || of_known
+        || passage::counts_a_crowd(&words)
+    {
         return None;
     }
     let newcomer = words.len() > 1 && !matches!(first, "one" | "another" | "other" | "some");
