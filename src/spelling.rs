@@ -10,6 +10,7 @@ mod entry;
 mod fold;
 mod key;
 mod neighbours;
+pub mod slip;
 mod suggest;
 
 use crate::config::Dialect;

@@ -9,7 +9,8 @@ use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::{Token, TokenKind};
-use crate::spelling::{Dictionary, is_one_edit, typing_distance};
+use crate::spelling::slip::{corrections, is_slip};
+use crate::spelling::{Dictionary, is_one_edit};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -37,12 +38,6 @@ const USED_AS_TERM: usize = 3;
 
 /// How many corrections are offered.
 const MOST_FIXES: usize = 3;
-
-/// The typing distance, in hundredths of an edit, up to which a word is surely a slip for another.
-const SURE: u32 = 145;
-
-/// The same for the commonest slips of all: two letters swapped, a letter doubled.
-const SWAP: u32 = 70;
 
 /// A capitalised word is taken for a slip only of words this common (1 to 5).
 const COMMON: u8 = 4;
@@ -105,7 +100,7 @@ impl Line<'_> {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
-        let corrections = corrections(dictionary, word);
+        let corrections = corrections(dictionary, word, MOST_FIXES);
         let is_sure = match word.contains('-') {
             false => is_slip(dictionary, word, corrections.first()?),
             true => self.has_slip_in_parts(dictionary, word),
@@ -118,7 +113,7 @@ impl Line<'_> {
         let mut unknown =
             word.split('-').filter(|part| !part.is_empty() && !self.is_accepted(part)).peekable();
         let is_part_slip = |part: &str| {
-            let proposals = corrections(dictionary, part);
+            let proposals = corrections(dictionary, part, MOST_FIXES);
             proposals.first().is_some_and(|right| part.len() > 4 && is_slip(dictionary, part, right))
         };
         unknown.peek().is_some() && unknown.all(is_part_slip)
@@ -147,7 +142,7 @@ impl Line<'_> {
         let is_name_slip =
             self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
         let dictionary = Dictionary::of(self.context.config.dialect);
-        let corrections = corrections(dictionary, &lower);
+        let corrections = corrections(dictionary, &lower, MOST_FIXES);
         let first = corrections.first()?;
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
         let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > 8);
@@ -260,123 +255,6 @@ impl Line<'_> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Punctuation)?;
         Some(token.span.of(&self.context.document.prose))
     }
-}
-
-/// The dictionary's proposals, best first: two words for one only where one of them is a word that
-/// builds sentences ("inthe"), and no compound that the slip is only a part of.
-fn corrections(dictionary: &Dictionary, word: &str) -> Vec<String> {
-    let proposals = dictionary.suggest(word, 2 * MOST_FIXES);
-    let is_helpful = |right: &String| {
-        (!right.contains(' ') || joins_sentence(right)) && right.contains('-') == word.contains('-')
-    };
-    let (mut helpful, others): (Vec<String>, Vec<String>) = proposals.into_iter().partition(is_helpful);
-    helpful.extend(others);
-    helpful.truncate(MOST_FIXES);
-    helpful
-}
-
-/// Whether an unknown word is a slip for `right` rather than a word that the dictionary lacks.
-fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
-    if right.contains(' ') {
-        return joins_sentence(right);
-    }
-    // Letter case is a matter of names, and the English dictionaries lack most words with accents.
-    if right.to_lowercase() == word || !word.is_ascii() && !word.contains('’') {
-        return false;
-    }
-    let is_one_off = is_one_edit(word, right) && dictionary.commonness(right).is_some();
-    if is_compound(dictionary, word) && !is_one_off {
-        return false;
-    }
-    let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
-    if is_derivation(dictionary, word) && distance > SWAP {
-        return false;
-    }
-    if word.contains(['\'', '’']) {
-        return distance <= SURE && right.contains(['\'', '’']);
-    }
-    let letters = word.chars().count();
-    // What a slip adds, leaves out or swaps leaves most of a long word; another letter makes another word.
-    let is_replaced = is_substitution(word, right);
-    let most = if is_replaced { 75 } else { 100 };
-    let is_telling =
-        letters >= if is_replaced { 9 } else { 6 } && distance <= most && is_one_edit(word, right);
-    match dictionary.commonness(right) {
-        Some(band) if letters <= 4 => band <= 2 && distance <= 100 && (letters > 3 || band == 1),
-        Some(_) if letters >= 8 => distance <= 2 * SURE,
-        Some(_) => distance <= SURE,
-        None => is_telling,
-    }
-}
-
-/// Two everyday words run together, as young words are made: "frontman", "takedown", "hotspots".
-fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
-    let is_part = |part: Option<&str>| {
-        part.is_some_and(|part| part.len() >= 3 && dictionary.commonness(part).is_some())
-    };
-    (3..word.len().saturating_sub(2)).any(|at| is_part(word.get(..at)) && is_part(word.get(at..)))
-}
-
-/// Two words for one, of which one is a word that builds sentences and is no particle of a compound:
-/// "inthe", but not "lockdown" or "frontman".
-fn joins_sentence(split: &str) -> bool {
-    const FIRST: [&str; 20] = [
-        "in", "on", "at", "of", "to", "for", "and", "the", "a", "is", "with", "or", "as", "it", "we", "that",
-        "this", "so", "if", "from",
-    ];
-    const LAST: [&str; 17] = [
-        "the", "a", "of", "to", "and", "is", "for", "with", "that", "are", "was", "it", "as", "or", "we",
-        "he", "be",
-    ];
-    let Some((first, last)) = split.split_once(' ') else { return false };
-    let long_enough = first.len() + last.len() > 5 || first.len() > 1 && last.len() > 1 && first != "a";
-    long_enough && (FIRST.contains(&first) || LAST.contains(&last))
-}
-
-fn is_substitution(one: &str, other: &str) -> bool {
-    let differing = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();
-    one.chars().count() == other.chars().count() && differing == 1
-}
-
-/// A known word with a regular ending: "podcaster", "renewables", "defunding".
-fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
-    const ENDINGS: [&str; 17] = [
-        "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
-        "ship", "ships", "ize",
-    ];
-    let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem);
-    ENDINGS.iter().any(|ending| {
-        let Some(stem) = word.strip_suffix(ending) else { return false };
-        let hisses = stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh");
-        let takes_other_plural = hisses
-            || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
-        match *ending {
-            "s" => !takes_other_plural && is_stem(stem),
-            "ly" if stem.ends_with('s') => false,
-            "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
-            _ if stem.ends_with(['c', 'g']) && ending.starts_with('a') => false,
-            // A vowel that the ending drops, a consonant that it doubles.
-            _ => {
-                is_stem(stem) && !stem.ends_with('e') && !doubles(stem)
-                    || is_stem(&format!("{stem}e"))
-                    || undoubled(stem).is_some_and(is_stem)
-            }
-        }
-    })
-}
-
-/// Whether a short stem doubles its last letter before a vowel: "run", but not "tower".
-fn doubles(stem: &str) -> bool {
-    let mut letters = stem.chars().rev();
-    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
-    let last = letters.next().is_some_and(|letter| !is_vowel(letter) && !matches!(letter, 'w' | 'x' | 'y'));
-    last && letters.next().is_some_and(is_vowel) && letters.next().is_some_and(|letter| !is_vowel(letter))
-}
-
-fn undoubled(stem: &str) -> Option<&str> {
-    let mut letters = stem.char_indices().rev();
-    let ((at, last), (_, before)) = (letters.next()?, letters.next()?);
-    stem.get(..at).filter(|undoubled| last == before && undoubled.len() <= 4)
 }
 
 /// Right words that stand for others: "could of".
