@@ -41,9 +41,14 @@ fn modifies(clause: &Clause<'_>, cue: &VerbCue) -> bool {
 
 fn may_stand_between(clause: &Clause<'_>, at: usize) -> bool {
     let word = clause.word(at);
-    let closed = Classes::COMMA | Classes::MARK | Classes::QUOTE | Classes::SUBORDINATOR | Classes::RELATIVE;
+    let closed = Classes::COMMA
+        | Classes::MARK
+        | Classes::QUOTE
+        | Classes::SUBORDINATOR
+        | Classes::RELATIVE
+        | Classes::PREPOSITION;
     word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER)
-        || !word.is(closed | Classes::PREPOSITION)
+        || !word.is(closed) && !clause.may_be_verb(at)
 }
 
 struct Idiom {
