@@ -20,7 +20,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         } else {
             format!("No list has this name. Is {} meant?", slip.name)
         };
-        let title = format!("Change to “{}”", slip.right);
+        let title = if slip.name.contains(' ') {
+            format!("Change to “{}”, as in “{}”", slip.right, slip.name)
+        } else {
+            format!("Change to “{}”", slip.right)
+        };
         let fix = context.replace(slip.span, &slip.right, title, Safety::Unsafe);
         let level = if slip.sure { Level::Error } else { Level::Warning };
         context.finding(slip.span, message).at_most(level).with_fix(fix)
