@@ -8,10 +8,11 @@ mod clause;
 pub mod cue;
 mod figure;
 mod frame;
-pub mod gazetteer;
+
 mod idiom;
 pub mod ledger;
 pub mod name;
+pub mod name_kind;
 pub mod name_slip;
 mod phrase_cue;
 pub mod quotation;

@@ -71,7 +71,9 @@ fn read_verb(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>)
 
 /// "…, said Jones, who …"
 fn inverted(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
-    let speaks = cue.verb.takes("paren") || cue.verb.takes("quote");
+    // "…, an engineer, told reporters": what follows *told* is whom, never who.
+    let names_hearer = cue.verb.takes("person-that") && !cue.verb.takes("that");
+    let speaks = (cue.verb.takes("paren") || cue.verb.takes("quote")) && !names_hearer;
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third);
     let before = cue.group.start.checked_sub(1)?;
     let closes =

@@ -1,7 +1,7 @@
 //! Sources: who or what stands behind the content, and how much the reader learns of them.
 
 use super::clause::Clause;
-use super::gazetteer;
+use super::name_kind;
 use super::word::{Classes, fold, plural};
 use crate::config::Config;
 use crate::lexicon::{self, Entry, Terms};
@@ -228,19 +228,19 @@ fn named(
     let article = clause.reads(core.start, "the");
     let capitalised =
         clause.is(core.end.saturating_sub(1), Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
-    if capitalised && !text.is_empty() && gazetteer::outlet(&whole, article).is_some() {
+    if capitalised && !text.is_empty() && name_kind::outlet(&whole, article).is_some() {
         return Some(SourceClass::SecondHand);
     }
     let written_as_name = core.len() > 1 && (article || is_name(clause, core.end.saturating_sub(2)));
-    let has_given_name = core.clone().any(|at| gazetteer::is_given_name(clause.text(at)));
-    if gazetteer::is_outlet_name(&whole)
+    let has_given_name = core.clone().any(|at| name_kind::is_given_name(clause.text(at)));
+    if name_kind::is_outlet_name(&whole)
         && written_as_name
         && !has_given_name
         && !clause.reads(core.end, "of")
     {
         return Some(SourceClass::SecondHand);
     }
-    if gazetteer::organisation(&whole).is_some() {
+    if name_kind::organisation(&whole).is_some() {
         return Some(SourceClass::NamedOrganisation);
     }
     let last = core.end.checked_sub(1)?;
@@ -259,14 +259,14 @@ fn named(
         noun.words.end == name.start && noun.class != "institution" && noun.class != "document"
     });
     let full_name = join(clause, &name);
-    if title_before || name.clone().any(|at| gazetteer::is_given_name(clause.text(at))) {
+    if title_before || name.clone().any(|at| name_kind::is_given_name(clause.text(at))) {
         return Some(SourceClass::NamedPerson);
     }
     if name.len() == 1 && is_people(clause.text(last)) {
         return None;
     }
-    let organisation = gazetteer::is_place(&full_name)
-        || gazetteer::organisation(&full_name).is_some()
+    let organisation = name_kind::is_place(&full_name)
+        || name_kind::organisation(&full_name).is_some()
         || clause.is(core.start, Classes::DETERMINER)
         || clause.text(last).chars().all(|character| character.is_uppercase() || character == '.');
     Some(if organisation { SourceClass::NamedOrganisation } else { SourceClass::NamedPerson })
@@ -275,7 +275,7 @@ fn named(
 /// Whether a capitalised plural names people by their country, party or creed.
 fn is_people(word: &str) -> bool {
     let lower = fold(word);
-    word.ends_with('s') && (NOUNS.contains_key(lower.as_str()) || gazetteer::is_place(word))
+    word.ends_with('s') && (NOUNS.contains_key(lower.as_str()) || name_kind::is_place(word))
         || ["ans", "ists", "ites", "crats", "ters", "ners", "ese"]
             .iter()
             .any(|ending| lower.ends_with(ending))

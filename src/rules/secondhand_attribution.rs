@@ -2,7 +2,7 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Cue, Source, SourceClass, gazetteer};
+use crate::annotations::{Attribution, Cue, Source, SourceClass, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
@@ -133,7 +133,7 @@ fn outlet_behind(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> Optio
     let whole = tokens.first()?.span.join(last.span);
     let own = |title: &String| [text, whole.of(prose)].iter().any(|form| form.eq_ignore_ascii_case(title));
     let outlet =
-        gazetteer::outlet(text, article).is_some() || gazetteer::is_outlet_name(text) && (article || end > 1);
+        name_kind::outlet(text, article).is_some() || name_kind::is_outlet_name(text) && (article || end > 1);
     (outlet && !context.config.own_title.iter().any(own)).then_some(whole)
 }
 

@@ -2,7 +2,7 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{SourceClass, gazetteer};
+use crate::annotations::{SourceClass, name_kind};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Phrases, Terms};
 use crate::text::Span;
@@ -58,7 +58,7 @@ fn is_vague(context: &Context<'_>, source: Span) -> bool {
     // "The reports" and "the newspapers" are some that the draft has spoken of.
     let points_back = words.first().is_some_and(|word| word == "the")
         && words.last().is_some_and(|word| word.ends_with('s'));
-    let vague = |word: &str| WORDS.contains(&word.to_lowercase()) || gazetteer::is_place(word);
+    let vague = |word: &str| WORDS.contains(&word.to_lowercase()) || name_kind::is_place(word);
     head && !points_back && text.split_whitespace().all(vague)
 }
 

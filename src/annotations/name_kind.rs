@@ -1,6 +1,7 @@
-//! Names that everybody may know: outlets, organisations, places, given names.
+//! What a name names: an outlet, an organisation, a place, a person.
 
 use super::word::fold;
+use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{self, Entry, Terms};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -31,7 +32,7 @@ pub fn is_place(name: &str) -> bool {
 
 /// Whether it is a common given name.
 pub fn is_given_name(name: &str) -> bool {
-    GIVEN_NAMES.contains(fold(name).as_str())
+    GAZETTEER.is_given_name(name)
 }
 
 fn key(name: &str) -> String {
@@ -56,10 +57,6 @@ static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
         places.extend(entry.values(2).map(key));
     }
     places
-});
-
-static GIVEN_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    lexicon::entries(include_str!("../lexicon/given_names.txt")).map(|entry| fold(entry.term)).collect()
 });
 
 /// A list by its terms and aliases; an alias that starts with `~` is doubtful, and a sure name wins.
