@@ -94,6 +94,11 @@ impl Annotations {
         outermost.is_some_and(|quotation| quotation.span.covers(span))
     }
 
+    /// The attributions with a cue or quotation marks of their own, in order.
+    pub fn explicit(&self) -> impl Iterator<Item = &Attribution> {
+        self.attributions.iter().filter(|attribution| attribution.scope == Scope::Explicit)
+    }
+
     /// The attributions that have a cue or content in `span`, with their indices.
     pub fn attributions_in(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
         self.attributions.iter().enumerate().filter(move |(_, attribution)| attribution.touches(span))

@@ -42,6 +42,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
+use std::collections::HashSet;
 
 /// What a rule is about, as the catalogue groups them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -248,19 +249,16 @@ pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> V
 
 /// Keeps, of the findings that put one question to one sentence, the first rule's.
 fn ask_once(document: &Document, annotations: &Annotations, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut asked: Vec<(usize, Question, &'static str)> = Vec::new();
+    let mut asked: HashSet<(usize, Question)> = HashSet::new();
     let mut kept = Vec::with_capacity(findings.len());
     for finding in findings {
         let question = find(finding.rule).map_or(Question::Other, |rule| rule.question);
         let place = document.map.to_prose(finding.span.start);
         if question != Question::Other
             && let Some(sentence) = place.and_then(|offset| annotations.text.at(offset))
+            && !asked.insert((sentence, question))
         {
-            let earlier = asked.iter().find(|(at, what, _)| *at == sentence && *what == question);
-            if earlier.is_some() {
-                continue;
-            }
-            asked.push((sentence, question, finding.rule));
+            continue;
         }
         kept.push(finding);
     }

@@ -1,6 +1,6 @@
 //! Claims: statements that could be checked, what makes them check-worthy, and what supports them.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, Scope};
 use super::clause::Clause;
 use super::cue::CueKind;
 use super::figure;
@@ -138,6 +138,10 @@ fn starts_with_be(lemma: &str) -> bool {
     ["is ", "are ", "was ", "were "].iter().any(|form| lemma.starts_with(form))
 }
 
+/// How many sentences an attribution is looked for before and behind a claim: no quotation runs on for
+/// longer.
+const REACH: usize = 64;
+
 /// What stands behind `span` in that sentence: an attribution of the sentence itself or one whose
 /// content reaches it (only the latter for private talk, where the cue is the talk itself); by inheritance, one of the sentence before it in the paragraph. `own` is left
 /// out, being the statement itself.
@@ -150,14 +154,16 @@ fn support(
     own: Option<usize>,
 ) -> Support {
     let vouches = |attribution: &Attribution| {
-        attribution.cue.as_ref().is_none_or(|cue| {
-            matches!(cue.kind, CueKind::Communication | CueKind::Document) && !starts_with_be(&cue.lemma)
-        })
+        attribution.scope == Scope::Explicit
+            && attribution.cue.as_ref().is_none_or(|cue| {
+                matches!(cue.kind, CueKind::Communication | CueKind::Document) && !starts_with_be(&cue.lemma)
+            })
     };
+    let first = attributions.partition_point(|attribution| attribution.sentence + REACH < sentence);
+    let last = attributions.partition_point(|attribution| attribution.sentence <= sentence + REACH);
     let others = || {
-        attributions
-            .iter()
-            .enumerate()
+        (first..last)
+            .map(|index| (index, &attributions[index]))
             .filter(|(index, attribution)| Some(*index) != own && vouches(attribution))
     };
     let here = others().find(|(_, attribution)| {
@@ -168,12 +174,12 @@ fn support(
         return Support::Explicit(index);
     }
     let block = text.sentences[sentence].block;
-    let near = others().rfind(|(_, attribution)| {
+    let near = others().filter(|(_, attribution)| {
         attribution.sentence < sentence
             && sentence - attribution.sentence <= 1
             && text.sentences[attribution.sentence].block == block
     });
-    near.map_or(Support::None, |(index, _)| Support::Inherited(index))
+    near.last().map_or(Support::None, |(index, _)| Support::Inherited(index))
 }
 
 static TRIGGERS: LazyLock<Phrases> =

@@ -1,10 +1,11 @@
 //! The ledger: all sources of a draft, each with its mentions and what rests on it.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, Scope};
 use super::source::{Source, SourceClass};
 use super::word::fold;
 use crate::document::Document;
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// One source of a draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,20 +32,24 @@ impl Ledger {
     /// pronoun that follows a named source.
     pub fn of(document: &Document, attributions: &[Attribution]) -> Self {
         let mut ledger = Self::default();
-        for (index, attribution) in attributions.iter().enumerate() {
+        let mut known = Known::default();
+        let explicit = attributions.iter().enumerate();
+        for (index, attribution) in explicit.filter(|(_, attribution)| attribution.scope == Scope::Explicit) {
             let Some(source) = &attribution.source else {
                 continue;
             };
-            let entry = match ledger.entry_for(document, source) {
-                Some(entry) => entry,
-                None => {
-                    let name = source.span.of(&document.prose).to_owned();
-                    let (mentions, attributions) = (Vec::new(), Vec::new());
-                    ledger.entries.push(LedgerEntry { name, class: source.class, mentions, attributions });
-                    ledger.entries.len() - 1
-                }
-            };
-            if let Some(entry) = ledger.entries.get_mut(entry) {
+            let words = fold(source.span.of(&document.prose));
+            let number = known.find(&words, source, document).unwrap_or_else(|| {
+                ledger.entries.push(LedgerEntry {
+                    name: source.span.of(&document.prose).to_owned(),
+                    class: source.class,
+                    mentions: Vec::new(),
+                    attributions: Vec::new(),
+                });
+                ledger.entries.len() - 1
+            });
+            known.note(number, words, source);
+            if let Some(entry) = ledger.entries.get_mut(number) {
                 entry.mentions.push(source.span);
                 entry.attributions.push(index);
             }
@@ -56,37 +61,42 @@ impl Ledger {
     pub fn entry_of(&self, attribution: usize) -> Option<&LedgerEntry> {
         self.entries.iter().find(|entry| entry.attributions.contains(&attribution))
     }
+}
 
-    fn entry_for(&self, document: &Document, source: &Source) -> Option<usize> {
-        let text = fold(source.span.of(&document.prose));
-        if let Some(same) = self.entries.iter().position(|entry| fold(&entry.name) == text) {
-            return (source.class != SourceClass::Pronoun || !is_personal(&text))
-                .then_some(same)
-                .or_else(|| self.last_person());
+/// By what the sources so far are known again; the numbers are those of their entries.
+#[derive(Default)]
+struct Known {
+    by_words: HashMap<String, usize>,
+    by_surname: HashMap<String, usize>,
+    last_person: Option<usize>,
+}
+
+impl Known {
+    fn find(&self, words: &str, source: &Source, document: &Document) -> Option<usize> {
+        if source.class == SourceClass::Pronoun && matches!(words, "he" | "she") {
+            return self.last_person;
         }
-        match source.class {
-            SourceClass::NamedPerson => {
-                let surname = fold(source.head.of(&document.prose));
-                let surname = surname.split(' ').next_back().unwrap_or("").trim_end_matches("'s").to_owned();
-                self.entries.iter().position(|entry| {
-                    entry.class == SourceClass::NamedPerson
-                        && fold(&entry.name).split([' ', ',']).any(|word| word == surname && !word.is_empty())
-                })
-            }
-            SourceClass::Pronoun if is_personal(&text) => self.last_person(),
-            _ => None,
-        }
+        let same = self.by_words.get(words);
+        let surname = || {
+            let surname = surname(source, document);
+            (source.class == SourceClass::NamedPerson).then(|| self.by_surname.get(&surname)).flatten()
+        };
+        same.or_else(surname).copied()
     }
 
-    /// The person that was added last: the one a "he" or "she" most often means.
-    fn last_person(&self) -> Option<usize> {
-        let latest = |entry: &LedgerEntry| entry.mentions.last().map_or(0, |span| span.start);
-        let people = self.entries.iter().enumerate();
-        let people = people.filter(|(_, entry)| entry.class == SourceClass::NamedPerson);
-        people.max_by_key(|(_, entry)| latest(entry)).map(|(index, _)| index)
+    /// Remembers a mention; of a person, every word of the name stands for them.
+    fn note(&mut self, number: usize, words: String, source: &Source) {
+        if source.class == SourceClass::NamedPerson {
+            self.last_person = Some(number);
+            for word in words.split([' ', ',']).filter(|word| word.chars().count() > 2) {
+                self.by_surname.entry(word.trim_end_matches("'s").to_owned()).or_insert(number);
+            }
+        }
+        self.by_words.entry(words).or_insert(number);
     }
 }
 
-fn is_personal(folded: &str) -> bool {
-    matches!(folded, "he" | "she")
+fn surname(source: &Source, document: &Document) -> String {
+    let head = fold(source.head.of(&document.prose));
+    head.split(' ').next_back().unwrap_or("").trim_end_matches("'s").to_owned()
 }

@@ -67,8 +67,7 @@ fn described_before(context: &Context<'_>, source: &Source) -> Option<Span> {
     let prose = &context.document.prose;
     let noun = source.head.of(prose).to_lowercase();
     let role = singular(noun.split(' ').next_back()?).to_owned();
-    let earlier =
-        context.annotations.attributions.iter().filter_map(|attribution| attribution.source.as_ref());
+    let earlier = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
     let mut earlier = earlier.filter(|other| other.span.end <= source.span.start && other.described);
     let as_source = earlier.find(|other| {
         let head = other.head.of(prose).to_lowercase();

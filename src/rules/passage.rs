@@ -22,7 +22,7 @@ pub(super) fn attributions<'a>(
     context: &Context<'a>,
 ) -> impl Iterator<Item = (&'a Attribution, &'a Sentence)> + use<'a> {
     let sentences = context.annotations.sentences();
-    let attributions = context.annotations.attributions.iter();
+    let attributions = context.annotations.explicit();
     attributions.filter_map(move |attribution| Some((attribution, sentences.get(attribution.sentence)?)))
 }
 

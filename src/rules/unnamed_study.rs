@@ -32,7 +32,7 @@ const RESEARCH: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let attributions = context.annotations.attributions.iter();
+    let attributions = context.annotations.explicit();
     attributions
         .filter_map(|attribution| {
             let source = attribution.source.as_ref()?;
