@@ -174,12 +174,12 @@ fn support(
         return Support::Explicit(index);
     }
     let block = text.sentences[sentence].block;
-    let near = others().filter(|(_, attribution)| {
+    let mut near = others().filter(|(_, attribution)| {
         attribution.sentence < sentence
             && sentence - attribution.sentence <= 1
             && text.sentences[attribution.sentence].block == block
     });
-    near.last().map_or(Support::None, |(index, _)| Support::Inherited(index))
+    near.next_back().map_or(Support::None, |(index, _)| Support::Inherited(index))
 }
 
 static TRIGGERS: LazyLock<Phrases> =

@@ -122,13 +122,13 @@ fn owner(
     if !opens_paragraph && document.blocks[block].kind != BlockKind::BlockQuote || !same_section {
         return None;
     }
-    let index = last_in(previous)?;
+    let speaker = last_in(previous)?;
     let ends_open =
         document.prose_of(document.blocks[previous].span).trim_end().ends_with([':', ',', '”', '"', '’']);
-    let runs = attributions[index].content.iter().any(|content| {
+    let runs = attributions[speaker].content.iter().any(|content| {
         is_at_end(document, previous, *content) || ends_before(quotations, index, previous, *content)
     });
-    (ends_open || runs).then_some(index)
+    (ends_open || runs).then_some(speaker)
 }
 
 fn is_at_end(document: &Document, block: usize, span: Span) -> bool {
