@@ -1,6 +1,5 @@
 //! The example draft that the README shows: every rule finds something in it.
 
-
 use crate::desk::Desk;
 use std::collections::BTreeSet;
 
