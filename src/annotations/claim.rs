@@ -156,7 +156,8 @@ fn support(
     let vouches = |attribution: &Attribution| {
         attribution.scope == Scope::Explicit
             && attribution.cue.as_ref().is_none_or(|cue| {
-                matches!(cue.kind, CueKind::Communication | CueKind::Document) && !starts_with_be(&cue.lemma)
+                matches!(cue.kind, CueKind::Communication | CueKind::Document | CueKind::Perception)
+                    && !starts_with_be(&cue.lemma)
             })
     };
     let first = attributions.partition_point(|attribution| attribution.sentence + REACH < sentence);

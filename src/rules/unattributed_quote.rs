@@ -1,7 +1,7 @@
 //! A quotation of a clause or more that nobody speaks.
 
 use super::{Context, Family, Question, Rule};
-use crate::annotations::Scope;
+use crate::annotations::{CueKind, Scope};
 use crate::finding::{Finding, Level};
 use crate::text::Span;
 
@@ -25,12 +25,27 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     orphans
         .filter_map(|orphan| {
             let span = *orphan.content.first()?;
-            is_statement(context, orphan.sentence, span).then(|| {
+            let statement = is_statement(context, orphan.sentence, span) && !has_speaker_near(context, span);
+            statement.then(|| {
                 context
                     .finding(span, "Whose words are these? Put the name within a sentence of the quotation.")
             })
         })
         .collect()
+}
+
+/// Whether somebody speaks in a sentence of the quotation, or in its block or one beside it, so that a
+/// reader may take the words for theirs.
+fn has_speaker_near(context: &Context<'_>, span: Span) -> bool {
+    let sentences = context.annotations.sentences();
+    let Some(block) = context.document.block_at(span.start) else {
+        return false;
+    };
+    let near = block.saturating_sub(1)..=block + 1;
+    context.annotations.explicit().any(|attribution| {
+        let speaks = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Communication);
+        speaks && sentences.get(attribution.sentence).is_some_and(|sentence| near.contains(&sentence.block))
+    })
 }
 
 /// Whether a quotation is somebody's statement: in a paragraph, long enough, no title, and in a
