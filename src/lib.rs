@@ -27,6 +27,8 @@ pub mod sentence;
 
 pub mod spelling;
 
+pub mod syntax;
+
 pub mod annotations;
 
 pub mod rules;

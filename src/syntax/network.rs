@@ -1,0 +1,246 @@
+//! A small feed-forward network: sums rows of weights for what stands at certain places, and reads scores off.
+//!
+//! What stands at a place is either a word (a *role*: the sum of vectors for its form, its last letters and its
+//! shape, times the role's matrix) or one of a few values (a *slot*: a row of its table). The sum of all, cut off
+//! below zero, is the hidden layer; each *head* turns it into scores of its classes.
+//!
+//! Sums are counted in whole steps of [`STEP`], so that they are the same on every machine.
+
+use super::bytes::{Reader, Table};
+use super::key::SHAPES;
+use super::vocabulary::{Entry, RESERVED, Vocabulary};
+use std::sync::OnceLock;
+
+/// What one unit of a hidden value stands for.
+const STEP: f32 = 1.0 / 256.0;
+
+/// The most that a hidden value may be, in steps.
+const LIMIT: f32 = 32_767.0;
+
+/// The most words that a decision may look at.
+const MOST_ROLES: usize = 16;
+
+/// The most words and values that a decision may look at.
+const MOST_ROWS: usize = 64;
+
+/// One network's weights.
+#[derive(Debug, Default)]
+pub struct Network {
+    hidden: usize,
+    forms: Vectors,
+    suffixes: Vectors,
+    shapes: Vectors,
+    /// For each role, a row of `hidden` weights for each value of a vector.
+    roles: Vec<Vec<f32>>,
+    /// For each slot, a row of `hidden` weights a value.
+    slots: Vec<Vec<i16>>,
+    bias: Vec<i16>,
+    heads: Vec<Head>,
+}
+
+/// Vectors, and what each gives to each role once that was asked for: words are few and come back.
+#[derive(Debug, Default)]
+struct Vectors {
+    table: Table,
+    width: usize,
+    given: Vec<OnceLock<Box<[i16]>>>,
+}
+
+#[derive(Debug)]
+struct Head {
+    /// For each class, a weight for each hidden value.
+    weights: Vec<i16>,
+    bias: Vec<i32>,
+}
+
+/// A word that a role may have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Word {
+    /// The sentence's word of that index.
+    At(usize),
+    /// None.
+    None,
+    /// The root.
+    Root,
+}
+
+impl Network {
+    /// Reads a network for a vocabulary; `None` where the bytes are not one.
+    pub fn read(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Option<Self> {
+        let [hidden, width, roles, slots, heads] = reader.numbers()?;
+        let mut network = Self {
+            hidden,
+            forms: Vectors::read(reader, vocabulary.forms() + RESERVED, width, roles)?,
+            suffixes: Vectors::read(reader, vocabulary.suffixes() + 1, width, roles)?,
+            shapes: Vectors::read(reader, SHAPES, width, roles)?,
+            ..Self::default()
+        };
+        for _ in 0..roles {
+            network.roles.push(reader.table(width * hidden)?.weights().collect());
+        }
+        for _ in 0..slots {
+            let [values] = reader.numbers()?;
+            network.slots.push(reader.table(values * hidden)?.weights().map(in_steps).collect());
+        }
+        network.bias = reader.floats(hidden)?.into_iter().map(in_steps).collect();
+        for _ in 0..heads {
+            let [classes] = reader.numbers()?;
+            let table = reader.table(hidden * classes)?;
+            let bias = reader.floats(classes)?;
+            network.heads.push(Head::new(&table, &bias));
+        }
+        Some(network)
+    }
+
+    /// Begins a sentence.
+    pub fn begin(&self, entries: &[Entry]) -> Run<'_> {
+        let entries: Vec<Entry> = entries.iter().copied().chain([Entry::NONE, Entry::ROOT]).collect();
+        let starts = vec![UNKNOWN; entries.len() * self.roles.len()];
+        let sums = Vec::with_capacity(starts.len() * self.hidden);
+        Run { network: self, entries, starts, sums, hidden: self.bias.clone() }
+    }
+
+    /// What the vector of that number gives to a role.
+    fn given<'n>(&'n self, vectors: &'n Vectors, number: usize, role: usize) -> &'n [i16] {
+        let cell = vectors.given.get(number * self.roles.len() + role);
+        cell.map_or(&[], |cell| cell.get_or_init(|| self.product(vectors.row(number), role)))
+    }
+
+    /// A vector times a role's matrix.
+    fn product(&self, vector: Vec<f32>, role: usize) -> Box<[i16]> {
+        let mut sum = vec![0.0; self.hidden];
+        for (value, row) in vector.iter().zip(self.roles[role].chunks_exact(self.hidden.max(1))) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += weight * value;
+            }
+        }
+        sum.into_iter().map(in_steps).collect()
+    }
+}
+
+impl Vectors {
+    fn read(reader: &mut Reader<'_>, count: usize, width: usize, roles: usize) -> Option<Self> {
+        let mut given = Vec::new();
+        given.resize_with(count * roles, OnceLock::new);
+        Some(Self { table: reader.table(count * width)?, width, given })
+    }
+
+    fn row(&self, number: usize) -> Vec<f32> {
+        self.table.row(number, self.width)
+    }
+}
+
+impl Head {
+    fn new(table: &Table, bias: &[f32]) -> Self {
+        let classes = bias.len();
+        let by_hidden: Vec<&[i8]> = table.rows(classes).collect();
+        let weights = (0..classes).flat_map(|class| by_hidden.iter().map(move |row| i16::from(row[class])));
+        #[expect(clippy::cast_possible_truncation, reason = "scores stay far below the limits of i32")]
+        let bias = bias.iter().map(|bias| (bias / (table.step * STEP)).round() as i32).collect();
+        Self { weights: weights.collect(), bias }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what does not fit is cut off at the limits")]
+fn in_steps(weight: f32) -> i16 {
+    // Rounds without a call: what is positive is cut off to the nearest below.
+    ((weight / STEP + (LIMIT + 0.5)).clamp(0.0, 2.0 * LIMIT) as i32 - LIMIT as i32) as i16
+}
+
+/// Where a sum would stand that was not asked for yet.
+const UNKNOWN: u32 = u32::MAX;
+
+/// A network at work on one sentence.
+#[derive(Debug)]
+pub struct Run<'n> {
+    network: &'n Network,
+    /// The sentence's words, then none, then the root.
+    entries: Vec<Entry>,
+    /// For each of these and each role, where in `sums` that begins which it gives.
+    starts: Vec<u32>,
+    sums: Vec<i16>,
+    hidden: Vec<i16>,
+}
+
+impl Run<'_> {
+    /// Computes the hidden layer for words, one a role, and values, one a slot.
+    pub fn look(&mut self, words: &[Word], values: &[u8]) {
+        let network = self.network;
+        let size = network.hidden;
+        let mut starts = [0; MOST_ROLES];
+        for (role, (start, word)) in starts.iter_mut().zip(words).enumerate() {
+            *start = self.start(*word, role);
+        }
+        let mut rows = [&[][..]; MOST_ROWS];
+        let roles = starts.iter().take(words.len()).map(|start| &self.sums[*start..*start + size]);
+        let slots = network
+            .slots
+            .iter()
+            .zip(values)
+            .map(|(table, value)| &table[usize::from(*value) * size..][..size]);
+        for (row, given) in rows.iter_mut().zip(roles.chain(slots)) {
+            *row = given;
+        }
+        self.hidden.copy_from_slice(&network.bias);
+        let (fours, rest) = rows[..words.len() + values.len()].as_chunks::<4>();
+        for four in fours {
+            add_four(&mut self.hidden, four);
+        }
+        for row in rest {
+            add(&mut self.hidden, row);
+        }
+        for value in &mut self.hidden {
+            *value = (*value).max(0);
+        }
+    }
+
+    /// The scores of a head's classes for what was looked at last.
+    pub fn scores<const CLASSES: usize>(&self, head: usize) -> [i32; CLASSES] {
+        let mut scores = [0; CLASSES];
+        let Some(head) = self.network.heads.get(head) else { return scores };
+        let rows = head.weights.chunks_exact(self.network.hidden.max(1));
+        for ((score, bias), row) in scores.iter_mut().zip(&head.bias).zip(rows) {
+            let products =
+                self.hidden.iter().zip(row).map(|(value, weight)| i32::from(*value) * i32::from(*weight));
+            *score = bias + products.sum::<i32>();
+        }
+        scores
+    }
+
+    /// Where in `sums` that begins which a word gives to a role; it is computed once a sentence.
+    fn start(&mut self, word: Word, role: usize) -> usize {
+        let words = self.entries.len() - 2;
+        let at = match word {
+            Word::At(at) => at,
+            Word::None => words,
+            Word::Root => words + 1,
+        };
+        let start = &mut self.starts[at * self.network.roles.len() + role];
+        if *start == UNKNOWN {
+            let (network, entry) = (self.network, self.entries[at]);
+            let begin = self.sums.len();
+            *start = begin as u32;
+            self.sums.extend_from_slice(network.given(&network.forms, usize::from(entry.form), role));
+            add(&mut self.sums[begin..], network.given(&network.suffixes, usize::from(entry.suffix), role));
+            add(&mut self.sums[begin..], network.given(&network.shapes, usize::from(entry.shape), role));
+        }
+        *start as usize
+    }
+}
+
+/// Adds four rows at once, so that the sums are fetched and stored a quarter as often.
+fn add_four(sum: &mut [i16], [first, second, third, fourth]: &[&[i16]; 4]) {
+    for ((((sum, first), second), third), fourth) in
+        sum.iter_mut().zip(*first).zip(*second).zip(*third).zip(*fourth)
+    {
+        *sum =
+            sum.saturating_add(*first).saturating_add(*second).saturating_add(*third).saturating_add(*fourth);
+    }
+}
+
+/// Adds a row; what would not fit stays at the limit.
+fn add(sum: &mut [i16], row: &[i16]) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum = sum.saturating_add(*value);
+    }
+}

@@ -1,0 +1,114 @@
+//! A sentence's words with their grammar.
+
+use super::parser::Arc;
+use super::relation::Relation;
+use super::tag::Tag;
+use super::words::Word;
+use std::ops::Range;
+
+/// The grammar of one sentence. Words are counted from 0. No arcs cross, so what depends on a word, directly
+/// or not, stands in one row around it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tree {
+    words: Vec<Word>,
+    tags: Vec<Tag>,
+    arcs: Vec<Arc>,
+    /// For each word, where its children start in `children`.
+    first_child: Vec<usize>,
+    children: Vec<usize>,
+    /// For each word, what depends on it, and itself.
+    extents: Vec<Range<usize>>,
+}
+
+impl Tree {
+    /// A tree of words, their tags and their heads, one of each for every word.
+    pub(super) fn new(words: Vec<Word>, tags: Vec<Tag>, arcs: Vec<Arc>) -> Self {
+        let (first_child, children) = children(&arcs);
+        let extents = extents(&arcs);
+        Self { words, tags, arcs, first_child, children, extents }
+    }
+
+    /// The words.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// A word's part of speech.
+    pub fn tag(&self, word: usize) -> Tag {
+        self.tags.get(word).copied().unwrap_or(Tag::Ornament)
+    }
+
+    /// A word's head.
+    pub fn head(&self, word: usize) -> Option<usize> {
+        self.arcs.get(word)?.0
+    }
+
+    /// How a word belongs to its head.
+    pub fn relation(&self, word: usize) -> Relation {
+        self.arcs.get(word).map_or(Relation::Unspecified, |arc| arc.1)
+    }
+
+    /// The words whose head is `word`, from left to right.
+    pub fn children(&self, word: usize) -> &[usize] {
+        match self.first_child.get(word..word + 2) {
+            Some(&[start, end]) => self.children.get(start..end).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The row of words that depend on `word`, directly or not, with itself.
+    pub fn subtree(&self, word: usize) -> Range<usize> {
+        self.extents.get(word).cloned().unwrap_or(word..word)
+    }
+}
+
+/// The children of all words, those of one beside each other, and where each word's start.
+fn children(arcs: &[Arc]) -> (Vec<usize>, Vec<usize>) {
+    let mut first = vec![0; arcs.len() + 1];
+    for head in arcs.iter().filter_map(|arc| arc.0) {
+        first[head + 1] += 1;
+    }
+    for word in 0..arcs.len() {
+        first[word + 1] += first[word];
+    }
+    let mut next = first.clone();
+    let mut children = vec![0; first[arcs.len()]];
+    for (word, arc) in arcs.iter().enumerate() {
+        if let Some(head) = arc.0 {
+            children[next[head]] = word;
+            next[head] += 1;
+        }
+    }
+    (first, children)
+}
+
+/// The row of words below each word, leaves first.
+fn extents(arcs: &[Arc]) -> Vec<Range<usize>> {
+    let mut waiting = vec![0; arcs.len()];
+    for head in arcs.iter().filter_map(|arc| arc.0) {
+        waiting[head] += 1;
+    }
+    let mut extents: Vec<Range<usize>> = (0..arcs.len()).map(|word| word..word + 1).collect();
+    let mut ready: Vec<usize> = (0..arcs.len()).filter(|word| waiting[*word] == 0).collect();
+    while let Some(word) = ready.pop() {
+        let Some(head) = arcs[word].0 else { continue };
+        let below = extents[word].clone();
+        extents[head].start = extents[head].start.min(below.start);
+        extents[head].end = extents[head].end.max(below.end);
+        waiting[head] -= 1;
+        if waiting[head] == 0 {
+            ready.push(head);
+        }
+    }
+    extents
+}
