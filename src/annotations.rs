@@ -2,23 +2,29 @@
 //!
 //! All spans are of the document's prose.
 
+mod anonymity;
 pub mod attribution;
 pub mod claim;
 mod clause;
 pub mod cue;
+mod expression_cue;
 mod figure;
 mod frame;
-
 mod idiom;
 pub mod ledger;
 pub mod name;
 pub mod name_kind;
 pub mod name_slip;
+mod noun_cue;
 mod phrase_cue;
+mod predicate_cue;
 pub mod quotation;
 mod reading;
 mod running;
 pub mod source;
+mod source_class;
+mod subject;
+mod tail;
 pub mod word;
 
 pub use attribution::{Attribution, Scope};
@@ -33,6 +39,7 @@ pub use source::{Source, SourceClass};
 use crate::config::Config;
 use crate::document::Document;
 use crate::sentence::{Sentence, Sentences, Token};
+use crate::syntax::{self, Tree};
 use crate::text::Span;
 
 /// What was recognised in a document.
@@ -40,6 +47,8 @@ use crate::text::Span;
 pub struct Annotations {
     /// Sentences and tokens.
     pub text: Sentences,
+    /// The grammar of each sentence.
+    pub trees: Vec<Tree>,
     /// Quotations, in order of their opening marks.
     pub quotations: Vec<Quotation>,
     /// Names, in order.
@@ -58,13 +67,16 @@ impl Annotations {
     /// Recognises everything in `document`. The settings contribute the house's own names and title.
     pub fn of(document: &Document, config: &Config) -> Self {
         let text = Sentences::of(document);
+        let tree = |sentence| syntax::parse(&document.prose, text.tokens_of(sentence));
+        let trees: Vec<Tree> = text.sentences.iter().map(tree).collect();
         let quotations = quotation::recognise(document);
         let names = name::recognise(document, &text);
         let name_slips = name_slip::recognise(document, &text, &names, config);
-        let attributions = attribution::recognise(document, &text, &quotations, config);
-        let claims = claim::recognise(document, &text, &quotations, &attributions);
-        let ledger = Ledger::of(document, &attributions);
-        Self { text, quotations, names, name_slips, attributions, claims, ledger }
+        let clauses = clause::of_all(document, &text, &trees, &quotations);
+        let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
+        let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions);
+        let ledger = Ledger::of(document, &text, &attributions);
+        Self { text, trees, quotations, names, name_slips, attributions, claims, ledger }
     }
 
     /// The sentences, in order.

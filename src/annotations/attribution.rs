@@ -1,5 +1,6 @@
 //! Attributions: the relation of a source, a cue and a content.
 
+use super::anonymity;
 use super::clause::Clause;
 use super::cue::Cue;
 use super::quotation::Quotation;
@@ -61,6 +62,7 @@ impl Attribution {
 pub fn recognise(
     document: &Document,
     text: &Sentences,
+    clauses: &[Clause<'_>],
     quotations: &[Quotation],
     config: &Config,
 ) -> Vec<Attribution> {
@@ -70,10 +72,12 @@ pub fn recognise(
         if matches!(kind, BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline) {
             continue;
         }
-        let clause = Clause::new(&document.prose, text, sentence, quotations);
-        for reading in reading::read(&clause, kind == BlockKind::Headline) {
-            attributions.push(attribution(&clause, &reading, index, config));
+        let Some(clause) = clauses.get(index) else { continue };
+        let first = attributions.len();
+        for reading in reading::read(clause, kind == BlockKind::Headline) {
+            attributions.push(attribution(clause, &reading, index, config));
         }
+        anonymity::apply(document, sentence.span, quotations, &mut attributions[first..]);
     }
     running::extend(document, text, quotations, &mut attributions);
     attributions

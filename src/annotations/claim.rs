@@ -80,6 +80,7 @@ pub struct Claim {
 pub fn recognise(
     document: &Document,
     text: &Sentences,
+    clauses: &[Clause<'_>],
     quotations: &[Quotation],
     attributions: &[Attribution],
 ) -> Vec<Claim> {
@@ -88,9 +89,8 @@ pub fn recognise(
         if !document.blocks[sentence.block].kind.is_body() {
             continue;
         }
-        let clause = Clause::new(&document.prose, text, sentence, quotations);
-        let figures =
-            figure::figures(&clause).into_iter().map(|range| (clause.span(&range), Trigger::Figure));
+        let Some(clause) = clauses.get(index) else { continue };
+        let figures = figure::figures(clause).into_iter().map(|range| (clause.span(&range), Trigger::Figure));
         let phrases = TRIGGERS
             .find(&document.prose, sentence.span)
             .filter_map(|(span, entry)| Trigger::of_name(entry.field(1)).map(|trigger| (span, trigger)));
@@ -122,7 +122,7 @@ fn minds<'a>(
         );
         let of_the_mind =
             cue.kind.is_of_the_mind() && (cue.lemma.contains(' ') || MIND_VERBS.contains(&cue.lemma));
-        let listed = of_the_mind && (MIND_VERBS.contains(&cue.lemma) || starts_with_be(&cue.lemma));
+        let listed = of_the_mind && (MIND_VERBS.contains(&cue.lemma) || is_state(&cue.lemma));
         if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
             return None;
         }
@@ -134,8 +134,9 @@ fn minds<'a>(
     })
 }
 
-fn starts_with_be(lemma: &str) -> bool {
-    ["is ", "are ", "was ", "were "].iter().any(|form| lemma.starts_with(form))
+/// Whether the cue is an adjective behind a form of *be* ([`super::predicate_cue`]).
+fn is_state(lemma: &str) -> bool {
+    lemma.starts_with("be ")
 }
 
 /// How many sentences an attribution is looked for before and behind a claim: no quotation runs on for
@@ -157,7 +158,7 @@ fn support(
         attribution.scope == Scope::Explicit
             && attribution.cue.as_ref().is_none_or(|cue| {
                 matches!(cue.kind, CueKind::Communication | CueKind::Document | CueKind::Perception)
-                    && !starts_with_be(&cue.lemma)
+                    && !is_state(&cue.lemma)
             })
     };
     let first = attributions.partition_point(|attribution| attribution.sentence + REACH < sentence);

@@ -1,7 +1,8 @@
 //! Cues: the words that link a source to its content (*said*, *according to*, *the claim that*).
 
 use super::clause::Clause;
-use super::word::{Classes, CueVerb, VerbForm};
+use super::word::{CueVerb, VerbForm};
+use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -68,100 +69,85 @@ pub struct Cue {
     pub agentless: bool,
 }
 
-/// A cue verb in its sentence, before it is known who says what. Ranges are of the sentence's tokens.
+/// A cue verb in its sentence, before it is known who says what. Ranges are of the sentence's words.
 #[derive(Clone, Debug)]
 pub(super) struct VerbCue {
+    /// The verb itself.
+    pub head: usize,
     /// The verb with the auxiliaries and adverbs before it and the particles behind it.
     pub group: Range<usize>,
     /// The verb as the list holds it.
     pub verb: &'static CueVerb,
-    /// The form in which it stands.
-    pub form: VerbForm,
-    /// Whether a form of *be* makes it a passive.
+    /// Whether it is a passive.
     pub passive: bool,
-    /// Whether *to* stands before it.
-    pub infinitive: bool,
 }
 
-/// Finds the words of a sentence that may be cue verbs, outside quotations. Whether one is a cue is
-/// decided by what stands around it.
-pub(super) fn verbs_in(clause: &Clause<'_>) -> Vec<VerbCue> {
-    (0..clause.len()).filter_map(|at| verb_at(clause, at)).collect()
-}
-
-fn verb_at(clause: &Clause<'_>, head: usize) -> Option<VerbCue> {
-    let lexeme = clause.word(head).lexeme?;
-    if lexeme.verbs.is_empty() || clause.is_quoted(head) {
-        return None;
+/// What a word may be as a cue verb, outside quotations, the entries with most particles first. Whether it is
+/// a cue is decided by what belongs to it.
+pub(super) fn verbs_at(clause: &Clause<'_>, head: usize) -> Vec<VerbCue> {
+    let Some(lexeme) = clause.word(head).lexeme else { return Vec::new() };
+    let modifies = matches!(
+        clause.relation(head),
+        Relation::AdjectiveModifier
+            | Relation::Compound
+            | Relation::Auxiliary
+            | Relation::PassiveAuxiliary
+            | Relation::Copula
+            | Relation::Case
+            | Relation::Flat
+    );
+    if lexeme.verbs.is_empty() || !clause.tag(head).is_verb() || modifies || clause.is_quoted(head) {
+        return Vec::new();
     }
     let particles_follow =
         |verb: &CueVerb| verb.particles.iter().enumerate().all(|(n, word)| clause.reads(head + 1 + n, word));
-    let &(verb, form) = lexeme.verbs.iter().find(|(verb, _)| particles_follow(verb))?;
-    let start = group_start(clause, head);
-    let before = start.checked_sub(1);
-    let infinitive = before.is_some_and(|at| clause.reads(at, "to"));
-    let auxiliary = (start..head).rev().find(|at| clause.is(*at, Classes::AUXILIARY | Classes::MODAL));
-    // "Remarks viewed by some as an insult": a passive that modifies its noun has no form of *be*.
-    let reduced = auxiliary.is_none()
-        && verb.takes("as")
-        && clause.reads(head + 1, "by")
-        && before.is_some_and(|at| !clause.is(at, Classes::SUBJECT | Classes::CAPITALISED));
-    let passive =
-        form == VerbForm::Past && (reduced || auxiliary.is_some_and(|at| is_form_of_be(clause.text(at))));
-    let cue = VerbCue { group: start..head + 1 + verb.particles.len(), verb, form, passive, infinitive };
-    (!is_noun_or_adjective(clause, &cue, head, auxiliary.is_some())).then_some(cue)
+    let (start, passive) = (group_start(clause, head), is_passive(clause, head));
+    let verbs = lexeme.verbs.iter().map(|(verb, _)| *verb).filter(|verb| particles_follow(verb));
+    verbs.map(|verb| VerbCue { head, group: start..head + 1 + verb.particles.len(), verb, passive }).collect()
+}
+
+/// The verb of speech that a word may be a finite form of, also where it is taken for a common noun ("Lee notes").
+pub(super) fn speaks(clause: &Clause<'_>, at: usize) -> Option<&'static CueVerb> {
+    let verbs = &clause.word(at).lexeme?.verbs;
+    let is_verb = clause.tag(at).is_verb();
+    let finite = |form: VerbForm| match form {
+        VerbForm::Past | VerbForm::Third => is_verb || !clause.tag(at).is_name(),
+        VerbForm::Base => is_verb,
+        VerbForm::Ing => false,
+    };
+    verbs
+        .iter()
+        .find(|(verb, form)| finite(*form) && verb.particles.is_empty() && verb.takes("quote"))
+        .map(|(verb, _)| *verb)
 }
 
 /// Goes back over auxiliaries, negations and adverbs.
-fn group_start(clause: &Clause<'_>, head: usize) -> usize {
-    let mut start = head;
-    while start > 0 {
-        let word = clause.word(start - 1);
-        let belongs = word.is(Classes::AUXILIARY | Classes::MODAL)
-            || word.is(Classes::ADVERB) && !word.is(Classes::PREPOSITION | Classes::CAPITALISED)
-            || word.is(Classes::NEGATION) && !word.is(Classes::DETERMINER);
-        if !belongs || clause.is_quoted(start - 1) || word.is(Classes::SUBJECT | Classes::RELATIVE) {
-            break;
-        }
-        start -= 1;
-    }
-    start
-}
-
-fn is_form_of_be(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    matches!(
-        text.trim_end_matches("n't").trim_end_matches("n’t"),
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am"
-    )
-}
-
-/// Whether the word before a form shows that it is no verb: "the report", "his claims", "a noted
-/// scientist".
-fn is_noun_or_adjective(clause: &Clause<'_>, cue: &VerbCue, head: usize, has_auxiliary: bool) -> bool {
-    if has_auxiliary || cue.infinitive {
-        return false;
-    }
-    let Some(before) = cue.group.start.checked_sub(1) else {
-        return cue.form != VerbForm::Ing && cue.form != VerbForm::Past;
+pub(super) fn group_start(clause: &Clause<'_>, head: usize) -> usize {
+    let belongs = |at: usize| {
+        clause.head(at) == Some(head)
+            && !clause.is_quoted(at)
+            && matches!(
+                clause.relation(at),
+                Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Adverbial
+            )
     };
-    let word = clause.word(before);
-    // "Many believe", "some said": at the head of a clause a quantity can be who says it.
-    let opens = before == 0 || clause.is(before - 1, Classes::COMMA | Classes::COORDINATOR | Classes::MARK);
-    let people = opens && word.is(Classes::QUANTITY) && cue.form != VerbForm::Third;
-    let subject = people || word.is(Classes::SUBJECT | Classes::RELATIVE);
-    let modifier = word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER) && !subject;
-    let behind_preposition = word.is(Classes::PREPOSITION) && !word.is(Classes::ADVERB);
-    match cue.form {
-        VerbForm::Base | VerbForm::Third => {
-            let capitalised_inside = clause.is(head, Classes::CAPITALISED) && head > 0;
-            let in_name = capitalised_inside && clause.may_be_verb(head + 1);
-            modifier
-                || in_name
-                || behind_preposition
-                || capitalised_inside && !clause.is(before, Classes::CAPITALISED)
+    (0..head).rev().take_while(|at| belongs(*at)).last().unwrap_or(head)
+}
+
+/// Whether a form is a passive: by its auxiliary, or as a participle that belongs to a noun ("remarks viewed
+/// as an insult") or to a passive before it.
+pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
+    if clause.child(head, &[Relation::PassiveAuxiliary, Relation::PassiveSubject]).is_some() {
+        return true;
+    }
+    let bare = clause.tag(head) == Tag::Participle
+        && clause.child(head, &[Relation::Auxiliary, Relation::Subject]).is_none();
+    bare && match clause.relation(head) {
+        Relation::NounClause => true,
+        Relation::AdverbialClause => clause.child(head, &[Relation::Object]).is_none(),
+        Relation::Conjunct => {
+            clause.head(head).is_some_and(|first| first < head && is_passive(clause, first))
         }
-        VerbForm::Past => modifier || behind_preposition,
-        VerbForm::Ing => modifier,
+        _ => false,
     }
 }

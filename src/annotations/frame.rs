@@ -1,16 +1,18 @@
-//! Frames: what may follow a cue verb, and where the content it brings starts and ends.
+//! Frames: what a cue verb governs, and so what its content is.
 //!
 //! The list of cue verbs says which frames a verb takes; a verb in any other frame is no cue: "claimed
 //! that 12 died" is one, "claimed 12 lives" is not.
 
 use super::clause::Clause;
-use super::word::{Classes, CueVerb};
+use super::cue::VerbCue;
+use super::word::Classes;
+use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
-/// How many words may stand between a verb and its "that" or quotation ("told reporters on Monday that").
-const LONGEST_DETOUR: usize = 14;
+/// How many words may stand between a verb and the quotation it brings ("told reporters on Monday: “…”").
+const LONGEST_DETOUR: usize = 16;
 
-/// What follows a verb.
+/// What a verb governs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Frame {
     /// A clause, with or without *that*, a question, an infinitive.
@@ -21,180 +23,222 @@ pub(super) enum Frame {
     Phrase,
 }
 
-/// The content behind a verb.
+/// The content that a verb governs behind it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Complement {
     /// What it is.
     pub frame: Frame,
-    /// Its tokens.
+    /// Its words.
     pub content: Range<usize>,
 }
 
-/// The content behind a verb group that ends at `after`, if what follows is a frame of the verb.
-pub(super) fn complement(clause: &Clause<'_>, verb: &CueVerb, after: usize) -> Option<Complement> {
-    let end = clause.body_end();
-    let at = clause.behind_adverbs(after);
-    if at >= end {
+/// The content behind a cue verb, if what it governs is a frame of the verb.
+pub(super) fn complement(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    quotation(clause, cue)
+        .or_else(|| finite(clause, cue))
+        .or_else(|| infinite(clause, cue))
+        .or_else(|| described(clause, cue))
+        .or_else(|| topic(clause, cue))
+        .or_else(|| object(clause, cue))
+}
+
+/// The clause behind a verb whose complement the parser did not see: behind "that", or a bare clause with a
+/// verb of its own.
+pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
+    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
+    let (start, end) = (cue.group.end, clause.body_end());
+    if !takes(&["that", "bare", "person-that"]) {
         return None;
     }
-    quotation(clause, verb, at, end)
-        .or_else(|| clause_behind(clause, verb, at, end))
-        .or_else(|| person(clause, verb, at, end))
-        .or_else(|| detour(clause, verb, at, end))
-        .or_else(|| phrase(clause, verb, at, end))
-        .or_else(|| bare(clause, verb, at, end))
+    let near = start..end.min(start + LONGEST_DETOUR);
+    let that = near.take_while(|at| *at == start || !clause.is(*at - 1, Classes::COMMA)).find(|at| {
+        clause.reads(*at, "that") && !clause.tag(*at).is_noun() && clause.tag(*at) == Tag::Preposition
+    });
+    if that.is_some() {
+        return that.map(|that| that..end);
+    }
+    let closed = Classes::COMMA | Classes::MARK | Classes::PREPOSITION | Classes::TIME;
+    let finite =
+        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
+    let opens = start < end && !clause.is(start, closed);
+    (opens && takes(&["bare"]) && (start + 1..end.min(start + 20)).any(finite)).then_some(start..end)
 }
 
-/// A clause without *that* behind a document's verb: "the survey found most nurses want to quit", where
-/// of a person the same words mean something else ("found the keys").
-pub(super) fn bare_of_document(clause: &Clause<'_>, verb: &CueVerb, after: usize) -> Option<Complement> {
-    let (at, end) = (clause.behind_adverbs(after), clause.body_end());
-    (verb.takes("that") && has_finite_verb(clause, at, end))
-        .then_some(Complement { frame: Frame::Clause, content: at..end })
-}
-
-fn quotation(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
+/// "said: “…”", "said in a statement, “…”".
+fn quotation(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let speaks =
-        ["quote", "that", "bare", "person-that", "np", "as", "about"].iter().any(|frame| verb.takes(frame));
-    let marks = clause.is(at, Classes::COMMA) || clause.reads(at, ":");
-    let start = if marks { at + 1 } else { at };
-    let quoted = start < end && clause.is_quoted(start);
-    let colon = clause.reads(at, ":") && start < end;
-    (speaks && (quoted || colon)).then_some(Complement { frame: Frame::Quotation, content: start..end })
+        ["quote", "that", "bare", "person-that", "as", "about"].iter().any(|frame| cue.verb.takes(frame));
+    let after = cue.group.end;
+    let limit = clause.body_end().min(after + LONGEST_DETOUR);
+    let start = (after..limit).find(|at| clause.is_quoted(*at))?;
+    let opens =
+        start == after || clause.is(start - 1, Classes::COMMA) || clause.reads_any(start - 1, &[":", "that"]);
+    let crosses =
+        (after..start).any(|at| clause.tag(at).is_verb() && clause.child(at, &[Relation::Subject]).is_some());
+    (speaks && opens && !crosses)
+        .then(|| Complement { frame: Frame::Quotation, content: start..clause.body_end() })
 }
 
-fn clause_behind(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
-    let takes_clause = verb.takes("that") || verb.takes("bare");
-    let comma_that = clause.is(at, Classes::COMMA) && clause.reads(at + 1, "that");
-    let starts = clause.reads(at, "that") && takes_clause && !clause.is(at + 1, Classes::COMMA)
-        || clause.reads(at, "to") && verb.takes("to")
-        || clause.reads(at, "not") && clause.reads(at + 1, "to") && verb.takes("to")
-        || clause.reads_any(at, &["whether", "how", "why", "what", "if", "where", "who", "when"])
-            && verb.takes("wh");
-    if comma_that && takes_clause {
-        return Some(Complement { frame: Frame::Clause, content: at + 1..end });
-    }
-    starts.then_some(Complement { frame: Frame::Clause, content: at..end })
+/// "said that …", "said …", "asked whether …".
+fn finite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    let head = cue.head;
+    let below =
+        clause.children(head).find(|at| *at > head && clause.relation(*at) == Relation::ClausalComplement)?;
+    let start = clause.subtree(below).start;
+    let asks = matches!(clause.tag(start), Tag::WhPronoun | Tag::WhAdverb | Tag::WhDeterminer)
+        || clause.reads_any(start, &["whether", "if"]);
+    let that = clause.reads(start, "that");
+    let gerund = clause.tag(below) == Tag::Gerund
+        && clause.child(below, &[Relation::Auxiliary, Relation::Subject]).is_none();
+    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
+    let fits = if asks {
+        takes(&["wh", "that", "bare", "person-that"])
+    } else if that {
+        takes(&["that", "bare", "person-that"])
+    } else if gerund {
+        takes(&["ing", "that"])
+    } else {
+        takes(&["bare", "that", "quote", "person-that"])
+    };
+    fits.then(|| Complement { frame: Frame::Clause, content: start..end_of(clause, head, below) })
 }
 
-/// "told reporters that …", "urged Congress to …".
-fn person(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
-    let (that, to) = (verb.takes("person-that"), verb.takes("person-to"));
-    if !that && !to || clause.is(at, Classes::COMMA | Classes::MARK | Classes::PREPOSITION) {
-        return None;
-    }
-    let limit = end.min(at + LONGEST_DETOUR);
-    for behind in at + 1..limit {
-        if that && clause.reads(behind, "that") || to && clause.reads(behind, "to") {
-            return Some(Complement { frame: Frame::Clause, content: behind..end });
+/// "promised to …", "urged them to …", "denied taking …".
+fn infinite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    let head = cue.head;
+    let below = clause.children(head).find(|at| {
+        *at > head && matches!(clause.relation(*at), Relation::OpenComplement | Relation::ClausalComplement)
+    })?;
+    let person = clause.children(head).find(|at| {
+        let particle = !cue.verb.particles.is_empty() && clause.relation(*at) == Relation::Oblique;
+        (head..below).contains(at)
+            && (particle || matches!(clause.relation(*at), Relation::Object | Relation::IndirectObject))
+    });
+    let to = clause.children(below).any(|at| at < below && clause.tag(at) == Tag::To)
+        || clause.tag(clause.subtree(below).start) == Tag::To;
+    let start = clause.subtree(below).start;
+    let fits = if to {
+        if person.is_some() {
+            cue.verb.takes("person-to") || cue.verb.takes("to")
+        } else {
+            cue.verb.takes("to")
         }
-        if that && clause.is_quoted(behind) {
-            return Some(Complement { frame: Frame::Quotation, content: behind..end });
-        }
-        let opens = clause.is(behind, Classes::SUBJECT | Classes::AUXILIARY | Classes::MODAL);
-        if that && opens && !clause.is(behind, Classes::QUANTITY) {
-            let object =
-                if clause.is(at, Classes::OBJECT) { at + 1 } else { behind.saturating_sub(2).max(at + 1) };
-            return Some(Complement { frame: Frame::Clause, content: object..end });
-        }
-    }
-    let spoken = that && (verb.takes("about") || verb.takes("wh"));
-    let topic =
-        (at + 1..limit).find(|behind| clause.reads_any(*behind, &["about", "of", "how", "what", "why"]));
-    topic
-        .filter(|_| spoken)
-        .map(|start| Complement { frame: Frame::Phrase, content: start..phrase_end(clause, start, end) })
+    } else {
+        clause.tag(below) == Tag::Gerund && cue.verb.takes("ing")
+    };
+    fits.then(|| Complement { frame: Frame::Clause, content: start..end_of(clause, head, below) })
 }
 
-/// "said on Monday that …", "said in a statement: “…”", "said Tuesday the bridge would …".
-fn detour(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
-    let speaks = verb.takes("that") || verb.takes("bare") || verb.takes("quote");
-    let adjunct =
-        clause.starts_adjunct(at) || clause.reads_any(at, &["to", "in", "on", "at", "of", "from", "with"]);
-    if !speaks || !adjunct {
-        return None;
+/// "described the plan as …", "called him a liar".
+fn described(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    let head = cue.head;
+    let below: Vec<usize> =
+        clause.children(head).filter(|at| *at >= cue.group.end && !clause.is_mark(*at)).collect();
+    let is_object = |at: usize| matches!(clause.relation(at), Relation::Object | Relation::IndirectObject);
+    let object = below.iter().copied().find(|at| is_object(*at));
+    let as_marked = |at: usize| clause.reads(clause.subtree(at).start, "as") && !is_object(at);
+    let named = |at: usize| {
+        object.is_some_and(|object| object < at)
+            && (is_object(at)
+                || matches!(
+                    clause.relation(at),
+                    Relation::OpenComplement | Relation::ObliqueUnmarked | Relation::ClausalComplement
+                ))
+    };
+    let role = below
+        .iter()
+        .copied()
+        .find(|at| cue.verb.takes("as") && as_marked(*at) || cue.verb.takes("name") && named(*at));
+    if let Some(role) = role {
+        let start = object.map_or(clause.subtree(role).start, |object| {
+            clause.subtree(object).start.min(clause.subtree(role).start)
+        });
+        return Some(Complement { frame: Frame::Phrase, content: start..end_of(clause, head, role) });
     }
-    for behind in at + 1..end.min(at + LONGEST_DETOUR) {
-        if clause.reads(behind, "that") && !clause.is(behind - 1, Classes::PREPOSITION | Classes::DETERMINER)
-        {
-            return Some(Complement { frame: Frame::Clause, content: behind..end });
-        }
-        if clause.is_quoted(behind) && verb.takes("quote") {
-            return Some(Complement { frame: Frame::Quotation, content: behind..end });
-        }
-        if clause.is(behind, Classes::COMMA) && !clause.is_quoted(behind + 1) {
-            return None;
-        }
+    // "What he called a mistake".
+    let relative = clause.relation(head) == Relation::RelativeClause
+        || clause
+            .children(head)
+            .any(|at| at < head && matches!(clause.tag(at), Tag::WhPronoun | Tag::WhDeterminer));
+    if cue.verb.takes("name") && relative && !cue.passive {
+        let start = cue.group.end;
+        return below.first().map(|first| Complement {
+            frame: Frame::Phrase,
+            content: start..end_of(clause, head, *first).max(start),
+        });
     }
-    let mut start = at;
-    while clause.is(start, Classes::TIME | Classes::NUMBER) {
-        start += 1;
-    }
-    (start > at && verb.takes("bare")).then(|| bare(clause, verb, start, end)).flatten()
+    // "Called the statement “outlandish”": the quotation is the name, wherever the parser puts it.
+    let object = object.filter(|_| cue.verb.takes("name"))?;
+    let end = end_of(clause, head, object);
+    let quoted =
+        (clause.subtree(object).start..clause.body_end().min(end + 2)).find(|at| clause.is_quoted(*at))?;
+    let end = (quoted..clause.len()).find(|at| !clause.is_quoted(*at)).unwrap_or(clause.len()).max(end);
+    Some(Complement { frame: Frame::Phrase, content: cue.group.end..end })
 }
 
-fn phrase(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
-    let preposition = match clause.text(at).to_ascii_lowercase().as_str() {
-        "about" | "of" | "on" => verb.takes("about"),
-        "for" => verb.takes("for"),
-        "against" => verb.takes("against"),
-        "as" => verb.takes("as"),
+/// "spoke about …", "called for …".
+fn topic(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    let head = cue.head;
+    let frame_of = |at: usize| match clause.text(clause.subtree(at).start).to_ascii_lowercase().as_str() {
+        "about" | "of" | "on" | "over" => cue.verb.takes("about"),
+        "for" => cue.verb.takes("for"),
+        "against" => cue.verb.takes("against"),
         _ => false,
     };
-    let gerund = verb.takes("ing") && clause.text(at).ends_with("ing");
-    let described = verb.takes("as") && as_object(clause, at, end);
-    let closed = Classes::PREPOSITION
-        | Classes::COMMA
-        | Classes::MARK
-        | Classes::SUBJECT
-        | Classes::SUBORDINATOR
-        | Classes::AUXILIARY
-        | Classes::MODAL
-        | Classes::COORDINATOR
-        | Classes::TIME;
-    let object = verb.takes("np")
-        && (!clause.is(at, closed)
-            || clause.is(at, Classes::DETERMINER | Classes::QUANTITY | Classes::OBJECT))
-        && !(verb.takes("bare")
-            && clause.is(at, Classes::SUBJECT)
-            && !clause.is(at, Classes::DETERMINER | Classes::QUANTITY));
-    let bare_clause = verb.takes("bare") && has_finite_verb(clause, at, end);
-    if preposition || gerund || described || object && !bare_clause {
-        let content = at..phrase_end(clause, at, end);
-        return Some(Complement { frame: Frame::Phrase, content });
-    }
-    None
+    let below = clause.children(head).find(|at| {
+        *at > head
+            && matches!(
+                clause.relation(*at),
+                Relation::Oblique
+                    | Relation::AdverbialClause
+                    | Relation::ClausalComplement
+                    | Relation::OpenComplement
+            )
+            && frame_of(*at)
+    })?;
+    Some(Complement { frame: Frame::Phrase, content: clause.subtree(below).start..clause.subtree(below).end })
 }
 
-/// "described the plan as …": an object, then *as*.
-fn as_object(clause: &Clause<'_>, at: usize, end: usize) -> bool {
-    let open = !clause.is(at, Classes::PREPOSITION | Classes::COMMA | Classes::MARK | Classes::SUBORDINATOR);
-    let reach =
-        (at + 1..end.min(at + 10)).take_while(|behind| !clause.is(*behind, Classes::COMMA | Classes::MARK));
-    open && reach.into_iter().any(|behind| clause.reads(behind, "as"))
-}
-
-fn bare(clause: &Clause<'_>, verb: &CueVerb, at: usize, end: usize) -> Option<Complement> {
-    let opens = !clause.is(at, Classes::COMMA | Classes::MARK)
-        && (!clause.is(at, Classes::PREPOSITION) || clause.is(at, Classes::SUBORDINATOR));
-    (verb.takes("bare") && opens && has_finite_verb(clause, at, end))
-        .then_some(Complement { frame: Frame::Clause, content: at..end })
-}
-
-/// Whether the words from `at` hold a verb behind a subject, as a clause without *that* must.
-fn has_finite_verb(clause: &Clause<'_>, at: usize, end: usize) -> bool {
-    let reach = (at + 1..end.min(at + 16)).take_while(|index| !clause.reads_any(*index, &[";", ":"]));
-    reach.into_iter().any(|index| clause.may_be_verb(index) && !clause.reads(index - 1, "to"))
-}
-
-/// Where a noun phrase as content ends: at the next comma or mark, or a word that opens a clause.
-fn phrase_end(clause: &Clause<'_>, start: usize, end: usize) -> usize {
-    (start + 1..end)
-        .find(|at| {
-            let word = clause.word(*at);
-            !clause.is_quoted(*at)
-                && (word.is(Classes::COMMA | Classes::MARK)
-                    || clause.reads_any(*at, &["while", "because", "although", "though", "after", "when"]))
+/// "denied the charge".
+fn object(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    let governs = cue.verb.takes("np");
+    let head = cue.head;
+    let below = clause.children(head).find(|at| {
+        *at >= cue.group.end
+            && (matches!(clause.relation(*at), Relation::Object)
+                || !cue.verb.particles.is_empty() && matches!(clause.relation(*at), Relation::Oblique))
+    })?;
+    let end = clause
+        .children(head)
+        .filter(|at| {
+            *at > below && matches!(clause.relation(*at), Relation::OpenComplement | Relation::Oblique)
         })
-        .unwrap_or(end)
+        .take_while(|at| !clause.is(clause.subtree(*at).start, Classes::COMMA))
+        .map(|at| clause.subtree(at).end)
+        .last();
+    let range = clause.subtree(below).start.max(cue.group.end)
+        ..end.unwrap_or(clause.subtree(below).end).max(clause.subtree(below).end);
+    governs.then_some(Complement { frame: Frame::Phrase, content: range })
+}
+
+/// Where the content ends that starts with what is below `head` at `below`: with all that follows in the
+/// clause of `head`, up to a comma before something of another kind.
+fn end_of(clause: &Clause<'_>, head: usize, below: usize) -> usize {
+    let mut end = clause.subtree(below).end;
+    for at in clause.children(head).filter(|at| *at > below) {
+        let goes_on = matches!(
+            clause.relation(at),
+            Relation::Oblique
+                | Relation::ObliqueUnmarked
+                | Relation::Adverbial
+                | Relation::AdverbialClause
+                | Relation::Object
+                | Relation::OpenComplement
+        );
+        if !goes_on || clause.is(clause.subtree(at).start.saturating_sub(1), Classes::COMMA) {
+            break;
+        }
+        end = clause.subtree(at).end;
+    }
+    end
 }

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::VerbCue;
-use super::word::{Classes, VerbForm};
+use super::word::Classes;
 use crate::lexicon;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -23,20 +23,13 @@ pub(super) fn is_idiom(clause: &Clause<'_>, cue: &VerbCue) -> bool {
         }
         match idiom.words.as_slice() {
             ["<number>"] => clause.is(after, Classes::NUMBER) || clause.text(after) == "$",
-            ["<modifier>"] => cue.form == VerbForm::Past && modifies(clause, cue),
+            ["<modifier>"] => false,
             words => (after..after + LONGEST_GAP)
                 .take_while(|at| *at == after || may_stand_between(clause, *at - 1))
                 .filter(|at| *at == after || !clause.is(*at, Classes::PREPOSITION))
                 .any(|at| words.iter().enumerate().all(|(n, word)| clause.reads(at + n, word))),
         }
     })
-}
-
-/// Whether a participle stands before the noun it modifies: a determiner before it, no mark between.
-fn modifies(clause: &Clause<'_>, cue: &VerbCue) -> bool {
-    cue.group.start > 0
-        && clause.is(cue.group.start - 1, Classes::DETERMINER | Classes::POSSESSIVE)
-        && !clause.is(cue.group.start - 1, Classes::SUBJECT)
 }
 
 fn may_stand_between(clause: &Clause<'_>, at: usize) -> bool {
@@ -48,7 +41,7 @@ fn may_stand_between(clause: &Clause<'_>, at: usize) -> bool {
         | Classes::RELATIVE
         | Classes::PREPOSITION;
     word.is(Classes::DETERMINER | Classes::POSSESSIVE | Classes::NUMBER)
-        || !word.is(closed) && !clause.may_be_verb(at)
+        || !word.is(closed) && !clause.tag(at).is_verb()
 }
 
 struct Idiom {

@@ -1,11 +1,13 @@
 //! The ledger: all sources of a draft, each with its mentions and what rests on it.
 
+mod resolve;
+
 use super::attribution::{Attribution, Scope};
-use super::source::{Source, SourceClass};
-use super::word::fold;
+use super::source::SourceClass;
 use crate::document::Document;
+use crate::sentence::Sentences;
 use crate::text::Span;
-use std::collections::HashMap;
+use resolve::Resolver;
 
 /// One source of a draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,7 +18,7 @@ pub struct LedgerEntry {
     pub class: SourceClass,
     /// All mentions as a source, in order.
     pub mentions: Vec<Span>,
-    /// The indices of the attributions that rest on it.
+    /// The indices of the attributions that rest on it, inherited ones among them, in order.
     pub attributions: Vec<usize>,
 }
 
@@ -28,32 +30,41 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Joins the mentions of one source: the same words, the surname of a person named before, or a
-    /// pronoun that follows a named source.
-    pub fn of(document: &Document, attributions: &[Attribution]) -> Self {
+    /// Joins the mentions of one source: the same words, the surname of a person named before, the title of
+    /// one ("the minister"), a definite form of an unnamed one ("the official"), and a pronoun right behind
+    /// the only source it can mean. What is not certain stays a source of its own.
+    pub fn of(document: &Document, text: &Sentences, attributions: &[Attribution]) -> Self {
         let mut ledger = Self::default();
-        let mut known = Known::default();
-        let explicit = attributions.iter().enumerate();
-        for (index, attribution) in explicit.filter(|(_, attribution)| attribution.scope == Scope::Explicit) {
-            let Some(source) = &attribution.source else {
+        let mut resolver = Resolver::default();
+        let mut entry_of = vec![None; attributions.len()];
+        for (index, attribution) in attributions.iter().enumerate() {
+            let Some(source) = attribution.source.as_ref().filter(|_| attribution.scope == Scope::Explicit)
+            else {
                 continue;
             };
-            let words = fold(source.span.of(&document.prose));
-            let number = known.find(&words, source, document).unwrap_or_else(|| {
+            let mention = resolve::Mention::of(document, text, source, attribution.sentence);
+            let number = resolver.find(&mention).unwrap_or(ledger.entries.len());
+            if number == ledger.entries.len() {
                 ledger.entries.push(LedgerEntry {
-                    name: source.span.of(&document.prose).to_owned(),
+                    name: mention.shown.clone(),
                     class: source.class,
                     mentions: Vec::new(),
                     attributions: Vec::new(),
                 });
-                ledger.entries.len() - 1
-            });
-            known.note(number, words, source);
-            if let Some(entry) = ledger.entries.get_mut(number) {
-                entry.mentions.push(source.span);
-                entry.attributions.push(index);
             }
+            let Some(entry) = ledger.entries.get_mut(number) else { continue };
+            if mention.tells_more_than(&entry.name, entry.class) {
+                entry.name.clone_from(&mention.shown);
+                entry.class = source.class;
+            }
+            if entry.mentions.last() != Some(&source.span) {
+                entry.mentions.push(source.span);
+            }
+            entry.attributions.push(index);
+            entry_of[index] = Some(number);
+            resolver.note(number, mention);
         }
+        ledger.add_inherited(attributions, &entry_of);
         ledger
     }
 
@@ -61,42 +72,15 @@ impl Ledger {
     pub fn entry_of(&self, attribution: usize) -> Option<&LedgerEntry> {
         self.entries.iter().find(|entry| entry.attributions.contains(&attribution))
     }
-}
 
-/// By what the sources so far are known again; the numbers are those of their entries.
-#[derive(Default)]
-struct Known {
-    by_words: HashMap<String, usize>,
-    by_surname: HashMap<String, usize>,
-    last_person: Option<usize>,
-}
-
-impl Known {
-    fn find(&self, words: &str, source: &Source, document: &Document) -> Option<usize> {
-        if source.class == SourceClass::Pronoun && matches!(words, "he" | "she") {
-            return self.last_person;
-        }
-        let same = self.by_words.get(words);
-        let surname = || {
-            let surname = surname(source, document);
-            (source.class == SourceClass::NamedPerson).then(|| self.by_surname.get(&surname)).flatten()
-        };
-        same.or_else(surname).copied()
-    }
-
-    /// Remembers a mention; of a person, every word of the name stands for them.
-    fn note(&mut self, number: usize, words: String, source: &Source) {
-        if source.class == SourceClass::NamedPerson {
-            self.last_person = Some(number);
-            for word in words.split([' ', ',']).filter(|word| word.chars().count() > 2) {
-                self.by_surname.entry(word.trim_end_matches("'s").to_owned()).or_insert(number);
+    fn add_inherited(&mut self, attributions: &[Attribution], entry_of: &[Option<usize>]) {
+        for (index, attribution) in attributions.iter().enumerate() {
+            let Scope::Inherited(from) = attribution.scope else { continue };
+            let number = entry_of.get(from).copied().flatten();
+            if let Some(entry) = number.and_then(|number| self.entries.get_mut(number)) {
+                entry.attributions.push(index);
+                entry.attributions.sort_unstable();
             }
         }
-        self.by_words.entry(words).or_insert(number);
     }
-}
-
-fn surname(source: &Source, document: &Document) -> String {
-    let head = fold(source.head.of(&document.prose));
-    head.split(' ').next_back().unwrap_or("").trim_end_matches("'s").to_owned()
 }

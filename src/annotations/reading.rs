@@ -1,19 +1,20 @@
 //! Reads one sentence: which cues it holds, who their source is and what their content.
-//!
-//! Each kind of cue has a reader of its own; all deliver [`Reading`]s in the order of their cues.
 
 use super::clause::Clause;
 use super::cue::{self, CueKind, VerbCue};
-use super::frame::{self, Frame};
+use super::expression_cue;
+use super::frame::{self, Complement, Frame};
 use super::idiom;
+use super::noun_cue;
 use super::phrase_cue;
-use super::word::{Classes, VerbForm};
+use super::predicate_cue;
+use super::subject;
+use super::tail;
+use super::word::Classes;
+use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
-/// More words than this before ", officials said" hold a statement, even if its verb is on no list.
-const LONGEST_ADJUNCT: usize = 7;
-
-/// One attribution in ranges of its sentence's tokens.
+/// One attribution in ranges of its sentence's words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Reading {
     /// The words of the cue.
@@ -28,164 +29,293 @@ pub(super) struct Reading {
     pub content: Vec<Range<usize>>,
     /// Whether the cue names no source by its form.
     pub agentless: bool,
+    /// Whether it reports words: it brings a clause or a quotation, or stands beside one.
+    pub reports: bool,
 }
 
 /// All attributions of a sentence, in the order of their cues.
 pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = Vec::new();
-    let mut subject: Option<Range<usize>> = None;
-    for cue in cue::verbs_in(clause) {
-        if idiom::is_idiom(clause, &cue) {
-            continue;
-        }
-        if let Some(reading) = read_verb(clause, &cue, subject.as_ref()) {
-            if reading.source.is_some() && !reading.agentless {
-                subject.clone_from(&reading.source);
-            }
-            readings.push(reading);
-        }
-    }
-    let phrases = phrase_cue::read(clause, headline);
-    // "is determined to" is a phrase of the list, and no passive of *determine*.
-    let overlaps = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
-    readings.retain(|verb| !phrases.iter().any(|phrase| overlaps(&phrase.cue, &verb.cue)));
-    readings.extend(phrases);
+    let mut readings = phrase_cue::read(clause, headline);
+    // "Made it clear" is one cue, not two, and "is determined to" no passive of *determine*: of readings that
+    // share a word the first holds.
+    add(&mut readings, expression_cue::read(clause));
+    add(&mut readings, predicate_cue::read(clause));
+    add(&mut readings, tail::behind_quotations(clause));
+    add(&mut readings, (0..clause.len()).filter_map(|at| verb_at(clause, at)).collect());
+    add(&mut readings, tail::between_commas(clause));
+    let nouns = noun_cue::read(clause, &readings);
+    add(&mut readings, nouns);
+    cite(clause, &mut readings);
+    part_conjuncts(clause, &mut readings);
+    leave_to_speakers(&mut readings);
     readings.sort_by_key(|reading| reading.cue.start);
-    end_before_coordinates(clause, &mut readings);
     readings
 }
 
-/// Reads a verb. `subject` is the source of the verb before it, for "and added that".
-fn read_verb(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) -> Option<Reading> {
-    if cue.passive {
-        return passive(clause, cue);
-    }
-    if let Some(reading) = inverted(clause, cue) {
-        return Some(reading);
-    }
-    if cue.form == VerbForm::Ing || cue.infinitive {
-        return participle(clause, cue, subject);
-    }
-    active(clause, cue, subject)
-}
-
-/// "…, said Jones, who …"
-fn inverted(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
-    // "…, an engineer, told reporters": what follows *told* is whom, never who.
-    let names_hearer = cue.verb.takes("person-that") && !cue.verb.takes("that");
-    let speaks = (cue.verb.takes("paren") || cue.verb.takes("quote")) && !names_hearer;
-    let finite = matches!(cue.form, VerbForm::Past | VerbForm::Third);
-    let before = cue.group.start.checked_sub(1)?;
-    let closes =
-        clause.is_quoted(before) || clause.is(before, Classes::COMMA) && has_content(clause, 0..before);
-    if !speaks || !finite || !closes || cue.group.len() > 1 + cue.verb.particles.len() {
-        return None;
-    }
-    let after = cue.group.end;
-    let object =
-        clause.is(after, Classes::OBJECT) && !clause.is(after, Classes::SUBJECT | Classes::DETERMINER);
-    if clause.reads(after, "that")
-        || object
-        || clause.starts_adjunct(after)
-        || clause.is(after, Classes::PREPOSITION)
-    {
-        return None;
-    }
-    let source = clause.noun_phrase_after(after)?;
-    let mut content = vec![left_content(clause, before + 1)];
-    content.extend(right_of_parenthesis(clause, source.end));
-    Some(reading(cue, Some(source), content))
-}
-
-/// A finite active verb with its subject before it.
-fn active(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) -> Option<Reading> {
-    let start = cue.group.start;
-    let source = source_before(clause, start).or_else(|| {
-        let coordinated = start > 0 && clause.is(start - 1, Classes::COORDINATOR | Classes::COMMA);
-        coordinated.then(|| subject.cloned().or_else(|| first_subject(clause, start))).flatten()
-    });
-    let left =
-        source.as_ref().filter(|source| source.end == start).and_then(|source| left_of(clause, source.start));
-    let of_document =
-        source.as_ref().is_some_and(|range| range.clone().any(|at| clause.is(at, Classes::DOCUMENT)));
-    let complement = frame::complement(clause, cue.verb, cue.group.end)
-        .or_else(|| of_document.then(|| frame::bare_of_document(clause, cue.verb, cue.group.end)).flatten());
-    let parenthetical = ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame));
-    let mut content = Vec::new();
-    match (left, complement) {
-        (Some(left), complement) if parenthetical && clause.is_quoted(left.end - 1) => {
-            content.push(left);
-            match complement {
-                Some(complement) if complement.frame == Frame::Quotation => content.push(complement.content),
-                _ => content.extend(right_of_parenthesis(clause, cue.group.end)),
+/// Lets content end before a verb that goes with its cue though the parser hung it below: "He says he respects
+/// her | and calls her …", "said it was late, | citing the storm".
+fn part_conjuncts(clause: &Clause<'_>, readings: &mut [Reading]) {
+    let cut_at = |verb: usize| {
+        let first = clause.head(verb)?;
+        let above = subject::shared_with(clause, verb, first);
+        (above != first).then(|| (above, clause.subtree(verb).start))
+    };
+    for (above, cut) in (0..clause.len()).filter_map(cut_at) {
+        for reading in readings.iter_mut().filter(|reading| reading.cue.contains(&above)) {
+            for content in &mut reading.content {
+                content.end = content.end.min(cut.max(content.start));
             }
         }
-        (_, Some(complement)) => content.push(complement.content),
-        (Some(left), None) if parenthetical => {
-            content.push(left);
-            content.extend(right_of_parenthesis(clause, cue.group.end));
-        }
-        (None, None) if parenthetical && ends_with_colon(clause, cue.group.end) => {}
-        _ => return None,
     }
-    let noun = source.as_ref()?;
-    // "An executive order": a singular takes no plain verb, so this one is a noun.
-    let singular = clause.reads_any(noun.start, &["a", "an"]) && noun.len() <= 3 && noun.end == start;
-    let disagrees = cue.form == VerbForm::Base && cue.group.len() == 1 && singular;
-    (!disagrees).then(|| reading(cue, source, content))
 }
 
-/// "…, saying that …", "declined to say whether …": the source is the subject of the verb before it.
-fn participle(clause: &Clause<'_>, cue: &VerbCue, subject: Option<&Range<usize>>) -> Option<Reading> {
-    let complement = frame::complement(clause, cue.verb, cue.group.end)?;
-    let start = cue.group.start;
-    let progressive = cue.form == VerbForm::Ing && cue.group.len() > 1 + cue.verb.particles.len();
-    let source = if progressive && clause.is(start, Classes::AUXILIARY) {
-        source_before(clause, start).or_else(|| subject.cloned())
+/// Leaves out what is part of what somebody else says: "aides said he wants to stay" has one source, the
+/// aides. What is said within what is said stays: "aides said he told them that".
+fn leave_to_speakers(readings: &mut Vec<Reading>) {
+    let covers =
+        |outer: &Reading, inner: &Reading| outer.content.iter().any(|range| range.contains(&inner.cue.start));
+    let told_by_others: Vec<bool> = readings
+        .iter()
+        .map(|inner| {
+            !inner.reports && readings.iter().any(|outer| covers(outer, inner) && !covers(inner, outer))
+        })
+        .collect();
+    let mut told_by_others = told_by_others.into_iter();
+    readings.retain(|_| !told_by_others.next().unwrap_or(false));
+}
+
+/// Adds readings whose cues share no word with those before; an adverb of hearsay before a verb is a cue of its
+/// own ("reportedly | said").
+fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
+    for mut reading in more {
+        let behind = readings.iter().filter(|other| other.agentless && other.cue.end < reading.cue.end);
+        let behind =
+            behind.filter(|other| other.cue.start >= reading.cue.start).map(|other| other.cue.end).max();
+        reading.cue.start = behind.unwrap_or(reading.cue.start);
+        let overlaps =
+            |other: &Reading| other.cue.start < reading.cue.end && reading.cue.start < other.cue.end;
+        if !readings.iter().any(overlaps) {
+            readings.push(reading);
+        }
+    }
+}
+
+/// "The Times reported, citing two officials": whom a source cites stands behind the same content.
+fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
+    for at in 0..readings.len() {
+        let cited = readings[at].content.first().cloned().filter(|_| readings[at].lemma == "cite");
+        let Some(cited) = cited.filter(|cited| is_people(clause, cited)) else { continue };
+        let verb = readings[at].cue.clone();
+        let is_outer =
+            |other: &&Reading| other.lemma != "cite" && other.source.is_some() && !other.content.is_empty();
+        let Some(outer) = readings.iter().find(is_outer) else { continue };
+        let before = |range: &Range<usize>| {
+            let end = if range.start < verb.start { range.end.min(verb.start) } else { range.end };
+            clause.trimmed(range.start..end)
+        };
+        let content = outer.content.iter().map(before).filter(|range| !range.contains(&verb.start)).collect();
+        readings[at].source = Some(cited);
+        readings[at].content = content;
+    }
+}
+
+/// Whether a phrase is about people: its head is a role, or a counted or vague number of them.
+fn is_people(clause: &Clause<'_>, phrase: &Range<usize>) -> bool {
+    let head = phrase.clone().find(|at| clause.head(*at).is_none_or(|head| !phrase.contains(&head)));
+    head.is_some_and(|head| clause.is(head, Classes::ROLE) && !clause.is(head, Classes::CAPITALISED))
+}
+
+fn verb_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
+    let cues = cue::verbs_at(clause, at);
+    cues.iter().filter(|cue| !idiom::is_idiom(clause, cue)).find_map(|cue| read_verb(clause, cue))
+}
+
+fn read_verb(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
+    if cue.verb.takes("seem") {
+        seeming(clause, cue)
+    } else if cue.passive {
+        passive(clause, cue)
     } else {
-        subject.cloned().filter(|range| range.end <= start).or_else(|| first_subject(clause, start))
+        active(clause, cue)
+    }
+}
+
+/// "seems to agree", "appeared uneasy": nobody says to whom.
+fn seeming(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
+    let head = cue.head;
+    let below = clause.children(head).find(|at| {
+        *at > head
+            && (matches!(clause.relation(*at), Relation::OpenComplement | Relation::ClausalComplement)
+                || clause.reads(clause.subtree(*at).start, "like")
+                || clause.reads_any(clause.subtree(*at).start, &["as"])
+                    && clause.relation(*at) == Relation::AdverbialClause)
+    })?;
+    let patient =
+        subject::of(clause, head).filter(|patient| !clause.reads_any(patient.start, &["it", "there"]));
+    let behind = clause.subtree(below).start..clause.subtree(below).end.max(clause.subtree(head).end);
+    let content = patient.into_iter().chain([behind]).collect();
+    Some(Reading { agentless: true, ..reading(cue, None, content) })
+}
+
+fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
+    let source = inverted(clause, cue).or_else(|| subject::of_cue(clause, cue));
+    let complement = frame::complement(clause, cue);
+    if let Some(content) = as_said(clause, cue).filter(|_| complement.is_none() && source.is_some()) {
+        return Some(Reading { reports: true, ..reading(cue, source, content) });
+    }
+    let says = matches!(cue.verb.kind, CueKind::Communication | CueKind::Document);
+    let finite = subject::is_own(clause, cue.head) || clause.tag(cue.head) == Tag::Gerund;
+    let governed = complement.as_ref().is_some_and(|complement| complement.frame == Frame::Clause);
+    let beside = match &source {
+        Some(source) if !governed => beside(clause, cue, source),
+        _ => Vec::new(),
     };
-    if cue.infinitive && complement.frame == Frame::Phrase {
+    let phrase =
+        beside.is_empty() && complement.as_ref().is_some_and(|complement| complement.frame == Frame::Phrase);
+    let reports = says && finite && !phrase;
+    let content = match complement {
+        Some(Complement { frame: Frame::Quotation, content }) => {
+            let left = beside.into_iter().filter(|range| range.end <= content.start);
+            left.chain([content.clone()]).collect()
+        }
+        Some(Complement { content, .. }) if beside.is_empty() => vec![content],
+        _ if !beside.is_empty() => beside,
+        _ => match frame::unparsed(clause, cue) {
+            Some(content) => vec![content],
+            None if is_parenthetical(cue) && ends_with_colon(clause, cue.group.end) => Vec::new(),
+            None => return None,
+        },
+    };
+    // "And then says that …": somebody speaks, whoever it is.
+    let stands = source.is_some() || reports && governed;
+    stands.then(|| Reading { reports, ..reading(cue, source, content) })
+}
+
+/// "As the Times noted, …": the clause around what "as" opens.
+fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
+    let start = clause.subtree(cue.head).start;
+    let opens = clause.reads(start, "as")
+        && clause.relation(start) == Relation::Marker
+        && clause.head(start) == Some(cue.head);
+    (opens && is_parenthetical(cue)).then(|| phrase_cue::around(clause, &clause.subtree(cue.head)))
+}
+
+fn is_parenthetical(cue: &VerbCue) -> bool {
+    ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame))
+}
+
+/// "…, said Jones": a subject behind that the parser took for an object.
+fn inverted(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
+    let before = cue.group.start.checked_sub(1)?;
+    let closes = clause.is_quoted(before) || clause.is(before, Classes::COMMA);
+    let finite = matches!(clause.tag(cue.head), Tag::Past | Tag::PresentThird | Tag::Participle);
+    let names_hearer = cue.verb.takes("person-that") && !cue.verb.takes("that");
+    if !closes || !finite || names_hearer || cue.group.len() > 1 || subject::of(clause, cue.head).is_some() {
         return None;
     }
-    Some(reading(cue, source, vec![complement.content]))
+    let that = clause.reads(cue.group.end, "that");
+    subject::phrase_from(clause, cue.group.end).filter(|_| !that)
+}
+
+/// What a reporting clause stands beside: "…, he said", "…, he said, …". It is told by the mark before it
+/// and by what it lacks: something said behind it.
+pub(super) fn beside(clause: &Clause<'_>, cue: &VerbCue, source: &Range<usize>) -> Vec<Range<usize>> {
+    let start = source.start.min(cue.group.start);
+    // "A source | close to him said": what the parser hung elsewhere may stand between.
+    let gap = source.end..cue.group.start;
+    let plain = |at: usize| !clause.is(at, Classes::COMMA | Classes::QUOTE) && !clause.tag(at).is_verb();
+    let adjacent = source.start >= cue.group.end
+        || gap.clone().all(|at| clause.is_mark(at))
+        || gap.len() < 6 && gap.clone().all(plain);
+    let Some(mark) = start.checked_sub(1) else { return Vec::new() };
+    let closes = clause.is_quoted(mark)
+        || clause.is(mark, Classes::COMMA)
+        || clause.reads_any(mark, &["—", "–", "--", "-"]);
+    if !is_parenthetical(cue) || !adjacent || !closes {
+        return Vec::new();
+    }
+    let end = clause.body_end();
+    let reporting = cue.group.end.max(source.end);
+    let left = clause.trimmed(0..start);
+    let comma = (reporting..end)
+        .take(LONGEST_ADJUNCT + 6)
+        .find(|at| clause.is(*at, Classes::COMMA) || clause.is_quoted(*at));
+    let right = comma.and_then(|comma| {
+        let begin = if clause.is_quoted(comma) { comma } else { comma + 1 };
+        let takes_over = clause.is(begin, Classes::RELATIVE | Classes::SUBORDINATOR | Classes::PREPOSITION)
+            || clause.tag(begin) == Tag::Gerund;
+        (begin < end && (clause.is_quoted(begin) || !takes_over && end - begin > 2)).then_some(begin..end)
+    });
+    let says = says_something(clause, left.clone());
+    match right {
+        Some(right) if says || right.len() > LONGEST_ADJUNCT || clause.is_quoted(right.start) => {
+            vec![left, right]
+        }
+        None if says => vec![left],
+        _ => Vec::new(),
+    }
+}
+
+/// More words than this before ", officials said" hold a statement, whatever their tags.
+const LONGEST_ADJUNCT: usize = 7;
+
+/// Whether a stretch of words says something: it holds a verb or a quotation.
+fn says_something(clause: &Clause<'_>, range: Range<usize>) -> bool {
+    let long = range.len() > LONGEST_ADJUNCT;
+    let is_adjunct = matches!(clause.relation(range.start), Relation::Case | Relation::Marker);
+    let verb = |at: usize| clause.tag(at).is_verb() || clause.tag(at) == Tag::Modal;
+    range.clone().any(|at| clause.is_quoted(at))
+        || long
+        || !is_adjunct && range.len() > 2 && range.clone().any(verb)
 }
 
 /// "is expected to close", "was described by aides as …".
 fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
-    let after = cue.group.end;
-    let agent = (after..clause.len().min(after + 8))
-        .take_while(|at| !clause.is(*at, Classes::COMMA | Classes::MARK))
-        .find(|at| clause.reads(*at, "by"))
-        .and_then(|by| clause.noun_phrase_after(by + 1));
-    let behind = agent.as_ref().filter(|agent| agent.start <= after + 1).map_or(after, |agent| agent.end);
-    let frame = ["that", "to", "as", "about", "for"].into_iter().find(|word| clause.reads(behind, word));
-    let hearsay = frame.is_some_and(|word| {
-        cue.verb.takes(word)
-            || word == "to" && (cue.verb.takes("that") || cue.verb.takes("person-to") || cue.verb.takes("as"))
-            || word == "that" && cue.verb.takes("person-that")
+    let head = cue.head;
+    let agent = clause.children(head).find(|at| {
+        *at > head
+            && (clause.relation(*at) == Relation::Agent
+                || clause.relation(*at) == Relation::Oblique && clause.reads(clause.subtree(*at).start, "by"))
     });
-    if !hearsay && agent.is_none() {
-        return None;
-    }
-    if agent.is_some() && !hearsay && !cue.verb.takes("np") {
+    let source = agent.map(|agent| subject::phrase(clause, agent));
+    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
+    let hearsay = clause.children(head).find(|at| {
+        let start = clause.subtree(*at).start;
+        *at > head
+            && match clause.relation(*at) {
+                Relation::ClausalComplement | Relation::ClausalSubject => {
+                    takes(&["that", "bare", "person-that", "wh"])
+                }
+                Relation::OpenComplement => takes(&["to", "that", "person-to", "as"]),
+                Relation::Oblique | Relation::AdverbialClause => match clause.text(start) {
+                    "as" => takes(&["as"]),
+                    "about" => takes(&["about"]),
+                    "for" => takes(&["for"]),
+                    _ => false,
+                },
+                _ => false,
+            }
+    });
+    if hearsay.is_none() && (source.is_none() || !takes(&["np"])) {
         return None;
     }
     let mut content = Vec::new();
-    if let Some(patient) = source_before(clause, cue.group.start)
+    if let Some(patient) = subject::of(clause, head)
         && !clause.reads_any(patient.start, &["it", "there"])
-        && !(cue.verb.takes("person-to") || cue.verb.takes("person-that"))
+        && !takes(&["person-to", "person-that"])
     {
         content.push(patient);
     }
-    if hearsay {
-        content.push(behind..clause.body_end());
+    if let Some(hearsay) = hearsay {
+        content
+            .push(clause.subtree(hearsay).start..clause.subtree(hearsay).end.max(clause.subtree(head).end));
     }
-    let agentless = agent.is_none();
-    Some(Reading { agentless, ..reading(cue, agent, content) })
+    let agentless = source.is_none();
+    Some(Reading { agentless, ..reading(cue, source, content) })
 }
 
-fn reading(cue: &VerbCue, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Reading {
+/// What a verb and what belongs to it make.
+pub(super) fn reading(cue: &VerbCue, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Reading {
     Reading {
         cue: cue.group.clone(),
         lemma: cue.verb.lemma.to_owned(),
@@ -193,107 +323,11 @@ fn reading(cue: &VerbCue, source: Option<Range<usize>>, content: Vec<Range<usize
         source,
         content,
         agentless: false,
+        reports: false,
     }
-}
-
-/// The subject of a verb group that starts at `start`; for "who said", the noun before the pronoun too.
-fn source_before(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
-    let before = start.checked_sub(1)?;
-    if clause.is_quoted(before) {
-        return None;
-    }
-    if clause.reads_any(before, &["who", "which", "that"]) {
-        let noun = before
-            .checked_sub(1)
-            .map_or(before, |at| if clause.is(at, Classes::COMMA) { at } else { before });
-        return match clause.noun_phrase_before(noun) {
-            Some(range) => Some(range.start..before + 1),
-            None => Some(before..start),
-        };
-    }
-    clause.noun_phrase_before(start)
-}
-
-/// The first noun phrase of the sentence, which ends before its first verb: the subject that later
-/// verbs without one of their own share.
-fn first_subject(clause: &Clause<'_>, before: usize) -> Option<Range<usize>> {
-    let verb = (1..before).find(|at| {
-        clause.is(*at, Classes::AUXILIARY | Classes::MODAL)
-            || clause.may_be_verb(*at) && !clause.is(*at - 1, Classes::DETERMINER)
-    })?;
-    clause.noun_phrase_before(verb)
-}
-
-/// What stands before a source and is attributed to it: something that a comma, a dash or a closing
-/// quotation mark ends, and that says something.
-fn left_of(clause: &Clause<'_>, source: usize) -> Option<Range<usize>> {
-    let mark = source.checked_sub(1)?;
-    let ends = clause.is_quoted(mark)
-        || clause.is(mark, Classes::COMMA)
-        || matches!(clause.text(mark), "—" | "–" | "--");
-    let range = left_content(clause, source);
-    (ends && has_content(clause, range.clone())).then_some(range)
-}
-
-fn left_content(clause: &Clause<'_>, end: usize) -> Range<usize> {
-    let mut range = 0..end;
-    while range.end > 0 && clause.is(range.end - 1, Classes::COMMA) && !clause.is_quoted(range.end - 1) {
-        range.end -= 1;
-    }
-    range
-}
-
-/// Whether a stretch of words says something: it holds a verb or a quotation.
-fn has_content(clause: &Clause<'_>, range: Range<usize>) -> bool {
-    let long = range.len() > LONGEST_ADJUNCT;
-    range.clone().any(|at| clause.is_quoted(at))
-        || long
-        || range.len() > 2 && range.clone().any(|at| clause.may_be_verb(at))
-}
-
-/// What goes on behind ", he said,": the rest of the sentence, unless a participle or another clause
-/// takes over.
-fn right_of_parenthesis(clause: &Clause<'_>, after: usize) -> Option<Range<usize>> {
-    let end = clause.body_end();
-    let comma = (after..end).find(|at| clause.is(*at, Classes::COMMA) || clause.is_quoted(*at))?;
-    if comma > after + 10 {
-        return None;
-    }
-    let start = if clause.is_quoted(comma) { comma } else { comma + 1 };
-    let ing = clause.text(start).ends_with("ing");
-    let takes_over =
-        clause.is(start, Classes::RELATIVE | Classes::SUBORDINATOR | Classes::PREPOSITION) || ing;
-    (start < end && (clause.is_quoted(start) || !takes_over && end - start > 2)).then_some(start..end)
 }
 
 fn ends_with_colon(clause: &Clause<'_>, from: usize) -> bool {
     let last = clause.len().saturating_sub(1);
     clause.reads(last, ":") && last < from + 14
-}
-
-/// Lets a content end where a coordinated clause with a cue of its own starts: "he said A, but she
-/// said B".
-fn end_before_coordinates(clause: &Clause<'_>, readings: &mut [Reading]) {
-    let starts: Vec<usize> = readings
-        .iter()
-        .filter_map(|reading| {
-            let start = reading
-                .source
-                .as_ref()
-                .map_or(reading.cue.start, |source| source.start.min(reading.cue.start));
-            let before = start.checked_sub(1)?;
-            let coordinated = clause.reads_any(before, &["but", "while", ";", "whereas"])
-                || clause.reads(before, "and") && before > 0 && clause.is(before - 1, Classes::COMMA);
-            coordinated.then_some(before)
-        })
-        .collect();
-    for reading in readings {
-        for content in &mut reading.content {
-            if content.start >= reading.cue.end
-                && let Some(cut) = starts.iter().find(|cut| **cut > content.start && **cut < content.end)
-            {
-                content.end = *cut;
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Sources: who or what stands behind the content, and how much the reader learns of them.
 
 use super::clause::Clause;
-use super::name_kind;
+use super::source_class::{self, Mention};
 use super::word::{Classes, fold, plural};
 use crate::config::Config;
 use crate::lexicon::{self, Entry, Terms};
@@ -48,6 +48,21 @@ impl SourceClass {
             SourceClass::None => "none",
         }
     }
+
+    /// What it is, for people.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            SourceClass::NamedPerson => "a person by name",
+            SourceClass::NamedOrganisation => "an organisation by name",
+            SourceClass::Institution => "an institution, on the record",
+            SourceClass::Document => "a document",
+            SourceClass::Anonymous => "anonymous: the reader cannot tell who it is",
+            SourceClass::VagueCollective => "nobody in particular",
+            SourceClass::SecondHand => "another outlet",
+            SourceClass::Pronoun => "named elsewhere in the draft",
+            SourceClass::None => "none",
+        }
+    }
 }
 
 /// One mention of a source.
@@ -57,6 +72,8 @@ pub struct Source {
     pub span: Span,
     /// Its head noun or name, the words that say what it is.
     pub head: Span,
+    /// The name in it, with a courtesy title.
+    pub name: Option<Span>,
     /// What kind of source it is.
     pub class: SourceClass,
     /// Whether more than one person is meant.
@@ -73,15 +90,37 @@ pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Conf
     let noun = role_of(clause, &core);
     let head = noun.as_ref().map_or_else(|| core.end.saturating_sub(1)..core.end, |noun| noun.words.clone());
     let plural = is_plural(clause, &core, noun.as_ref());
-    let class = class(clause, phrase, &core, noun.as_ref(), plural, config);
+    let hanging = hanging(clause, phrase, &core);
+    let mention = Mention { core: core.clone(), head: hanging, noun: noun.as_ref(), plural };
+    let class = source_class::of(clause, &mention, config);
     Source {
         span: clause.span(phrase),
         head: clause.span(&head),
+        name: name(clause, &core, noun.as_ref()).map(|range| clause.span(&range)),
         class,
         plural,
         described: is_described(clause, phrase, &core) || tells_role(clause, class, noun.as_ref()),
         counted: is_counted(clause, &core, plural),
     }
+}
+
+/// The word on which a phrase hangs.
+fn hanging(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> usize {
+    let outside = |at: &usize| clause.head(*at).is_none_or(|head| !phrase.contains(&head));
+    let noun = |at: &usize| {
+        clause.tag(*at).is_noun()
+            || clause.is(
+                *at,
+                Classes::SUBJECT
+                    | Classes::OBJECT
+                    | Classes::QUANTITY
+                    | Classes::POSSESSIVE
+                    | Classes::RELATIVE
+                    | Classes::NUMBER,
+            )
+    };
+    let nouns = || core.clone().filter(noun);
+    nouns().find(outside).or_else(|| nouns().next_back()).unwrap_or(core.start)
 }
 
 /// The phrase up to its first comma, bracket, relative pronoun or preposition: what says who it is.
@@ -101,6 +140,14 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
     phrase.start..end
 }
 
+/// The run of names in a core, behind a role.
+fn name(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> Option<Range<usize>> {
+    let behind = noun.filter(|noun| noun.words.end < core.end).map_or(core.start, |noun| noun.words.end);
+    let first = (behind..core.end).find(|at| clause.tag(*at).is_name())?;
+    let end = (first..core.end).find(|at| !clause.tag(*at).is_name()).unwrap_or(core.end);
+    Some(first..end)
+}
+
 /// Nouns before "of" that count rather than name.
 const COUNTERS: &[&str] = &[
     "number",
@@ -118,9 +165,11 @@ const COUNTERS: &[&str] = &[
 ];
 
 /// A noun that says what a source is.
-struct Noun {
-    words: Range<usize>,
-    class: &'static str,
+pub(super) struct Noun {
+    /// Its words.
+    pub words: Range<usize>,
+    /// The class in its list: document, institution, anonymous, collective, title, family or spokesperson.
+    pub class: &'static str,
 }
 
 /// The last role, institution or document noun of a phrase's core, the longest at its place.
@@ -136,152 +185,7 @@ fn role_of(clause: &Clause<'_>, core: &Range<usize>) -> Option<Noun> {
     None
 }
 
-fn class(
-    clause: &Clause<'_>,
-    phrase: &Range<usize>,
-    core: &Range<usize>,
-    noun: Option<&Noun>,
-    plural: bool,
-    config: &Config,
-) -> SourceClass {
-    let first = clause.word(core.start);
-    if core.len() == 1
-        && first.is(Classes::SUBJECT
-            | Classes::OBJECT
-            | Classes::RELATIVE
-            | Classes::POSSESSIVE
-            | Classes::QUANTITY)
-    {
-        return pronoun(clause, core.start);
-    }
-    if phrase.clone().any(|at| {
-        clause.reads_any(at, &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"])
-    }) && !names_person(clause, core, noun)
-    {
-        return SourceClass::Institution;
-    }
-    if let Some(class) = named(clause, core, noun, config) {
-        return class;
-    }
-    let definite = clause.reads_any(core.start, &["the", "this", "that", "these", "those", "both"])
-        || first.is(Classes::POSSESSIVE);
-    match noun.map(|noun| noun.class) {
-        Some("document") => SourceClass::Document,
-        Some("institution" | "spokesperson") => SourceClass::Institution,
-        Some("collective") if plural => SourceClass::VagueCollective,
-        Some("anonymous" | "title") if plural && is_crowd(clause, core, noun) => SourceClass::VagueCollective,
-        Some("title" | "family") if definite => SourceClass::Pronoun,
-        Some("collective") if definite => SourceClass::Pronoun,
-        Some(_) => SourceClass::Anonymous,
-        None if plural => SourceClass::VagueCollective,
-        None if definite => SourceClass::Pronoun,
-        None => SourceClass::Institution,
-    }
-}
-
-/// "Many voters", "some residents": nobody in particular, where "some officials" are sources kept unnamed.
-fn is_crowd(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> bool {
-    let role = noun.map(|noun| stem(&fold(&join(clause, &noun.words)))).unwrap_or_default();
-    (role == "person" || !BARE.contains(&role))
-        && clause.reads_any(core.start, &["many", "most", "some"])
-        && !clause.reads(core.start + 1, "of")
-}
-
-fn pronoun(clause: &Clause<'_>, at: usize) -> SourceClass {
-    if clause.reads_any(at, &["someone", "somebody", "one"]) {
-        SourceClass::Anonymous
-    } else if clause.is(at, Classes::QUANTITY)
-        || clause.reads_any(at, &["everyone", "nobody", "anyone", "those"])
-    {
-        SourceClass::VagueCollective
-    } else {
-        SourceClass::Pronoun
-    }
-}
-
-/// Whether the words before or behind a role noun name a person: "spokesman Brian Fallon".
-fn names_person(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> bool {
-    noun.is_some_and(|noun| (noun.words.end..core.end).any(|at| is_name(clause, at)))
-}
-
-/// Whether a token is a capitalised word that names something.
-fn is_name(clause: &Clause<'_>, at: usize) -> bool {
-    let closed =
-        Classes::DETERMINER | Classes::PREPOSITION | Classes::QUANTITY | Classes::SUBJECT | Classes::ADVERB;
-    clause.is(at, Classes::CAPITALISED) && !clause.is(at, closed)
-}
-
-/// The class of a phrase that has a name as its head, or in front of it.
-fn named(
-    clause: &Clause<'_>,
-    core: &Range<usize>,
-    noun: Option<&Noun>,
-    config: &Config,
-) -> Option<SourceClass> {
-    let text = clause.span(core);
-    let whole: String = join(clause, core);
-    if config.own_title.iter().any(|title| fold(title) == fold(&whole)) {
-        return Some(SourceClass::NamedOrganisation);
-    }
-    let without_determiner =
-        if clause.is(core.start, Classes::DETERMINER) { core.start + 1..core.end } else { core.clone() };
-    let article = clause.reads(core.start, "the");
-    let capitalised =
-        clause.is(core.end.saturating_sub(1), Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
-    if capitalised && !text.is_empty() && name_kind::outlet(&whole, article).is_some() {
-        return Some(SourceClass::SecondHand);
-    }
-    let written_as_name = core.len() > 1 && (article || is_name(clause, core.end.saturating_sub(2)));
-    let has_given_name = core.clone().any(|at| name_kind::is_given_name(clause.text(at)));
-    if name_kind::is_outlet_name(&whole)
-        && written_as_name
-        && !has_given_name
-        && !clause.reads(core.end, "of")
-    {
-        return Some(SourceClass::SecondHand);
-    }
-    if name_kind::organisation(&whole).is_some() {
-        return Some(SourceClass::NamedOrganisation);
-    }
-    let last = core.end.checked_sub(1)?;
-    let behind = noun.map_or(core.start, |noun| noun.words.end);
-    let names: Vec<usize> = (behind..core.end).filter(|at| is_name(clause, *at)).collect();
-    if names.is_empty() {
-        let proper = without_determiner.clone().any(|at| is_name(clause, at) && at > 0);
-        let institution = noun.is_some_and(|noun| noun.class == "institution");
-        return (institution && proper).then_some(SourceClass::NamedOrganisation);
-    }
-    if !names.contains(&last) {
-        return None;
-    }
-    let name = names.first().copied().unwrap_or(last)..core.end;
-    let title_before = noun.is_some_and(|noun| {
-        noun.words.end == name.start && noun.class != "institution" && noun.class != "document"
-    });
-    let full_name = join(clause, &name);
-    if title_before || name.clone().any(|at| name_kind::is_given_name(clause.text(at))) {
-        return Some(SourceClass::NamedPerson);
-    }
-    if name.len() == 1 && is_people(clause.text(last)) {
-        return None;
-    }
-    let organisation = name_kind::is_place(&full_name)
-        || name_kind::organisation(&full_name).is_some()
-        || clause.is(core.start, Classes::DETERMINER)
-        || clause.text(last).chars().all(|character| character.is_uppercase() || character == '.');
-    Some(if organisation { SourceClass::NamedOrganisation } else { SourceClass::NamedPerson })
-}
-
-/// Whether a capitalised plural names people by their country, party or creed.
-fn is_people(word: &str) -> bool {
-    let lower = fold(word);
-    word.ends_with('s') && (NOUNS.contains_key(lower.as_str()) || name_kind::is_place(word))
-        || ["ans", "ists", "ites", "crats", "ters", "ners", "ese"]
-            .iter()
-            .any(|ending| lower.ends_with(ending))
-}
-
-fn join(clause: &Clause<'_>, range: &Range<usize>) -> String {
+pub(super) fn join(clause: &Clause<'_>, range: &Range<usize>) -> String {
     let words: Vec<&str> = range.clone().map(|at| clause.text(at)).collect();
     words.join(" ")
 }
@@ -328,11 +232,11 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
 /// passenger; not an official, a source.
 fn tells_role(clause: &Clause<'_>, class: SourceClass, noun: Option<&Noun>) -> bool {
     class == SourceClass::Anonymous
-        && noun.is_some_and(|noun| !BARE.contains(&stem(&fold(&join(clause, &noun.words)))))
+        && noun.is_some_and(|noun| !BARE.contains(&lemma(&fold(&join(clause, &noun.words)))))
 }
 
 /// A noun in the singular, as far as its ending tells.
-fn stem(noun: &str) -> String {
+pub(super) fn lemma(noun: &str) -> String {
     match noun {
         "people" | "persons" => "person".to_owned(),
         noun => noun.strip_suffix('s').unwrap_or(noun).to_owned(),

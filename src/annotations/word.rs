@@ -6,7 +6,8 @@
 use super::cue::CueKind;
 use crate::lexicon::{self, Entry};
 use crate::sentence::{Token, TokenKind};
-use std::collections::HashMap;
+use crate::syntax::Tag;
+use rustc_hash::FxHashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -145,6 +146,18 @@ impl Word {
         }
     }
 
+    /// Looks a word of a tree up, whose part of speech is known.
+    pub fn of_tagged(text: &str, tag: Tag) -> Self {
+        match tag {
+            Tag::PossessiveEnding => Word { classes: Classes::POSSESSIVE, lexeme: None },
+            Tag::Number | Tag::Currency => Word { classes: Classes::NUMBER, lexeme: None },
+            _ if text.starts_with(char::is_alphanumeric) || text.ends_with(char::is_alphanumeric) => {
+                Self::of_word(text)
+            }
+            _ => Word { classes: mark(text), lexeme: None },
+        }
+    }
+
     fn of_word(text: &str) -> Self {
         // Initials whose letters also make a pronoun: the US, the WHO, IT.
         if matches!(text, "US" | "WHO" | "IT") {
@@ -224,8 +237,8 @@ static VERBS: LazyLock<Vec<(CueVerb, &'static str)>> = LazyLock::new(|| {
 static NOUNS: LazyLock<Vec<Entry>> =
     LazyLock::new(|| lexicon::entries(include_str!("../lexicon/cue_nouns.txt")).collect());
 
-static LEXEMES: LazyLock<HashMap<String, Lexeme>> = LazyLock::new(|| {
-    let mut lexemes: HashMap<String, Lexeme> = HashMap::new();
+static LEXEMES: LazyLock<FxHashMap<String, Lexeme>> = LazyLock::new(|| {
+    let mut lexemes: FxHashMap<String, Lexeme> = FxHashMap::default();
     for entry in lexicon::entries(include_str!("../lexicon/function_words.txt")) {
         let lexeme = lexemes.entry(entry.term.to_owned()).or_default();
         for name in entry.field(1).split(' ') {
@@ -321,7 +334,7 @@ pub(super) fn plural(noun: &str) -> String {
 }
 
 /// All forms of a verb's first word. A listed form stands for the regular one of its ending.
-fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
+pub(super) fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
     let first = lemma.split(' ').next().unwrap_or(lemma);
     let listed: Vec<&str> = irregular.split_whitespace().collect();
     let form_of = |form: &str| {

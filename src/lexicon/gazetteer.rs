@@ -1,7 +1,7 @@
 //! Listed names: outlets, organisations, places, leaders and given names, and the near misses of those of several words.
 
 use super::entries;
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The names that ship.
@@ -14,14 +14,16 @@ pub const LONGEST_NAME: usize = 6;
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     names: Vec<Vec<String>>,
-    words: HashSet<String>,
-    given: HashSet<&'static str>,
-    surnames: HashSet<&'static str>,
-    places: HashSet<&'static str>,
-    famous: HashSet<&'static str>,
-    capitals: HashSet<&'static str>,
+    words: FxHashSet<String>,
+    given: FxHashSet<&'static str>,
+    surnames: FxHashSet<&'static str>,
+    places: FxHashSet<&'static str>,
+    famous: FxHashSet<&'static str>,
+    capitals: FxHashSet<&'static str>,
     /// Hash of all words but one, sorted; with the name's number and the place of the word.
     by_rest: Vec<(u64, u32, u8)>,
+    /// Where each hash of `by_rest` stands first.
+    first_by_rest: FxHashMap<u64, usize>,
 }
 
 /// A listed name that differs from a passage in one word.
@@ -110,7 +112,7 @@ impl Gazetteer {
         }
         gazetteer.surnames = entries(include_str!("surnames.txt")).map(|entry| entry.term).collect();
         gazetteer.given = entries(include_str!("given_names.txt")).map(|entry| entry.term).collect();
-        gazetteer.by_rest.sort_unstable();
+        gazetteer.index();
         gazetteer
     }
 
@@ -122,7 +124,7 @@ impl Gazetteer {
             gazetteer.words.extend(words.iter().map(|word| word.to_lowercase()));
             gazetteer.add(words);
         }
-        gazetteer.by_rest.sort_unstable();
+        gazetteer.index();
         gazetteer
     }
 
@@ -137,6 +139,13 @@ impl Gazetteer {
             self.by_rest.push((rest, number, u8::try_from(at).unwrap_or(u8::MAX)));
         }
         self.names.push(words);
+    }
+
+    fn index(&mut self) {
+        self.by_rest.sort_unstable();
+        for (at, (rest, ..)) in self.by_rest.iter().enumerate() {
+            self.first_by_rest.entry(*rest).or_insert(at);
+        }
     }
 
     /// Whether some listed name has this word, in any letter case.
@@ -175,7 +184,7 @@ impl Gazetteer {
         let whole = hash_of(words.iter().copied());
         for (at, given) in words.iter().enumerate() {
             let key = whole.wrapping_sub(hash_at(given, at));
-            let from = self.by_rest.partition_point(|(other, ..)| *other < key);
+            let Some(&from) = self.first_by_rest.get(&key) else { continue };
             for (_, number, place) in self.by_rest[from..].iter().take_while(|(other, ..)| *other == key) {
                 let name = self.names.get(usize::try_from(*number).unwrap_or(usize::MAX))?;
                 let (Some(word), true) =

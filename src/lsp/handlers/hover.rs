@@ -1,6 +1,6 @@
 //! `textDocument/hover`: what a finding asks, and who stands behind an attribution.
 
-use crate::annotations::{Attribution, Scope, SourceClass};
+use crate::annotations::{Attribution, Scope};
 use crate::finding::Finding;
 use crate::lsp::pages;
 use crate::lsp::snapshot::{Checked, Last, Snapshot};
@@ -128,25 +128,11 @@ fn who(checked: &Checked, attribution: &Attribution, style: Style) -> String {
         return style.strong("No source: the draft does not say who stands behind this.");
     };
     let name = style.draft(checked.document.prose_of(source.span));
-    let mut who = format!("{}: {name} ({})", style.strong("Source"), class_in_words(source.class));
+    let mut who = format!("{}: {name} ({})", style.strong("Source"), source.class.in_words());
     if let Some(cue) = &attribution.cue {
         who += &format!(", by “{}”", style.draft(checked.document.prose_of(cue.span)));
     }
     who
-}
-
-fn class_in_words(class: SourceClass) -> &'static str {
-    match class {
-        SourceClass::NamedPerson => "a person by name",
-        SourceClass::NamedOrganisation => "an organisation by name",
-        SourceClass::Institution => "an institution, on the record",
-        SourceClass::Document => "a document",
-        SourceClass::Anonymous => "anonymous: the reader cannot tell who it is",
-        SourceClass::VagueCollective => "nobody in particular",
-        SourceClass::SecondHand => "another outlet",
-        SourceClass::Pronoun => "named elsewhere in the draft",
-        SourceClass::None => "none",
-    }
 }
 
 /// What else rests on the attribution's source, statement by statement.
@@ -185,7 +171,7 @@ fn range_of(snapshot: &Snapshot, last: &Last, prose: Span) -> Option<Range> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotations::{Annotations, Cue, CueKind, Ledger, LedgerEntry, Source};
+    use crate::annotations::{Annotations, Cue, CueKind, Ledger, LedgerEntry, Source, SourceClass};
     use crate::document::{Document, Format};
     use crate::lsp::session::Client;
     use crate::lsp::snapshot::Shift;
@@ -203,6 +189,7 @@ mod tests {
         let source = Source {
             span: span(source),
             head: span(source),
+            name: None,
             class,
             plural: false,
             described: true,

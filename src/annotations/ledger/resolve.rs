@@ -1,0 +1,206 @@
+//! Which mentions mean one source.
+
+use crate::annotations::source::{Source, SourceClass};
+use crate::annotations::word::fold;
+use crate::document::Document;
+use crate::sentence::Sentences;
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 2;
+
+/// One mention, as it is compared with others.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// How it reads, without what follows a relative pronoun.
+    pub shown: String,
+    /// The same folded, without article and possessive ending.
+    key: String,
+    class: SourceClass,
+    /// The folded words of a name, titles left out.
+    name: Vec<String>,
+    /// The folded role or other head noun.
+    role: String,
+    plural: bool,
+    /// Whether it points back: the, this, that, both, her.
+    definite: bool,
+    sentence: usize,
+    block: usize,
+}
+
+impl Mention {
+    /// A source's mention in the sentence of that index.
+    pub fn of(document: &Document, text: &Sentences, source: &Source, sentence: usize) -> Self {
+        let whole = document.prose_of(source.span);
+        let words: Vec<&str> = whole.split(' ').collect();
+        let relative = |word: &&str| matches!(*word, "who" | "which" | "that" | "whose");
+        let end = words.iter().skip(1).position(relative).map_or(words.len(), |at| at + 1);
+        let shown = words[..end].join(" ").trim_end_matches([',', ' ']).to_owned();
+        let folded = fold(&shown);
+        let first = folded.split(' ').next().unwrap_or("");
+        let definite = matches!(
+            first,
+            "the" | "this" | "that" | "these" | "those" | "both" | "his" | "her" | "its" | "their"
+        );
+        let key =
+            folded.strip_prefix("the ").unwrap_or(&folded).trim_end_matches("'s").trim_end_matches('\'');
+        Self {
+            key: key.to_owned(),
+            class: source.class,
+            name: source.name.map_or_else(Vec::new, |name| name_words(document.prose_of(name))),
+            role: fold(document.prose_of(source.head)),
+            plural: source.plural,
+            definite,
+            sentence,
+            block: text.sentences.get(sentence).map_or(0, |sentence| sentence.block),
+            shown,
+        }
+    }
+
+    /// Whether it tells the reader more of the source than that name of that class does.
+    pub fn tells_more_than(&self, name: &str, class: SourceClass) -> bool {
+        let rank = |class: SourceClass| usize::from(class != SourceClass::Pronoun);
+        let named = !self.name.is_empty();
+        rank(self.class) > rank(class)
+            || named && class == self.class && self.name.len() > 1 && name.split(' ').count() < 2
+    }
+
+    fn is_person(&self) -> bool {
+        match self.class {
+            SourceClass::NamedPerson => true,
+            SourceClass::Anonymous => !self.plural,
+            SourceClass::Institution => self.role.contains("spokes"),
+            SourceClass::Pronoun => !self.role.is_empty() && self.definite,
+            _ => false,
+        }
+    }
+}
+
+/// The folded words of a name without titles and possessive ending.
+fn name_words(name: &str) -> Vec<String> {
+    let words = name.split(' ').filter(|word| !word.ends_with('.') || word.len() == 2);
+    words.map(|word| fold(word).trim_end_matches("'s").trim_end_matches('\'').to_owned()).collect()
+}
+
+/// The mentions so far, each with the number of its entry.
+#[derive(Default)]
+pub(super) struct Resolver {
+    known: Vec<(usize, Mention)>,
+    /// The pronoun by which each entry is known to be meant.
+    pronouns: Vec<(usize, String)>,
+}
+
+impl Resolver {
+    /// The entry that a mention means, if one before it is certain.
+    pub fn find(&self, mention: &Mention) -> Option<usize> {
+        match mention.key.as_str() {
+            "he" | "she" | "his" | "her" | "him" => return self.person(mention),
+            "they" | "their" | "them" => {
+                return self.last(mention, |other| other.plural && other.class != SourceClass::Pronoun);
+            }
+            "it" | "its" => return self.last(mention, is_thing),
+            "who" | "which" | "that" => return None,
+            _ => {}
+        }
+        if let Some(surname) = mention.name.last() {
+            let same =
+                |other: &Mention| other.name.last() == Some(surname) && agree(&other.name, &mention.name);
+            return self.latest(same).or_else(|| self.by_key(mention));
+        }
+        let singular_indefinite =
+            mention.class == SourceClass::Anonymous && !mention.plural && !mention.definite;
+        if singular_indefinite {
+            return None;
+        }
+        self.by_key(mention).or_else(|| self.by_role(mention))
+    }
+
+    /// Remembers a mention of that entry.
+    pub fn note(&mut self, number: usize, mention: Mention) {
+        if let Some(pronoun) = pronoun_of(&mention.key, &mention.shown) {
+            self.pronouns.push((number, pronoun.to_owned()));
+        }
+        self.known.push((number, mention));
+    }
+
+    fn latest(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        self.known.iter().rev().find(|(_, other)| fits(other)).map(|(number, _)| *number)
+    }
+
+    fn by_key(&self, mention: &Mention) -> Option<usize> {
+        self.latest(|other| other.key == mention.key && other.plural == mention.plural)
+    }
+
+    /// "The minister" after "Prime Minister Jana Novak", "the official" after "a senior official".
+    fn by_role(&self, mention: &Mention) -> Option<usize> {
+        let role = mention.role.as_str();
+        let same = |other: &Mention| {
+            let fits = other.role == role || other.role.ends_with(&format!(" {role}"));
+            fits && other.plural == mention.plural && other.key != mention.key
+        };
+        (mention.definite && !role.is_empty()).then(|| self.latest(same)).flatten()
+    }
+
+    /// The only person whom "he" or "she" right behind can mean.
+    fn person(&self, mention: &Mention) -> Option<usize> {
+        let wanted = pronoun_of(&mention.key, "")?;
+        let fits = |number: usize| {
+            self.pronouns.iter().all(|(other, pronoun)| *other != number || pronoun == wanted)
+        };
+        let near = self.known.iter().rev().take_while(|(_, other)| {
+            mention.sentence.saturating_sub(other.sentence) <= REACH
+                && mention.block.saturating_sub(other.block) <= 1
+        });
+        near.filter(|(number, other)| (other.is_person() || is_he_or_she(&other.key)) && fits(*number))
+            .map(|(number, _)| *number)
+            .next()
+    }
+
+    fn last(&self, mention: &Mention, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        let (number, other) = self.known.last()?;
+        let near = mention.sentence.saturating_sub(other.sentence) <= REACH
+            && mention.block.saturating_sub(other.block) <= 1;
+        let same = other.key == mention.key;
+        (near && (fits(other) || same)).then_some(*number)
+    }
+}
+
+fn is_he_or_she(key: &str) -> bool {
+    matches!(key, "he" | "she" | "his" | "her" | "him")
+}
+
+fn is_thing(mention: &Mention) -> bool {
+    !mention.plural
+        && matches!(
+            mention.class,
+            SourceClass::NamedOrganisation
+                | SourceClass::Institution
+                | SourceClass::Document
+                | SourceClass::SecondHand
+        )
+}
+
+/// Whether two names can be of one person: one has but the surname, or their given names are the same or
+/// one is the other's initial.
+fn agree(one: &[String], other: &[String]) -> bool {
+    match (one, other) {
+        ([_], _) | (_, [_]) => true,
+        ([first, ..], [second, ..]) => {
+            first == second || first.starts_with(second.as_str()) || second.starts_with(first.as_str())
+        }
+        _ => false,
+    }
+}
+
+/// He or she, by a pronoun itself or a title.
+fn pronoun_of(key: &str, shown: &str) -> Option<&'static str> {
+    match key {
+        "he" | "his" | "him" => return Some("he"),
+        "she" | "her" => return Some("she"),
+        _ => {}
+    }
+    match shown.split(' ').next()? {
+        "Mr." | "Mr" | "Sir" | "Lord" => Some("he"),
+        "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Lady" | "Dame" => Some("she"),
+        _ => None,
+    }
+}

@@ -1,0 +1,242 @@
+//! The class of a source: what its mention tells the reader of who it is.
+
+use super::clause::Clause;
+use super::name_kind;
+use super::source::{Noun, SourceClass, join, lemma};
+use super::word::{Classes, fold};
+use crate::config::Config;
+use crate::lexicon::Terms;
+use crate::syntax::{Relation, Tag};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What is known of a mention before it is classed.
+pub(super) struct Mention<'m> {
+    /// The phrase up to its first comma, bracket, relative pronoun or preposition.
+    pub core: Range<usize>,
+    /// The word on which the phrase hangs.
+    pub head: usize,
+    /// The role, institution or document that the core names.
+    pub noun: Option<&'m Noun>,
+    /// Whether more than one is meant.
+    pub plural: bool,
+}
+
+/// The class of a mention.
+pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> SourceClass {
+    let Mention { core, head, noun, plural } = mention;
+    if let Some(class) = pronoun(clause, core, *head) {
+        return class;
+    }
+    if is_share(clause, core) {
+        return SourceClass::VagueCollective;
+    }
+    if let Some(class) = named(clause, mention, config) {
+        return class;
+    }
+    if names_in_apposition(clause, *head) {
+        return SourceClass::NamedPerson;
+    }
+    let class = noun.map_or("", |noun| noun.class);
+    match class {
+        "document" => return SourceClass::Document,
+        "spokesperson" => return SourceClass::Institution,
+        "institution" if owner_is_named(clause, core, *head) => return SourceClass::NamedOrganisation,
+        "institution" if !is_counted_or_some(clause, core) => return SourceClass::Institution,
+        _ => {}
+    }
+    let insider = noun.is_some_and(|noun| is_insider(clause, noun));
+    let definite = clause.is(core.start, Classes::POSSESSIVE)
+        || clause.child(*head, &[Relation::Possessor]).is_some()
+        || clause.reads_any(core.start, &["the", "this", "that", "these", "those", "both"]);
+    if *plural {
+        let identifiable =
+            insider || is_counted_or_some(clause, core) && !class.is_empty() && !is_crowd(clause, core);
+        return if identifiable { SourceClass::Anonymous } else { SourceClass::VagueCollective };
+    }
+    if insider {
+        return SourceClass::Anonymous;
+    }
+    match (definite, class) {
+        (true, _) => SourceClass::Pronoun,
+        (false, "") if !clause.reads_any(core.start, &["one", "another"]) => SourceClass::Institution,
+        (false, "title") if !clause.is(core.start, Classes::DETERMINER | Classes::NUMBER) => {
+            SourceClass::Pronoun
+        }
+        (false, _) => SourceClass::Anonymous,
+    }
+}
+
+fn pronoun(clause: &Clause<'_>, core: &Range<usize>, head: usize) -> Option<SourceClass> {
+    let personal = matches!(
+        clause.tag(head),
+        Tag::Pronoun | Tag::Possessive | Tag::WhPronoun | Tag::WhDeterminer | Tag::WhPossessive
+    ) || core.len() == 1
+        && clause
+            .is(core.start, Classes::SUBJECT | Classes::OBJECT | Classes::RELATIVE | Classes::POSSESSIVE);
+    if clause.reads_any(head, &["someone", "somebody", "one"]) {
+        return Some(SourceClass::Anonymous);
+    }
+    if clause.reads_any(
+        head,
+        &[
+            "everyone",
+            "everybody",
+            "nobody",
+            "anyone",
+            "anybody",
+            "those",
+            "others",
+            "many",
+            "most",
+            "some",
+            "few",
+            "all",
+            "both",
+            "none",
+        ],
+    ) {
+        return Some(SourceClass::VagueCollective);
+    }
+    personal.then_some(SourceClass::Pronoun)
+}
+
+/// "Half of voters", "55 percent", "six in 10", "a majority of members", "most Americans".
+fn is_share(clause: &Clause<'_>, core: &Range<usize>) -> bool {
+    core.clone().any(|at| clause.reads_any(at, SHARES))
+        || clause.reads_any(core.start, &["most", "many", "all", "no", "every", "few"])
+        || clause.is(core.start, Classes::NUMBER)
+            && clause.reads(core.start + 1, "in")
+            && clause.is(core.start + 2, Classes::NUMBER)
+}
+
+const SHARES: &[&str] = &[
+    "percent",
+    "%",
+    "percentage",
+    "half",
+    "majority",
+    "majorities",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "plurality",
+    "minority",
+    "bulk",
+];
+
+/// "Several", "two", "a few", "one of": a known number of people, whoever they are.
+fn is_counted_or_some(clause: &Clause<'_>, core: &Range<usize>) -> bool {
+    core.clone().any(|at| {
+        clause.is(at, Classes::NUMBER)
+            || clause.reads_any(at, &["several", "few", "couple", "handful", "pair", "multiple", "another"])
+            || clause.reads(at, "group") && clause.reads(at + 1, "of")
+    })
+}
+
+/// "Thousands of supporters".
+fn is_crowd(clause: &Clause<'_>, core: &Range<usize>) -> bool {
+    core.clone().any(|at| clause.reads_any(at, &["hundreds", "thousands", "millions", "dozens", "scores"]))
+}
+
+/// A role of those who know more than the reader and often stay unnamed: official, aide, source.
+fn is_insider(clause: &Clause<'_>, noun: &Noun) -> bool {
+    let last = noun.words.end.checked_sub(1).map(|last| lemma(&fold(clause.text(last)))).unwrap_or_default();
+    INSIDERS.contains(&last)
+}
+
+static INSIDERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/insiders.txt")));
+
+/// "Nevada's governor, Brian Sandoval".
+fn names_in_apposition(clause: &Clause<'_>, head: usize) -> bool {
+    clause.children(head).any(|child| {
+        matches!(clause.relation(child), Relation::Apposition | Relation::NounDescriptor | Relation::Flat)
+            && clause.tag(child) == Tag::Name
+            && child > head
+            && name_kind::is_given_name(clause.text(clause.subtree(child).start))
+    })
+}
+
+/// "The Trump campaign", "Sanders's team".
+fn owner_is_named(clause: &Clause<'_>, core: &Range<usize>, head: usize) -> bool {
+    core.clone().any(|at| at != head && clause.tag(at).is_name())
+}
+
+/// The class of a mention that ends in a name.
+fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<SourceClass> {
+    let Mention { core, head, noun, plural } = mention;
+    let whole = join(clause, core);
+    if config.own_title.iter().any(|title| fold(title) == fold(&whole)) {
+        return Some(SourceClass::NamedOrganisation);
+    }
+    let last = core.end.checked_sub(1)?;
+    let proper = clause.tag(last).is_name() || clause.tag(*head).is_name();
+    let article = clause.reads(core.start, "the");
+    let written_as_name = clause.is(last, Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
+    if written_as_name && name_kind::outlet(&whole, article).is_some() {
+        return Some(SourceClass::SecondHand);
+    }
+    let names: Vec<usize> = core.clone().filter(|at| clause.tag(*at).is_name()).collect();
+    let has_given_name = names.iter().any(|at| name_kind::is_given_name(clause.text(*at)));
+    if written_as_name
+        && name_kind::is_outlet_name(&whole)
+        && (names.len() > 1 || article)
+        && !has_given_name
+        && !clause.reads(core.end, "of")
+    {
+        return Some(SourceClass::SecondHand);
+    }
+    if name_kind::organisation(&whole).is_some() {
+        return Some(SourceClass::NamedOrganisation);
+    }
+    let is_role =
+        noun.is_some_and(|noun| noun.words.end == core.end) && !clause.is(last, Classes::CAPITALISED);
+    let one_of_many = clause.reads_any(core.start, &["one", "another"]) && core.len() > 1;
+    if is_role || one_of_many {
+        return None;
+    }
+    let people = is_people(clause.text(*head))
+        || *plural
+            && *head > 0
+            && clause.is(*head, Classes::CAPITALISED)
+            && noun.is_some_and(|noun| noun.words.contains(head));
+    if people {
+        let some = is_counted_or_some(clause, core) && !is_crowd(clause, core);
+        return Some(if some { SourceClass::Anonymous } else { SourceClass::VagueCollective });
+    }
+    let first = *names.first()?;
+    let title_before = noun.is_some_and(|noun| {
+        noun.words.end <= first && noun.class != "institution" && noun.class != "document"
+    });
+    let name_last = clause.tag(last).is_name()
+        || clause.tag(*head).is_name()
+            && !noun.is_some_and(|noun| noun.words.contains(head) && !has_given_name);
+    if !proper || !name_last {
+        return None;
+    }
+    if title_before
+        || has_given_name
+        || names.iter().any(|at| clause.text(*at).ends_with('.') && clause.text(*at).len() > 2)
+    {
+        return Some(SourceClass::NamedPerson);
+    }
+    let name = first..core.end;
+    let full_name = join(clause, &name);
+    let organisation = name_kind::is_place(&full_name)
+        || name_kind::organisation(&full_name).is_some()
+        || noun.is_some_and(|noun| noun.class == "institution")
+        || clause.is(core.start, Classes::DETERMINER)
+        || clause.text(last).chars().all(|character| character.is_uppercase() || character == '.');
+    Some(if organisation { SourceClass::NamedOrganisation } else { SourceClass::NamedPerson })
+}
+
+/// Whether a capitalised plural names people by their country, party or creed.
+fn is_people(word: &str) -> bool {
+    let lower = fold(word);
+    word.starts_with(char::is_uppercase)
+        && (word.ends_with('s') && name_kind::is_place(word)
+            || ["ans", "ists", "ites", "crats", "ese", "lims", "tians"]
+                .iter()
+                .any(|ending| lower.ends_with(ending)))
+}

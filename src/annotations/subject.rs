@@ -1,0 +1,198 @@
+//! Who does what a verb says: its subject, also where another verb shares or controls it.
+
+use super::clause::Clause;
+use super::cue::{self, VerbCue};
+use super::word::Classes;
+use crate::syntax::{Relation, Tag};
+use std::ops::Range;
+
+/// How many verbs a subject is looked for across ("went on to try to argue that").
+const FARTHEST: usize = 6;
+
+const SUBJECTS: &[Relation] =
+    &[Relation::Subject, Relation::OuterSubject, Relation::PassiveSubject, Relation::ClausalSubject];
+
+/// The phrase that names who does what the verb at `verb` says; of a passive, what is done to whom.
+pub(super) fn of(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
+    find(clause, verb, FARTHEST)
+}
+
+/// The same for a cue, and where the parser is at a loss what stands right before the verb: "The deal, | aides |
+/// said, is dead". What it hung elsewhere between subject and verb belongs to the subject ("a source | close to
+/// him | said").
+pub(super) fn of_cue(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
+    let Some(source) = of(clause, cue.head) else { return neighbour(clause, cue) };
+    let gap = source.end..cue.group.start;
+    if !is_own(clause, cue.head) || source.start >= cue.group.end {
+        return Some(source);
+    }
+    if gap.is_empty() {
+        return Some(behind_open_comma(clause, &source).unwrap_or(source));
+    }
+    let breaks = |at: usize| clause.is_mark(at) || clause.tag(at).is_verb() || clause.is_quoted(at);
+    if !gap.clone().any(breaks) {
+        return Some(source.start..cue.group.start);
+    }
+    Some(neighbour(clause, cue).filter(|near| near.start > source.end).unwrap_or(source))
+}
+
+/// The part of a phrase behind a comma that nothing closes, as no apposition ends: "Mr. Lee, | a person close to
+/// him | said, is …".
+fn behind_open_comma(clause: &Clause<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let mut commas = phrase.clone().rev().filter(|at| clause.is(*at, Classes::COMMA));
+    let comma = commas.next().filter(|_| commas.next().is_none())?;
+    let part = comma + 1..phrase.end;
+    let opens = clause.is(part.start, Classes::DETERMINER | Classes::NUMBER | Classes::QUANTITY)
+        || clause.tag(part.start) == Tag::Nouns;
+    let listed = part.clone().any(|at| clause.tag(at) == Tag::Coordinator);
+    (opens && !listed && part.len() > 1).then_some(part)
+}
+
+/// Whether a verb has a subject of its own.
+pub(super) fn is_own(clause: &Clause<'_>, verb: usize) -> bool {
+    clause.child(verb, SUBJECTS).is_some()
+}
+
+fn find(clause: &Clause<'_>, verb: usize, left: usize) -> Option<Range<usize>> {
+    let own =
+        clause.child(verb, SUBJECTS).filter(|subject| clause.is_quoted(*subject) == clause.is_quoted(verb));
+    if let Some(subject) = own {
+        return Some(own_phrase(clause, verb, subject));
+    }
+    let head = clause.head(verb)?;
+    let left = left.checked_sub(1)?;
+    match clause.relation(verb) {
+        Relation::RelativeClause => before(clause, head, verb),
+        Relation::NounClause if clause.tag(verb) == Tag::Base => effort(clause, head, left),
+        Relation::NounClause => before(clause, head, verb),
+        Relation::OpenComplement | Relation::ClausalComplement => {
+            controlled(clause, head, verb).or_else(|| find(clause, head, left))
+        }
+        Relation::Conjunct | Relation::AdverbialClause => find(clause, shared_with(clause, verb, head), left),
+        Relation::Copula => find(clause, head, left),
+        _ => None,
+    }
+}
+
+/// The verb whose subject a conjunct or participle without one shares: that of the verb it hangs on, or of the
+/// cue above that if the form shows that both go together ("He says he respects her and calls her …", "said
+/// it was late, citing the storm").
+pub(super) fn shared_with(clause: &Clause<'_>, verb: usize, first: usize) -> usize {
+    let above = clause
+        .head(first)
+        .filter(|above| *above < first && clause.relation(first) == Relation::ClausalComplement);
+    let is_cue = |at: usize| !cue::verbs_at(clause, at).is_empty();
+    let together = |above: usize| match clause.relation(verb) {
+        Relation::Conjunct => form(clause, verb).is_some() && form(clause, above) == form(clause, verb),
+        Relation::AdverbialClause => {
+            let start = clause.subtree(verb).start;
+            clause.tag(verb) == Tag::Gerund
+                && start > 0
+                && (clause.is(start, Classes::COMMA) || clause.is(start - 1, Classes::COMMA))
+        }
+        _ => false,
+    };
+    match above {
+        Some(above) if !is_own(clause, verb) && together(above) && is_cue(verb) && is_cue(above) => above,
+        _ => first,
+    }
+}
+
+/// The tense of a finite verb or of its first auxiliary.
+fn form(clause: &Clause<'_>, verb: usize) -> Option<Tag> {
+    let auxiliary =
+        clause.child(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).filter(|at| *at < verb);
+    let tag = clause.tag(auxiliary.unwrap_or(verb));
+    matches!(tag, Tag::Past | Tag::Present | Tag::PresentThird).then_some(tag)
+}
+
+/// A verb's own subject; of "who said", the noun before it too.
+fn own_phrase(clause: &Clause<'_>, verb: usize, subject: usize) -> Range<usize> {
+    let relative =
+        matches!(clause.tag(subject), Tag::WhPronoun | Tag::WhDeterminer) || clause.reads(subject, "that");
+    match clause.head(verb) {
+        Some(noun) if relative && clause.relation(verb) == Relation::RelativeClause && noun < subject => {
+            clause.subtree(noun).start..subject + 1
+        }
+        _ => phrase(clause, subject),
+    }
+}
+
+/// The phrase around a noun: all that depends on it, without marks and coordinators at its ends.
+pub(super) fn phrase(clause: &Clause<'_>, noun: usize) -> Range<usize> {
+    let Range { mut start, end } = clause.trimmed(clause.subtree(noun));
+    while start < noun
+        && (clause.is_mark(start)
+            || matches!(clause.relation(start), Relation::Coordinator | Relation::Case | Relation::Marker))
+    {
+        start += 1;
+    }
+    start..end
+}
+
+/// The noun phrase right before a finite verb that the parser left without a subject: "…,” Jones said".
+pub(super) fn neighbour(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
+    let finite = matches!(clause.tag(cue.head), Tag::Past | Tag::PresentThird | Tag::Present)
+        || cue.group.start < cue.head && clause.relation(cue.group.start) == Relation::Auxiliary;
+    let end = before_brackets(clause, cue.group.start);
+    if !finite || end == 0 || clause.relation(cue.head) == Relation::Conjunct {
+        return None;
+    }
+    let boundary = |at: &usize| clause.is_mark(*at) || clause.is_quoted(*at);
+    let start = (0..end).rev().take_while(|at| !boundary(at)).last()?;
+    let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT);
+    // "Sources close to him": taken for a verb more often than not.
+    let is_verb =
+        |at: usize| clause.tag(at).is_verb() && !(clause.reads(at, "close") && clause.reads(at + 1, "to"));
+    let after = (start..end).rev().take_while(|at| !is_verb(*at)).last()?;
+    let opens = !matches!(clause.tag(after), Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Adverb);
+    (opens && (after..end).any(noun)).then_some(after..cue.group.start)
+}
+
+/// Steps back over what stands in brackets: "Sen. Amy Klobuchar (D-Minn.) | said".
+fn before_brackets(clause: &Clause<'_>, end: usize) -> usize {
+    let closes = end.checked_sub(1).is_some_and(|at| clause.reads(at, ")"));
+    let open = (0..end).rev().take(8).find(|at| clause.reads(*at, "(")).filter(|_| closes);
+    open.unwrap_or(end)
+}
+
+/// The noun phrase that starts at `start`: its words hang on their noun from the left.
+pub(super) fn phrase_from(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
+    let mut head = start;
+    while let Some(above) = clause.head(head).filter(|above| *above > head && !clause.is_clause(*above)) {
+        head = above;
+    }
+    let noun = clause.tag(head).is_noun()
+        || clause.is(head, Classes::SUBJECT | Classes::OBJECT | Classes::QUANTITY | Classes::NUMBER);
+    let range = clause.trimmed(start..clause.subtree(head).end.max(head + 1));
+    (noun && !range.is_empty()).then_some(range)
+}
+
+/// The noun to which the clause of `verb` belongs, up to that clause.
+fn before(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<Range<usize>> {
+    let start = phrase(clause, noun).start;
+    let end = clause.subtree(verb).start;
+    (start < end).then(|| clause.trimmed(start..end))
+}
+
+/// Who makes an effort "to argue that": the noun's possessor, or who does what the verb above says.
+fn effort(clause: &Clause<'_>, noun: usize, left: usize) -> Option<Range<usize>> {
+    if let Some(owner) = clause.child(noun, &[Relation::Possessor]) {
+        return Some(phrase(clause, owner));
+    }
+    if is_own(clause, noun) {
+        return find(clause, noun, left);
+    }
+    let verb = clause.head(noun)?;
+    let governed =
+        matches!(clause.relation(noun), Relation::Object | Relation::Oblique | Relation::OpenComplement);
+    if governed { find(clause, verb, left) } else { None }
+}
+
+/// Whom "urged" makes the subject of "to admit": its object.
+fn controlled(clause: &Clause<'_>, head: usize, verb: usize) -> Option<Range<usize>> {
+    let object = clause
+        .children(head)
+        .find(|child| matches!(clause.relation(*child), Relation::Object | Relation::IndirectObject))?;
+    (object < verb).then(|| phrase(clause, object))
+}

@@ -1,0 +1,76 @@
+//! Reporting clauses behind what they report, told by the marks around them and not by the tree, which is often
+//! wrong about them: "“…,” his aide, Ann Lee, said.", "…, people close to him told the paper on Monday."
+
+use super::clause::Clause;
+use super::cue::{self, VerbCue};
+use super::reading::{Reading, beside, reading};
+use super::subject;
+use super::word::Classes;
+use crate::syntax::{Relation, Tag};
+use std::ops::Range;
+
+/// How many words a reporting clause may have up to its verb.
+const LONGEST: usize = 16;
+
+/// How many words may follow its verb: whom it was said to, when and where.
+const LONGEST_CIRCUMSTANCE: usize = 9;
+
+/// Those that start right behind a closing mark.
+pub(super) fn behind_quotations(clause: &Clause<'_>) -> Vec<Reading> {
+    let closes = |at: &usize| clause.is_quoted(at - 1) && !clause.is_quoted(*at);
+    (1..clause.body_end()).filter(closes).filter_map(|start| behind_quotation(clause, start)).collect()
+}
+
+/// The reporting clause that starts at `start`, behind a closing mark.
+fn behind_quotation(clause: &Clause<'_>, start: usize) -> Option<Reading> {
+    let end = (start..clause.body_end()).find(|at| clause.is_quoted(*at)).unwrap_or(clause.body_end());
+    let head = (start..end.min(start + LONGEST)).find(|at| cue::speaks(clause, *at).is_some())?;
+    let group = cue::group_start(clause, head).max(start)..head + 1;
+    let source = if group.start == start {
+        subject::phrase_from(clause, group.end)?
+    } else {
+        clause.trimmed(start..group.start)
+    };
+    read_at(clause, head, group, source)
+}
+
+/// Those between commas, or behind the last: "The deal, people close to her said, is dead".
+pub(super) fn between_commas(clause: &Clause<'_>) -> Vec<Reading> {
+    (2..clause.body_end()).filter_map(|head| between_commas_at(clause, head)).collect()
+}
+
+/// The one that has this verb.
+fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
+    cue::speaks(clause, head).filter(|_| clause.tag(head).is_verb() && !clause.is_quoted(head))?;
+    let end =
+        (head + 1..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA)).unwrap_or(clause.body_end());
+    let breaks = |at: usize| clause.is_mark(at) || clause.is_quoted(at) || clause.tag(at).is_verb();
+    if end > head + LONGEST_CIRCUMSTANCE || (head + 1..end).any(|at| breaks(at) || clause.reads(at, "that")) {
+        return None;
+    }
+    let group = cue::group_start(clause, head)..head + 1;
+    let before = group.start.saturating_sub(LONGEST)..group.start;
+    let comma = before.rev().find(|at| clause.is(*at, Classes::COMMA))?;
+    let source = clause.trimmed(comma + 1..group.start);
+    if source.is_empty() || clause.is(source.start, Classes::RELATIVE) {
+        return None;
+    }
+    read_at(clause, head, group, source)
+}
+
+/// The reading of a reporting clause, if its source names somebody and something stands beside it.
+fn read_at(clause: &Clause<'_>, head: usize, group: Range<usize>, source: Range<usize>) -> Option<Reading> {
+    let other_verb = |at: usize| {
+        matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
+            && clause.relation(at) != Relation::RelativeClause
+    };
+    let opens = !matches!(
+        clause.tag(source.start),
+        Tag::Preposition | Tag::To | Tag::Gerund | Tag::Coordinator | Tag::Adverb | Tag::WhAdverb
+    );
+    let names = source.clone().any(|at| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT));
+    let cue = VerbCue { head, group, verb: cue::speaks(clause, head)?, passive: false };
+    let content = beside(clause, &cue, &source);
+    (opens && names && !source.clone().any(other_verb) && !content.is_empty())
+        .then(|| Reading { reports: true, ..reading(&cue, Some(source), content) })
+}
