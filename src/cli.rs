@@ -2,12 +2,14 @@
 
 mod args;
 mod check;
+mod drafts;
 mod explain;
 mod failure;
 mod guard;
 mod logs;
 mod rules;
 mod settings;
+mod sources;
 mod stream;
 
 use args::{Args, Command};
@@ -22,6 +24,7 @@ pub fn run() -> ExitCode {
     logs::install();
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
+        Command::Sources(args) => sources::run(&args),
         Command::Stream(args) => stream::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),

@@ -1,5 +1,6 @@
-//! Findings as text: one module a format.
+//! Findings, and the ledger of sources, as text: one module a format.
 
 pub mod critic;
 pub mod json;
+pub mod sources;
 pub mod terminal;

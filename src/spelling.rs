@@ -80,6 +80,11 @@ impl Dictionary {
         suggest::suggest(self, word, limit)
     }
 
+    /// Whether a listed word is one edit from this one, or from what it is the possessive of.
+    pub fn has_near(&self, word: &str) -> bool {
+        suggest::has_near(self, key::without_possessive(word).unwrap_or(word))
+    }
+
     /// How common a word is in news prose, from 1 (*the*) to 5; `None` for rarer ones, for names and
     /// for what is no word in small letters.
     pub fn commonness(&self, word: &str) -> Option<u8> {

@@ -15,6 +15,7 @@ Examples:
   copydesk check story.md --level hint     one draft, the quietest findings too
   copydesk check - --stdin-name story.md   a draft from standard input
   copydesk check --format json drafts      for programs
+  copydesk sources story.md                who says what in a draft
   copydesk explain bare-anonymous-source   what a rule means, with examples
   copydesk rules                           all rules
 
@@ -35,6 +36,8 @@ pub struct Args {
 pub enum Command {
     /// Check drafts and show what is found.
     Check(CheckArgs),
+    /// List the sources of drafts, with what rests on each.
+    Sources(SourcesArgs),
     /// Read drafts as JSON lines and answer with JSON lines, in order.
     Stream(StreamArgs),
     /// Print a rule's page: what it finds, what it lets pass, and why.
@@ -43,6 +46,20 @@ pub enum Command {
     Rules(RulesArgs),
     /// Run the language server on standard input and output.
     Lsp(LspArgs),
+}
+
+/// Which drafts a command is about.
+#[derive(clap::Args, Debug)]
+pub struct DraftArgs {
+    /// Drafts and folders; `-` is standard input.
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// What standard input is called; its extension and folder give format and settings.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_name: Option<PathBuf>,
+    /// The markup of the drafts, whatever their names say.
+    #[arg(long, value_parser = words::<Format>(&["plain", "markdown", "html"]))]
+    pub input_format: Option<Format>,
 }
 
 /// Where settings come from.
@@ -60,18 +77,11 @@ pub struct SettingsArgs {
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not run.")]
 pub struct CheckArgs {
-    /// Drafts and folders; `-` is standard input.
-    #[arg(default_value = ".")]
-    pub paths: Vec<PathBuf>,
-    /// What standard input is called; its extension and folder give format and settings.
-    #[arg(long, value_name = "NAME")]
-    pub stdin_name: Option<PathBuf>,
+    #[command(flatten)]
+    pub drafts: DraftArgs,
     /// How findings are written.
     #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
     pub format: OutputFormat,
-    /// The markup of the drafts, whatever their names say.
-    #[arg(long, value_parser = words::<Format>(&["plain", "markdown", "html"]))]
-    pub input_format: Option<Format>,
     /// The lowest level shown.
     #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
     pub level: Level,
@@ -161,6 +171,19 @@ impl OffsetUnit {
     }
 }
 
+/// The flags of `sources`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Exit codes: 0, or 2 where a draft could not be read.")]
+pub struct SourcesArgs {
+    #[command(flatten)]
+    pub drafts: DraftArgs,
+    /// How the list is written; docs/json.md describes the JSON.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
 /// The flags of `explain`.
 #[derive(clap::Args, Debug)]
 pub struct ExplainArgs {
@@ -176,7 +199,7 @@ pub struct RulesArgs {
     pub format: ListFormat,
 }
 
-/// How `rules` writes its list.
+/// How a list is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ListFormat {
     /// For people.

@@ -1,9 +1,9 @@
 //! `copydesk check`: reads drafts, many at a time, and writes what is found in the order of their paths.
 
-mod drafts;
 mod report;
 
 use super::args::{CheckArgs, OutputFormat};
+use super::drafts::{self, Draft};
 use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
@@ -11,7 +11,7 @@ use crate::check::check;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::render;
-use drafts::Draft;
+
 use rayon::prelude::*;
 use report::{Report, Summary};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ const AT_A_TIME: usize = 128;
 /// [`Failure`] for a wrong flag, and where the output cannot be written.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
-    let (drafts, problems) = drafts::collect(args);
+    let (drafts, problems) = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
     if drafts.is_empty() && problems.is_empty() {
         anstream::eprintln!("No drafts here: Copydesk looks for .txt, .md and .html files.");

@@ -13,7 +13,7 @@ pub const VERSION: u32 = 1;
 /// # Errors
 /// Never for a draft: its values are all of kinds that JSON has.
 pub fn render(path: &str, document: &Document, findings: &[Finding]) -> serde_json::Result<String> {
-    let places = Places { document, columns: Offsets::new(&document.source, Encoding::Utf32) };
+    let places = Places::of(document);
     let findings = findings.iter().map(|finding| places.finding(finding)).collect();
     serde_json::to_string(&JsonDraft { path, findings })
 }
@@ -34,8 +34,9 @@ struct JsonFinding<'a> {
     fixes: Vec<JsonFix<'a>>,
 }
 
+/// A stretch of a draft.
 #[derive(Serialize)]
-struct JsonSpan {
+pub(super) struct JsonSpan {
     start: JsonPlace,
     end: JsonPlace,
 }
@@ -68,12 +69,17 @@ struct JsonEdit<'a> {
 }
 
 /// Turns the offsets of one draft into lines and columns.
-struct Places<'a> {
+pub(super) struct Places<'a> {
     document: &'a Document,
     columns: Offsets,
 }
 
-impl Places<'_> {
+impl<'d> Places<'d> {
+    /// The places of a draft.
+    pub(super) fn of(document: &'d Document) -> Self {
+        Self { document, columns: Offsets::new(&document.source, Encoding::Utf32) }
+    }
+
     fn finding<'a>(&self, finding: &'a Finding) -> JsonFinding<'a> {
         let related = finding.related.iter();
         let fixes = finding.fixes.iter().map(|fix| JsonFix {
@@ -101,7 +107,8 @@ impl Places<'_> {
         }
     }
 
-    fn span(&self, span: Span) -> JsonSpan {
+    /// A span of the source.
+    pub(super) fn span(&self, span: Span) -> JsonSpan {
         JsonSpan { start: self.place(span.start), end: self.place(span.end) }
     }
 

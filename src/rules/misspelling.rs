@@ -9,7 +9,7 @@ use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::{Token, TokenKind};
-use crate::spelling::slip::{corrections, is_slip};
+use crate::spelling::slip::{corrections, has_near, is_slip, may_be_slip};
 use crate::spelling::{Dictionary, is_one_edit};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -41,6 +41,9 @@ const MOST_FIXES: usize = 3;
 
 /// A capitalised word is taken for a slip only of words this common (1 to 5).
 const COMMON: u8 = 4;
+
+/// A longer capitalised word may be two edits from the one it was meant to be.
+const FAR: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut uses: HashMap<&str, usize> = HashMap::new();
@@ -100,6 +103,9 @@ impl Line<'_> {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
+        if !word.contains('-') && !may_be_slip(dictionary, word) {
+            return None;
+        }
         let corrections = corrections(dictionary, word, MOST_FIXES);
         let is_sure = match word.contains('-') {
             false => is_slip(dictionary, word, corrections.first()?),
@@ -142,11 +148,14 @@ impl Line<'_> {
         let is_name_slip =
             self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
         let dictionary = Dictionary::of(self.context.config.dialect);
+        if is_name_slip || !(lower.len() > FAR || has_near(dictionary, &lower)) {
+            return None;
+        }
         let corrections = corrections(dictionary, &lower, MOST_FIXES);
         let first = corrections.first()?;
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
-        let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > 8);
-        if is_name_slip || !is_near || !(is_common || takes_capital && lower.len() > 6) {
+        let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > FAR);
+        if !is_near || !(is_common || takes_capital && lower.len() > 6) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();

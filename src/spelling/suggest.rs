@@ -85,6 +85,15 @@ pub fn is_likely_slip(dictionary: &Dictionary, key: &str) -> bool {
     likely
 }
 
+/// Whether a listed word is one edit away.
+pub fn has_near(dictionary: &Dictionary, word: &str) -> bool {
+    let Some(key) = Key::of(word) else { return false };
+    let plain = key.without_accents().unwrap_or(key);
+    let mut found = false;
+    search(dictionary, &ONE_EDIT.build_dfa(plain.as_str()), |_, value| found |= value & NO_SUGGEST == 0);
+    found
+}
+
 fn candidates(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
     if word.contains(key::is_hyphen) {
         return of_compound(dictionary, word);

@@ -1,6 +1,6 @@
 //! Which drafts a run is about: files named, files found in folders, and standard input.
 
-use super::super::args::CheckArgs;
+use super::args::DraftArgs;
 use crate::document::Format;
 use ignore::WalkBuilder;
 use std::ffi::OsStr;
@@ -27,7 +27,7 @@ const STDIN: &str = "<stdin>";
 
 /// The drafts that the flags ask for, in the order of their paths and each once, and a message for each
 /// path that leads nowhere.
-pub fn collect(args: &CheckArgs) -> (Vec<Draft>, Vec<String>) {
+pub fn collect(args: &DraftArgs) -> (Vec<Draft>, Vec<String>) {
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
     for path in &args.paths {
@@ -67,7 +67,7 @@ impl Draft {
         Self { origin: Origin::File, name: path.display().to_string(), path, format }
     }
 
-    fn of_stdin(args: &CheckArgs) -> Self {
+    fn of_stdin(args: &DraftArgs) -> Self {
         let path = args.stdin_name.clone().unwrap_or_default();
         let name =
             if path.as_os_str() == OsStr::new("") { STDIN.to_owned() } else { path.display().to_string() };
