@@ -1,31 +1,75 @@
 //! What a draft itself says of somebody it does not name: "who declined to give her last name".
 
-use super::attribution::Attribution;
-use super::quotation::Quotation;
-use super::source::{Source, SourceClass};
+use super::attribution::{Attribution, Scope};
+use super::clause::Clause;
+use super::cue::{Cue, CueKind};
+use super::source::{self, Source, SourceClass};
+use super::subject;
+use crate::config::Config;
 use crate::document::Document;
 use crate::lexicon::Phrases;
 use crate::text::Span;
 use std::sync::LazyLock;
 
 /// Makes the sources of a sentence anonymous that says so of somebody: those known only by a pronoun, an
-/// office or one name.
+/// office or one name. Where it names no source that could be meant, whoever the statement is about is one: "the
+/// graduates, who spoke on condition of anonymity".
 pub(super) fn apply(
     document: &Document,
-    sentence: Span,
-    quotations: &[Quotation],
-    attributions: &mut [Attribution],
+    clause: &Clause<'_>,
+    sentence: (usize, Span),
+    config: &Config,
+    attributions: &mut Vec<Attribution>,
 ) {
-    let is_quoted = |span: Span| quotations.iter().any(|quotation| quotation.span.covers(span));
-    if !STATEMENTS.find(&document.prose, sentence).any(|(span, _)| !is_quoted(span)) {
+    let (index, span) = sentence;
+    let statements = STATEMENTS.find(&document.prose, span).map(|(span, _)| span);
+    let Some((statement, at)) = statements.filter_map(|span| Some((span, first_word(clause, span)?))).next()
+    else {
         return;
-    }
-    for source in attributions.iter_mut().filter_map(|attribution| attribution.source.as_mut()) {
+    };
+    let mut own = attributions.iter_mut().filter(|attribution| attribution.sentence == index);
+    let mut is_told = false;
+    for source in own.by_ref().filter_map(|attribution| attribution.source.as_mut()) {
         if is_half_known(document, source) {
             source.class = SourceClass::Anonymous;
         }
+        is_told |= matches!(source.class, SourceClass::Anonymous | SourceClass::VagueCollective);
+    }
+    if !is_told {
+        attributions.extend(whom_it_is_about(clause, at, statement, index, config));
     }
 }
+
+/// The first word of a statement outside quotations.
+fn first_word(clause: &Clause<'_>, statement: Span) -> Option<usize> {
+    let begins = |at: &usize| clause.span(&(*at..*at + 1)).start >= statement.start;
+    (0..clause.len()).find(begins).filter(|at| !clause.is_quoted(*at))
+}
+
+/// The attribution by which somebody speaks without a name, its content being elsewhere.
+fn whom_it_is_about(
+    clause: &Clause<'_>,
+    at: usize,
+    statement: Span,
+    sentence: usize,
+    config: &Config,
+) -> Option<Attribution> {
+    let verb = (0..=at).rev().take(LONGEST_WAY).find(|word| clause.tag(*word).is_verb())?;
+    let who = subject::of(clause, verb)?;
+    let source = Source { class: SourceClass::Anonymous, ..source::describe(clause, &who, config) };
+    let lemma = "speak without a name".to_owned();
+    let cue = Cue { span: statement, lemma, kind: CueKind::Communication, agentless: false };
+    Some(Attribution {
+        source: Some(source),
+        cue: Some(cue),
+        content: Vec::new(),
+        scope: Scope::Explicit,
+        sentence,
+    })
+}
+
+/// How many words may stand between a statement and its verb: "spoke to reporters | on condition of anonymity".
+const LONGEST_WAY: usize = 7;
 
 fn is_half_known(document: &Document, source: &Source) -> bool {
     let names = document.prose_of(source.head).split(' ').count();

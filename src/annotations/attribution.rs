@@ -73,11 +73,10 @@ pub fn recognise(
             continue;
         }
         let Some(clause) = clauses.get(index) else { continue };
-        let first = attributions.len();
         for reading in reading::read(clause, kind == BlockKind::Headline) {
             attributions.push(attribution(clause, &reading, index, config));
         }
-        anonymity::apply(document, sentence.span, quotations, &mut attributions[first..]);
+        anonymity::apply(document, clause, (index, sentence.span), config, &mut attributions);
     }
     running::extend(document, text, quotations, &mut attributions);
     attributions

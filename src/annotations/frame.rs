@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How many words may stand between a verb and the quotation it brings ("told reporters on Monday: “…”").
 const LONGEST_DETOUR: usize = 16;
 
+/// How many words the thing may have that gets a quotation for its name ("called the merger “a bad deal”").
+const LONGEST_NAMED: usize = 12;
+
 /// What a verb governs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Frame {
@@ -168,11 +171,14 @@ fn described(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
         });
     }
     // "Called the statement “outlandish”": the quotation is the name, wherever the parser puts it.
-    let object = object.filter(|_| cue.verb.takes("name"))?;
-    let end = end_of(clause, head, object);
-    let quoted =
-        (clause.subtree(object).start..clause.body_end().min(end + 2)).find(|at| clause.is_quoted(*at))?;
-    let end = (quoted..clause.len()).find(|at| !clause.is_quoted(*at)).unwrap_or(clause.len()).max(end);
+    let start = cue.group.end;
+    let mut near = start..clause.body_end().min(start + LONGEST_NAMED);
+    let quoted = near.find(|at| clause.is_quoted(*at)).filter(|_| cue.verb.takes("name") && !cue.passive)?;
+    let breaks = |at: usize| clause.is_mark(at) || clause.tag(at).is_verb();
+    if (start..quoted).any(breaks) {
+        return None;
+    }
+    let end = (quoted..clause.len()).find(|at| !clause.is_quoted(*at)).unwrap_or(clause.len());
     Some(Complement { frame: Frame::Phrase, content: cue.group.end..end })
 }
 
@@ -194,6 +200,7 @@ fn topic(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
                     | Relation::ClausalComplement
                     | Relation::OpenComplement
             )
+            && !clause.is(*at, Classes::TIME)
             && frame_of(*at)
     })?;
     Some(Complement { frame: Frame::Phrase, content: clause.subtree(below).start..clause.subtree(below).end })

@@ -55,14 +55,15 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         }
     }
     let owner = clause.child(at, &[Relation::Possessor]).map(|owner| subject::phrase(clause, owner));
-    let source = named.or(owner).or_else(|| doer(clause, at));
+    let kind = CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication);
+    let source = named.or(owner).or_else(|| doer(clause, at, kind));
     let content = content?;
     let first =
         if at > 0 && clause.is(at - 1, Classes::DETERMINER) && source.is_none() { at - 1 } else { at };
     Some(Reading {
         cue: first..at + 1,
         lemma: noun.term.to_owned(),
-        kind: CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication),
+        kind,
         source,
         content: vec![content],
         agentless: false,
@@ -70,10 +71,18 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     })
 }
 
-/// Who "made" a promise or "has" a plan: the subject of a verb that only helps the noun.
-fn doer(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
-    let verb = clause.head(noun).filter(|_| clause.relation(noun) == Relation::Object)?;
-    LIGHT_VERBS.contains(&clause.text(verb).to_ascii_lowercase()).then(|| subject::of(clause, verb)).flatten()
+/// Who "made" a promise or "has" a plan: the subject of a verb that only helps the noun; and of any verb, who acts
+/// "in the hope that".
+fn doer(clause: &Clause<'_>, noun: usize, kind: CueKind) -> Option<Range<usize>> {
+    let verb = clause.head(noun)?;
+    let verb_helps = LIGHT_VERBS.contains(&clause.text(verb).to_ascii_lowercase());
+    let moves = kind.is_of_the_mind() && clause.reads_any(clause.subtree(noun).start, &["in", "with"]);
+    let whose = match clause.relation(noun) {
+        Relation::Object => verb_helps,
+        Relation::Oblique => moves,
+        _ => false,
+    };
+    whose.then(|| subject::of(clause, verb)).flatten()
 }
 
 static LIGHT_VERBS: LazyLock<Terms> =

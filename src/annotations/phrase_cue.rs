@@ -49,7 +49,7 @@ fn poll(clause: &Clause<'_>) -> Option<Reading> {
                 .is_some_and(|noun| POLLS.contains(&clause.text(noun).to_ascii_lowercase().as_str()))
     })?;
     let noun = clause.head(at)?;
-    let source = subject::phrase(clause, noun);
+    let source = subject::with_description(clause, subject::phrase(clause, noun), clause.body_end());
     let content = around(clause, &(at..source.end));
     Some(Reading {
         cue: at..at + 1,
@@ -75,6 +75,7 @@ fn phrase_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let (source, content) = match phrase.position {
         "before-source" => {
             let source = subject::phrase_from(clause, cue.end)?;
+            let source = subject::with_description(clause, source, clause.body_end());
             let content = around(clause, &(cue.start..source.end));
             (Some(source), content)
         }

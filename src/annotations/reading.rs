@@ -10,7 +10,7 @@ use super::phrase_cue;
 use super::predicate_cue;
 use super::subject;
 use super::tail;
-use super::word::Classes;
+use super::word::{Classes, CueVerb};
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
@@ -108,7 +108,11 @@ fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
         let verb = readings[at].cue.clone();
         let is_outer =
             |other: &&Reading| other.lemma != "cite" && other.source.is_some() && !other.content.is_empty();
-        let Some(outer) = readings.iter().find(is_outer) else { continue };
+        let Some(outer) = readings.iter().find(is_outer) else {
+            // "It cited two officials": they are the source, what they said stands elsewhere.
+            readings[at].source = Some(cited);
+            continue;
+        };
         let before = |range: &Range<usize>| {
             let end = if range.start < verb.start { range.end.min(verb.start) } else { range.end };
             clause.trimmed(range.start..end)
@@ -208,13 +212,19 @@ fn is_parenthetical(cue: &VerbCue) -> bool {
 fn inverted(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
     let before = cue.group.start.checked_sub(1)?;
     let closes = clause.is_quoted(before) || clause.is(before, Classes::COMMA);
-    let finite = matches!(clause.tag(cue.head), Tag::Past | Tag::PresentThird | Tag::Participle);
-    let names_hearer = cue.verb.takes("person-that") && !cue.verb.takes("that");
-    if !closes || !finite || names_hearer || cue.group.len() > 1 || subject::of(clause, cue.head).is_some() {
+    let finite = matches!(
+        clause.tag(cue.head),
+        Tag::Past | Tag::PresentThird | Tag::Participle | Tag::Present | Tag::Base
+    );
+    if !closes
+        || !finite
+        || names_hearer(cue.verb)
+        || cue.group.len() > 1
+        || subject::of(clause, cue.head).is_some()
+    {
         return None;
     }
-    let that = clause.reads(cue.group.end, "that");
-    subject::phrase_from(clause, cue.group.end).filter(|_| !that)
+    subject::behind(clause, cue.group.end)
 }
 
 /// What a reporting clause stands beside: "…, he said", "…, he said, …". It is told by the mark before it
@@ -312,6 +322,11 @@ fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     }
     let agentless = source.is_none();
     Some(Reading { agentless, ..reading(cue, source, content) })
+}
+
+/// Whether what stands behind a verb is the hearer: "told the paper", and so never who speaks.
+pub(super) fn names_hearer(verb: &CueVerb) -> bool {
+    verb.takes("person-that") && !verb.takes("that")
 }
 
 /// What a verb and what belongs to it make.

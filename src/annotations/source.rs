@@ -5,6 +5,7 @@ use super::source_class::{self, Mention};
 use super::word::{Classes, fold, plural};
 use crate::config::Config;
 use crate::lexicon::{self, Entry, Terms};
+use crate::syntax::Tag;
 use crate::text::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -168,7 +169,8 @@ const COUNTERS: &[&str] = &[
 pub(super) struct Noun {
     /// Its words.
     pub words: Range<usize>,
-    /// The class in its list: document, institution, anonymous, collective, title, family or spokesperson.
+    /// The class in its list: document, institution, anonymous, collective, title, family or spokesperson; for the
+    /// plural of an institution, "institutions".
     pub class: &'static str,
 }
 
@@ -196,13 +198,11 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
     };
     let text = fold(clause.text(last));
     let listed = PLURALS.contains_key(text.as_str());
-    let regular = text.ends_with('s')
-        && !text.ends_with("ss")
-        && !clause.is(last, Classes::POSSESSIVE)
-        && text.len() > 3;
+    let regular = clause.tag(last) == Tag::Nouns;
+    let institutions = noun.is_some_and(|noun| noun.class == "institutions");
     let pronoun = clause
         .reads_any(core.start, &["they", "we", "many", "some", "others", "both", "several", "few", "those"]);
-    listed || pronoun || noun.is_none() && regular
+    listed || institutions || pronoun || noun.is_none() && regular
 }
 
 /// Whether the reader learns an institution, a country, a role in the matter or a basis of knowledge.
@@ -258,16 +258,21 @@ static VAGUE: LazyLock<Terms> =
 /// Singulars and plurals of the nouns that say what a source is, with their class.
 static NOUNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut nouns = HashMap::new();
-    for (list, class) in [
-        (include_str!("../lexicon/documents.txt"), Some("document")),
-        (include_str!("../lexicon/institutions.txt"), Some("institution")),
-        (include_str!("../lexicon/source_roles.txt"), None),
+    for entry in lexicon::entries(include_str!("../lexicon/source_roles.txt")) {
+        nouns.extend(plurals(&entry).into_iter().map(|form| (form, entry.field(1))));
+        nouns.insert(entry.term.to_lowercase(), entry.field(1));
+    }
+    // What speaks as an institution is one, whoever works there: prosecutors, regulators.
+    for (list, one, many) in [
+        (include_str!("../lexicon/documents.txt"), "document", "document"),
+        (include_str!("../lexicon/institutions.txt"), "institution", "institutions"),
     ] {
         for entry in lexicon::entries(list) {
-            let class = class.unwrap_or_else(|| entry.field(1));
-            nouns.extend(plurals(&entry).into_iter().map(|form| (form, class)));
-            nouns.insert(entry.term.to_lowercase(), class);
+            for form in plurals(&entry) {
+                nouns.entry(form).or_insert(many);
+            }
         }
+        nouns.extend(lexicon::entries(list).map(|entry| (entry.term.to_lowercase(), one)));
     }
     nouns
 });

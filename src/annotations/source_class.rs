@@ -28,8 +28,11 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if let Some(class) = pronoun(clause, core, *head) {
         return class;
     }
+    let insider = noun.is_some_and(|noun| is_insider(clause, noun));
+    let told_apart = is_told_apart(clause, *head);
     if is_share(clause, core) {
-        return SourceClass::VagueCollective;
+        // "Many people involved in the talks" are some of those, "many people" are anybody.
+        return if insider && told_apart { SourceClass::Anonymous } else { SourceClass::VagueCollective };
     }
     if let Some(class) = named(clause, mention, config) {
         return class;
@@ -45,16 +48,20 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
         "institution" if !is_counted_or_some(clause, core) => return SourceClass::Institution,
         _ => {}
     }
-    let insider = noun.is_some_and(|noun| is_insider(clause, noun));
-    let definite = clause.is(core.start, Classes::POSSESSIVE)
-        || clause.child(*head, &[Relation::Possessor]).is_some()
-        || clause.reads_any(core.start, &["the", "this", "that", "these", "those", "both"]);
+    let owned =
+        clause.is(core.start, Classes::POSSESSIVE) || clause.child(*head, &[Relation::Possessor]).is_some();
+    let definite = owned || clause.reads_any(core.start, &["the", "this", "that", "these", "those", "both"]);
+    let counted = is_counted_or_some(clause, core) && !is_crowd(clause, core);
     if *plural {
-        let identifiable =
-            insider || is_counted_or_some(clause, core) && !class.is_empty() && !is_crowd(clause, core);
-        return if identifiable { SourceClass::Anonymous } else { SourceClass::VagueCollective };
+        let anybody = clause.reads(*head, "people") && !told_apart && !counted;
+        let identifiable = insider && !anybody || counted && !class.is_empty();
+        return match identifiable {
+            true => SourceClass::Anonymous,
+            false if definite && !told_apart => SourceClass::Pronoun,
+            false => SourceClass::VagueCollective,
+        };
     }
-    if insider {
+    if insider && !owned {
         return SourceClass::Anonymous;
     }
     match (definite, class) {
@@ -74,31 +81,27 @@ fn pronoun(clause: &Clause<'_>, core: &Range<usize>, head: usize) -> Option<Sour
     ) || core.len() == 1
         && clause
             .is(core.start, Classes::SUBJECT | Classes::OBJECT | Classes::RELATIVE | Classes::POSSESSIVE);
-    if clause.reads_any(head, &["someone", "somebody", "one"]) {
+    if clause.reads_any(head, &["someone", "somebody", "one"]) && !clause.reads(core.start, "no") {
         return Some(SourceClass::Anonymous);
     }
-    if clause.reads_any(
-        head,
-        &[
-            "everyone",
-            "everybody",
-            "nobody",
-            "anyone",
-            "anybody",
-            "those",
-            "others",
-            "many",
-            "most",
-            "some",
-            "few",
-            "all",
-            "both",
-            "none",
-        ],
-    ) {
+    if clause
+        .reads_any(head, &["everyone", "everybody", "those", "others", "many", "most", "some", "few", "all"])
+    {
         return Some(SourceClass::VagueCollective);
     }
-    personal.then_some(SourceClass::Pronoun)
+    let nobody = clause.reads_any(head, &["nobody", "anyone", "anybody", "both", "none", "one"]);
+    (personal || nobody).then_some(SourceClass::Pronoun)
+}
+
+/// Whether words behind a noun say which of them are meant: "people familiar with the plan", "experts we asked".
+fn is_told_apart(clause: &Clause<'_>, head: usize) -> bool {
+    let tells = |child: usize| {
+        matches!(
+            clause.relation(child),
+            Relation::RelativeClause | Relation::NounClause | Relation::AdjectiveModifier
+        )
+    };
+    clause.children(head).any(|child| child > head && tells(child))
 }
 
 /// "Half of voters", "55 percent", "six in 10", "a majority of members", "most Americans".
@@ -171,6 +174,10 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
         return Some(SourceClass::NamedOrganisation);
     }
     let last = core.end.checked_sub(1)?;
+    let is_document = noun.is_some_and(|noun| noun.class == "document" && noun.words.end == core.end);
+    if is_document && !clause.is(last, Classes::CAPITALISED) {
+        return None;
+    }
     let proper = clause.tag(last).is_name() || clause.tag(*head).is_name();
     let article = clause.reads(core.start, "the");
     let written_as_name = clause.is(last, Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
@@ -187,13 +194,14 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
     {
         return Some(SourceClass::SecondHand);
     }
-    if name_kind::organisation(&whole).is_some() {
+    if name_kind::organisation(&whole).is_some() && !is_people(clause.text(*head)) {
         return Some(SourceClass::NamedOrganisation);
     }
     let is_role =
         noun.is_some_and(|noun| noun.words.end == core.end) && !clause.is(last, Classes::CAPITALISED);
     let one_of_many = clause.reads_any(core.start, &["one", "another"]) && core.len() > 1;
-    if is_role || one_of_many {
+    let is_bare_title = noun.is_some_and(|noun| noun.class == "title" && noun.words == *core);
+    if is_role || one_of_many || is_bare_title {
         return None;
     }
     let people = is_people(clause.text(*head))

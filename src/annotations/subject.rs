@@ -33,6 +33,10 @@ pub(super) fn of_cue(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>>
     if !gap.clone().any(breaks) {
         return Some(source.start..cue.group.start);
     }
+    let described = with_description(clause, source.clone(), cue.group.start);
+    if described.end == cue.group.start {
+        return Some(described);
+    }
     Some(neighbour(clause, cue).filter(|near| near.start > source.end).unwrap_or(source))
 }
 
@@ -156,10 +160,32 @@ fn before_brackets(clause: &Clause<'_>, end: usize) -> usize {
     open.unwrap_or(end)
 }
 
+/// The subject right behind an inverted verb: "…,” said Jones". What a clause behind the verb begins with is none
+/// ("…, said it was late"), nor is an object ("…, described himself").
+pub(super) fn behind(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
+    let phrase = phrase_from(clause, start)?;
+    let next = clause.tag(phrase.end);
+    let begins = matches!(next, Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
+    let object =
+        phrase.len() == 1 && clause.is(start, Classes::OBJECT) && !clause.is(start, Classes::SUBJECT);
+    (!begins && !object && !clause.reads(start, "that")).then_some(phrase)
+}
+
+/// A phrase with the participle or adjective right behind it that the parser hung elsewhere: "a person | briefed
+/// on the matter", "a poll | conducted last week".
+pub(super) fn with_description(clause: &Clause<'_>, phrase: Range<usize>, limit: usize) -> Range<usize> {
+    let describes = matches!(clause.tag(phrase.end), Tag::Participle | Tag::Adjective);
+    let end = (phrase.end..limit).find(|at| clause.is_mark(*at)).unwrap_or(limit);
+    let finite =
+        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
+    if phrase.end < limit && describes && !(phrase.end..end).any(finite) { phrase.start..end } else { phrase }
+}
+
 /// The noun phrase that starts at `start`: its words hang on their noun from the left.
 pub(super) fn phrase_from(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
     let mut head = start;
-    while let Some(above) = clause.head(head).filter(|above| *above > head && !clause.is_clause(*above)) {
+    let is_word = |at: usize| !clause.is_clause(at) && !clause.is_mark(at);
+    while let Some(above) = clause.head(head).filter(|above| *above > head && is_word(*above)) {
         head = above;
     }
     let noun = clause.tag(head).is_noun()

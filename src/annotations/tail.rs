@@ -3,7 +3,7 @@
 
 use super::clause::Clause;
 use super::cue::{self, VerbCue};
-use super::reading::{Reading, beside, reading};
+use super::reading::{Reading, beside, names_hearer, reading};
 use super::subject;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
@@ -27,7 +27,7 @@ fn behind_quotation(clause: &Clause<'_>, start: usize) -> Option<Reading> {
     let head = (start..end.min(start + LONGEST)).find(|at| cue::speaks(clause, *at).is_some())?;
     let group = cue::group_start(clause, head).max(start)..head + 1;
     let source = if group.start == start {
-        subject::phrase_from(clause, group.end)?
+        subject::behind(clause, group.end)?
     } else {
         clause.trimmed(start..group.start)
     };
@@ -41,7 +41,7 @@ pub(super) fn between_commas(clause: &Clause<'_>) -> Vec<Reading> {
 
 /// The one that has this verb.
 fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
-    cue::speaks(clause, head).filter(|_| clause.tag(head).is_verb() && !clause.is_quoted(head))?;
+    let verb = cue::speaks(clause, head).filter(|_| clause.tag(head).is_verb() && !clause.is_quoted(head))?;
     let end =
         (head + 1..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA)).unwrap_or(clause.body_end());
     let breaks = |at: usize| clause.is_mark(at) || clause.is_quoted(at) || clause.tag(at).is_verb();
@@ -51,7 +51,12 @@ fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
     let group = cue::group_start(clause, head)..head + 1;
     let before = group.start.saturating_sub(LONGEST)..group.start;
     let comma = before.rev().find(|at| clause.is(*at, Classes::COMMA))?;
-    let source = clause.trimmed(comma + 1..group.start);
+    let inverted = comma + 1 == group.start && group.len() == 1;
+    let source = match inverted {
+        true if names_hearer(verb) => return None,
+        true => subject::behind(clause, group.end)?,
+        false => clause.trimmed(comma + 1..group.start),
+    };
     if source.is_empty() || clause.is(source.start, Classes::RELATIVE) {
         return None;
     }
