@@ -7,6 +7,7 @@ use super::quotation::Quotation;
 use super::reading::{self, Reading};
 use super::running;
 use super::source::{self, Source, SourceClass};
+use super::subject;
 use crate::config::Config;
 use crate::document::{BlockKind, Document};
 use crate::sentence::Sentences;
@@ -84,8 +85,9 @@ pub fn recognise(
 
 fn attribution(clause: &Clause<'_>, reading: &Reading, sentence: usize, config: &Config) -> Attribution {
     let content = reading.content.iter().map(|range| clause.trimmed(range.clone()));
+    let source = reading.source.clone().map(|range| subject::bare(clause, range));
     Attribution {
-        source: reading.source.as_ref().map(|range| source::describe(clause, range, config)),
+        source: source.map(|range| source::describe(clause, &range, config)),
         cue: Some(Cue {
             span: clause.span(&reading.cue),
             lemma: reading.lemma.clone(),

@@ -94,10 +94,11 @@ pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Conf
     let hanging = hanging(clause, phrase, &core);
     let mention = Mention { core: core.clone(), head: hanging, noun: noun.as_ref(), plural };
     let class = source_class::of(clause, &mention, config);
+    let name = name(clause, &core, noun.as_ref()).or_else(|| source_class::apposed_name(clause, hanging));
     Source {
         span: clause.span(phrase),
         head: clause.span(&head),
-        name: name(clause, &core, noun.as_ref()).map(|range| clause.span(&range)),
+        name: name.map(|range| clause.span(&range)),
         class,
         plural,
         described: is_described(clause, phrase, &core) || tells_role(clause, class, noun.as_ref()),

@@ -37,7 +37,7 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if let Some(class) = named(clause, mention, config) {
         return class;
     }
-    if names_in_apposition(clause, *head) {
+    if apposed_name(clause, *head).is_some() {
         return SourceClass::NamedPerson;
     }
     let class = noun.map_or("", |noun| noun.class);
@@ -151,13 +151,17 @@ fn is_insider(clause: &Clause<'_>, noun: &Noun) -> bool {
 
 static INSIDERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/insiders.txt")));
 
-/// "Nevada's governor, Brian Sandoval".
-fn names_in_apposition(clause: &Clause<'_>, head: usize) -> bool {
-    clause.children(head).any(|child| {
-        matches!(clause.relation(child), Relation::Apposition | Relation::NounDescriptor | Relation::Flat)
-            && clause.tag(child) == Tag::Name
-            && child > head
-            && name_kind::is_given_name(clause.text(clause.subtree(child).start))
+/// The name of a person beside the noun that says who it is: "Nevada's governor, Brian Sandoval".
+pub(super) fn apposed_name(clause: &Clause<'_>, head: usize) -> Option<Range<usize>> {
+    clause.children(head).filter(|child| *child > head && clause.tag(*child) == Tag::Name).find_map(|child| {
+        let beside =
+            matches!(clause.relation(child), Relation::Apposition | Relation::NounDescriptor | Relation::Flat);
+        let start = (head + 1..=child).rev().take_while(|at| clause.tag(*at).is_name()).last().unwrap_or(child);
+        let end = (start..clause.len()).find(|at| !clause.tag(*at).is_name()).unwrap_or(clause.len());
+        let name = join(clause, &(start..end));
+        let person = name_kind::is_given_name(clause.text(start))
+            || end - start > 1 && !name_kind::is_place(&name) && name_kind::organisation(&name).is_none();
+        (beside && start < end && person).then_some(start..end)
     })
 }
 

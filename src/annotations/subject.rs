@@ -124,14 +124,19 @@ fn own_phrase(clause: &Clause<'_>, verb: usize, subject: usize) -> Range<usize> 
 
 /// The phrase around a noun: all that depends on it, without marks and coordinators at its ends.
 pub(super) fn phrase(clause: &Clause<'_>, noun: usize) -> Range<usize> {
-    let Range { mut start, end } = clause.trimmed(clause.subtree(noun));
-    while start < noun
-        && (clause.is_mark(start)
-            || matches!(clause.relation(start), Relation::Coordinator | Relation::Case | Relation::Marker))
-    {
-        start += 1;
-    }
-    start..end
+    bare(clause, clause.trimmed(clause.subtree(noun)))
+}
+
+/// A phrase without the marks, coordinators and prepositions before it: "| and with | two officials".
+pub(super) fn bare(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
+    let leads = |at: &usize| {
+        clause.is_mark(*at)
+            || matches!(clause.relation(*at), Relation::Coordinator | Relation::Case | Relation::Marker)
+            || clause.tag(*at) == Tag::Coordinator
+    };
+    let end = phrase.end;
+    let start = phrase.clone().take_while(leads).last().map_or(phrase.start, |last| last + 1);
+    if start < end { start..end } else { phrase }
 }
 
 /// The noun phrase right before a finite verb that the parser left without a subject: "…,” Jones said".
