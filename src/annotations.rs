@@ -10,6 +10,7 @@ pub mod cue;
 mod expression_cue;
 mod figure;
 mod frame;
+mod framed_cue;
 mod idiom;
 pub mod ledger;
 pub mod name;

@@ -49,9 +49,17 @@ pub(super) fn complement(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complemen
 /// verb of its own.
 pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
     let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
-    let (start, end) = (cue.group.end, clause.body_end());
+    let (mut start, mut end) = (cue.group.end, clause.body_end());
     if !takes(&["that", "bare", "person-that"]) {
         return None;
+    }
+    let comma = |from: usize| (from..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA));
+    if clause.relation(cue.head) == Relation::RelativeClause {
+        end = comma(start).unwrap_or(end);
+    } else if clause.is(start, Classes::COMMA) {
+        // "Reported, citing two officials, that": what stands between commas is passed over.
+        let inserted = comma(start + 1).filter(|behind| behind - start < LONGEST_DETOUR);
+        start = inserted.filter(|behind| clause.reads(behind + 1, "that")).map_or(start, |behind| behind + 1);
     }
     let near = start..end.min(start + LONGEST_DETOUR);
     let that = near.take_while(|at| *at == start || !clause.is(*at - 1, Classes::COMMA)).find(|at| {

@@ -4,6 +4,7 @@ use super::clause::Clause;
 use super::cue::{self, CueKind, VerbCue};
 use super::expression_cue;
 use super::frame::{self, Complement, Frame};
+use super::framed_cue;
 use super::idiom;
 use super::noun_cue;
 use super::phrase_cue;
@@ -38,6 +39,7 @@ pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
     let mut readings = phrase_cue::read(clause, headline);
     // "Made it clear" is one cue, not two, and "is determined to" no passive of *determine*: of readings that
     // share a word the first holds.
+    add(&mut readings, framed_cue::read(clause));
     add(&mut readings, expression_cue::read(clause));
     add(&mut readings, predicate_cue::read(clause));
     add(&mut readings, tail::behind_quotations(clause));
@@ -104,6 +106,7 @@ fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
 fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
     for at in 0..readings.len() {
         let cited = readings[at].content.first().cloned().filter(|_| readings[at].lemma == "cite");
+        let cited = cited.map(|cited| up_to_comma(clause, cited));
         let Some(cited) = cited.filter(|cited| is_people(clause, cited)) else { continue };
         let verb = readings[at].cue.clone();
         let is_outer =
@@ -121,6 +124,11 @@ fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
         readings[at].source = Some(cited);
         readings[at].content = content;
     }
+}
+
+fn up_to_comma(clause: &Clause<'_>, range: Range<usize>) -> Range<usize> {
+    let comma = range.clone().find(|at| clause.is(*at, Classes::COMMA) && !clause.is_quoted(*at));
+    range.start..comma.unwrap_or(range.end)
 }
 
 /// Whether a phrase is about people: its head is a role, or a counted or vague number of them.

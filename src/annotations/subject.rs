@@ -30,6 +30,10 @@ pub(super) fn of_cue(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>>
         return Some(behind_open_comma(clause, &source).unwrap_or(source));
     }
     let breaks = |at: usize| clause.is_mark(at) || clause.tag(at).is_verb() || clause.is_quoted(at);
+    let last = cue.group.start - 1;
+    if matches!(clause.tag(last), Tag::Pronoun) && clause.is(last, Classes::SUBJECT) {
+        return Some(last..cue.group.start);
+    }
     if !gap.clone().any(breaks) {
         return Some(source.start..cue.group.start);
     }
