@@ -12,5 +12,7 @@ mod help;
 mod secrecy;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/sources.rs"]
+mod sources;
 #[path = "cli/stream.rs"]
 mod stream;

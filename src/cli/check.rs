@@ -29,9 +29,6 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
     let (drafts, problems) = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
-    if drafts.is_empty() && problems.is_empty() {
-        anstream::eprintln!("No drafts here: Copydesk looks for .txt, .md and .html files.");
-    }
     let mut report = Report::begin(args.format, drafts.len())?;
     for some in drafts.chunks(AT_A_TIME) {
         let outcomes: Vec<Outcome> = some.par_iter().map(|draft| check_one(draft, args, &settings)).collect();

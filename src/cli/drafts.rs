@@ -26,7 +26,7 @@ enum Origin {
 const STDIN: &str = "<stdin>";
 
 /// The drafts that the flags ask for, in the order of their paths and each once, and a message for each
-/// path that leads nowhere.
+/// path that leads nowhere. Where there is neither, standard error says what was looked for.
 pub fn collect(args: &DraftArgs) -> (Vec<Draft>, Vec<String>) {
     let mut drafts = Vec::new();
     let mut problems = Vec::new();
@@ -42,6 +42,9 @@ pub fn collect(args: &DraftArgs) -> (Vec<Draft>, Vec<String>) {
     }
     drafts.sort_by(|a, b| (&a.path, a.origin as u8).cmp(&(&b.path, b.origin as u8)));
     drafts.dedup_by(|a, b| a.path == b.path && a.origin == b.origin);
+    if drafts.is_empty() && problems.is_empty() {
+        anstream::eprintln!("No drafts here: Copydesk looks for .txt, .md and .html files.");
+    }
     (drafts, problems)
 }
 

@@ -73,16 +73,19 @@ fn sums(entries: &[LedgerEntry]) -> String {
     let count =
         |classes: &[SourceClass]| entries.iter().filter(|entry| classes.contains(&entry.class)).count();
     let sums = [
-        (count(&[SourceClass::NamedPerson, SourceClass::NamedOrganisation]), "named"),
-        (count(&[SourceClass::Institution]), "institutions"),
-        (count(&[SourceClass::Document]), "documents"),
-        (count(&[SourceClass::SecondHand]), "other outlets"),
-        (count(&[SourceClass::Anonymous]), "anonymous"),
-        (count(&[SourceClass::VagueCollective]), "vague"),
-        (count(&[SourceClass::Pronoun, SourceClass::None]), "not resolved"),
+        (count(&[SourceClass::NamedPerson, SourceClass::NamedOrganisation]), "named", "named"),
+        (count(&[SourceClass::Institution]), "institution", "institutions"),
+        (count(&[SourceClass::Document]), "document", "documents"),
+        (count(&[SourceClass::SecondHand]), "other outlet", "other outlets"),
+        (count(&[SourceClass::Anonymous]), "anonymous", "anonymous"),
+        (count(&[SourceClass::VagueCollective]), "vague", "vague"),
+        (count(&[SourceClass::Pronoun, SourceClass::None]), "not resolved", "not resolved"),
     ];
-    let sums: Vec<String> =
-        sums.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let sums: Vec<String> = sums
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+        .collect();
     if sums.is_empty() { "no sources".to_owned() } else { sums.join(", ") }
 }
 
@@ -121,7 +124,10 @@ fn statement(document: &Document, attribution: &Attribution) -> String {
         (Scope::Explicit, None) => "quoted",
     };
     let content: Vec<&str> = attribution.content.iter().map(|span| document.prose_of(*span)).collect();
-    format!("line {line}, {how}: {}", shortened(&content.join(" … ").replace('\n', " ")))
+    match content.as_slice() {
+        [] => format!("line {line}, {how}"),
+        content => format!("line {line}, {how}: {}", shortened(&content.join(" … ").replace('\n', " "))),
+    }
 }
 
 fn shortened(text: &str) -> String {
