@@ -37,3 +37,42 @@ pub fn parse(prose: &str, tokens: &[Token]) -> Tree {
     let arcs = parser::parse(&entries, &tags, &model.parser);
     Tree::new(words, tags, arcs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Format};
+    use crate::sentence::Sentences;
+
+    /// The subject, its verb, its object, in the order of the verbs.
+    fn clauses(text: &str) -> Vec<String> {
+        let document = Document::parse(text, Format::Plain);
+        let tree = parse(&document.prose, &Sentences::of(&document).tokens);
+        let word = |at: usize| tree.words()[at].span.of(&document.prose);
+        let child = |verb: usize, relation: Relation| {
+            let child = tree.children(verb).iter().find(|child| tree.relation(**child) == relation);
+            child.map_or("-", |child| word(*child))
+        };
+        let verbs = (0..tree.len()).filter(|at| tree.tag(*at).is_verb());
+        verbs
+            .map(|at| {
+                format!("{} {} {}", child(at, Relation::Subject), word(at), child(at, Relation::Object))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn plain_sentences_have_their_subjects_and_objects() {
+        assert_eq!(clauses("The council closed the old pier."), ["council closed pier"]);
+        assert_eq!(clauses("On Monday two divers found a rusty anchor."), ["divers found anchor"]);
+        assert_eq!(clauses("The storm damaged the roof of the mill."), ["storm damaged roof"]);
+        assert_eq!(clauses("Nobody repaired it."), ["Nobody repaired it"]);
+        let clauses = clauses("The mayor of Port Ansel sold her boat and bought a horse.");
+        assert_eq!(clauses, ["mayor sold boat", "- bought horse"]);
+    }
+
+    #[test]
+    fn no_words_make_no_tree() {
+        assert!(parse("", &[]).is_empty());
+    }
+}

@@ -35,9 +35,16 @@ pub(super) fn apply(
         }
         is_told |= matches!(source.class, SourceClass::Anonymous | SourceClass::VagueCollective);
     }
-    if !is_told {
-        attributions.extend(whom_it_is_about(clause, at, statement, index, config));
+    if is_told {
+        return;
     }
+    let about = whom_it_is_about(clause, at, statement, index, config);
+    let is_known = |span: Span| {
+        let sources = attributions.iter().filter(|attribution| attribution.sentence == index);
+        sources.filter_map(|attribution| attribution.source.as_ref()).any(|source| source.span.overlaps(span))
+    };
+    let about = about.filter(|new| new.source.as_ref().is_some_and(|source| !is_known(source.span)));
+    attributions.extend(about);
 }
 
 /// The first word of a statement outside quotations.

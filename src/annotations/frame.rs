@@ -93,8 +93,16 @@ fn quotation(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
 /// "said that …", "said …", "asked whether …".
 fn finite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let head = cue.head;
-    let below =
-        clause.children(head).find(|at| *at > head && clause.relation(*at) == Relation::ClausalComplement)?;
+    // What has a finite verb with a subject of its own is a clause, whatever the parser calls it.
+    let is_clause = |at: usize| match clause.relation(at) {
+        Relation::ClausalComplement => true,
+        Relation::OpenComplement => {
+            matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird)
+                && clause.child(at, &[Relation::Subject]).is_some()
+        }
+        _ => false,
+    };
+    let below = clause.children(head).find(|at| *at > head && is_clause(*at))?;
     let start = clause.subtree(below).start;
     let asks = matches!(clause.tag(start), Tag::WhPronoun | Tag::WhAdverb | Tag::WhDeterminer)
         || clause.reads_any(start, &["whether", "if"]);

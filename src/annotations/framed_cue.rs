@@ -39,7 +39,8 @@ fn framed_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
 
 /// The source within a frame that starts at `at`, and where the frame ends.
 fn fitted(clause: &Clause<'_>, at: usize, frame: &Frame) -> Option<(Range<usize>, usize)> {
-    let reads = |at: usize, words: &[&str]| words.iter().enumerate().all(|(n, word)| reads(clause, at + n, word));
+    let reads =
+        |at: usize, words: &[&str]| words.iter().enumerate().all(|(n, word)| reads(clause, at + n, word));
     if !reads(at, &frame.before) {
         return None;
     }
@@ -48,7 +49,8 @@ fn fitted(clause: &Clause<'_>, at: usize, frame: &Frame) -> Option<(Range<usize>
         return Some((start..start + 1, start + frame.behind.len()));
     }
     let within = |at: &usize| !clause.is(*at, Classes::MARK | Classes::COMMA) && !clause.is_quoted(*at);
-    let end = (start..clause.len().min(start + LONGEST_SOURCE + 1)).find(|at| !within(at) || reads(*at, &frame.behind))?;
+    let end = (start..clause.len().min(start + LONGEST_SOURCE + 1))
+        .find(|at| !within(at) || reads(*at, &frame.behind))?;
     let names = (start..end).any(|at| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT));
     let acts = (start..end).any(|at| clause.tag(at).is_verb() || clause.tag(at) == Tag::Modal);
     (names && !acts && reads(end, &frame.behind)).then(|| (start..end, end + frame.behind.len()))

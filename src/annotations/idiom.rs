@@ -4,6 +4,7 @@ use super::clause::Clause;
 use super::cue::VerbCue;
 use super::word::Classes;
 use crate::lexicon;
+use crate::syntax::Relation;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -17,6 +18,13 @@ pub(super) fn is_idiom(clause: &Clause<'_>, cue: &VerbCue) -> bool {
         return false;
     };
     let after = cue.group.end;
+    // "Said no", "said prayers": with a clause behind it, any of these words begins what is said.
+    if clause
+        .child(cue.head, &[Relation::ClausalComplement])
+        .is_some_and(|below| below > cue.head && cue.verb.takes("bare"))
+    {
+        return false;
+    }
     idioms.iter().any(|idiom| {
         if idiom.passive && !cue.passive {
             return false;

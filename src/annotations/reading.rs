@@ -190,7 +190,10 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
             let left = beside.into_iter().filter(|range| range.end <= content.start);
             left.chain([content.clone()]).collect()
         }
-        Some(Complement { content, .. }) if beside.is_empty() => vec![content],
+        Some(Complement { content, .. }) if beside.is_empty() => {
+            let subject = source.as_ref().and_then(|source| subject_before(clause, cue, source, &content));
+            subject.into_iter().chain([content]).collect()
+        }
         _ if !beside.is_empty() => beside,
         _ => match frame::unparsed(clause, cue) {
             Some(content) => vec![content],
@@ -201,6 +204,23 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     // "And then says that …": somebody speaks, whoever it is.
     let stands = source.is_some() || reports && governed;
     stands.then(|| Reading { reports, ..reading(cue, source, content) })
+}
+
+/// The subject of content that a reporting clause parts from its verb: "The levy, | the mayor said, | will go".
+fn subject_before(
+    clause: &Clause<'_>,
+    cue: &VerbCue,
+    source: &Range<usize>,
+    content: &Range<usize>,
+) -> Option<Range<usize>> {
+    let start = source.start.min(cue.group.start);
+    let verb = clause.trimmed(content.clone()).start;
+    let parted = clause.is(start.checked_sub(1)?, Classes::COMMA) && clause.is(verb - 1, Classes::COMMA);
+    (parted && is_finite(clause, verb)).then(|| clause.trimmed(0..start)).filter(|left| !left.is_empty())
+}
+
+fn is_finite(clause: &Clause<'_>, at: usize) -> bool {
+    matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
 }
 
 /// "As the Times noted, …": the clause around what "as" opens.
@@ -266,7 +286,12 @@ pub(super) fn beside(clause: &Clause<'_>, cue: &VerbCue, source: &Range<usize>) 
     });
     let says = says_something(clause, left.clone());
     match right {
-        Some(right) if says || right.len() > LONGEST_ADJUNCT || clause.is_quoted(right.start) => {
+        Some(right)
+            if says
+                || right.len() > LONGEST_ADJUNCT
+                || clause.is_quoted(right.start)
+                || is_finite(clause, right.start) =>
+        {
             vec![left, right]
         }
         None if says => vec![left],

@@ -142,12 +142,13 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
     phrase.start..end
 }
 
-/// The run of names in a core, behind a role.
+/// The run of names that ends a core, behind a role; a name that owns or only describes the last noun is none
+/// ("Voss's lawyer", "the Voss report").
 fn name(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> Option<Range<usize>> {
     let behind = noun.filter(|noun| noun.words.end < core.end).map_or(core.start, |noun| noun.words.end);
     let first = (behind..core.end).find(|at| clause.tag(*at).is_name())?;
     let end = (first..core.end).find(|at| !clause.tag(*at).is_name()).unwrap_or(core.end);
-    Some(first..end)
+    (end == core.end).then_some(first..end)
 }
 
 /// Nouns before "of" that count rather than name.

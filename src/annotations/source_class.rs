@@ -154,9 +154,12 @@ static INSIDERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!(".
 /// The name of a person beside the noun that says who it is: "Nevada's governor, Brian Sandoval".
 pub(super) fn apposed_name(clause: &Clause<'_>, head: usize) -> Option<Range<usize>> {
     clause.children(head).filter(|child| *child > head && clause.tag(*child) == Tag::Name).find_map(|child| {
-        let beside =
-            matches!(clause.relation(child), Relation::Apposition | Relation::NounDescriptor | Relation::Flat);
-        let start = (head + 1..=child).rev().take_while(|at| clause.tag(*at).is_name()).last().unwrap_or(child);
+        let beside = matches!(
+            clause.relation(child),
+            Relation::Apposition | Relation::NounDescriptor | Relation::Flat
+        );
+        let start =
+            (head + 1..=child).rev().take_while(|at| clause.tag(*at).is_name()).last().unwrap_or(child);
         let end = (start..clause.len()).find(|at| !clause.tag(*at).is_name()).unwrap_or(clause.len());
         let name = join(clause, &(start..end));
         let person = name_kind::is_given_name(clause.text(start))

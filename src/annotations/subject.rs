@@ -30,6 +30,15 @@ pub(super) fn of_cue(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>>
         return Some(behind_open_comma(clause, &source).unwrap_or(source));
     }
     let breaks = |at: usize| clause.is_mark(at) || clause.tag(at).is_verb() || clause.is_quoted(at);
+    // "The pier, which | engineers | say is unsafe": whom the relative clause is about does not speak.
+    let relative = (source.start..cue.group.start).rev().find(|at| clause.is(*at, Classes::RELATIVE));
+    if let Some(relative) = relative.filter(|at| clause.tag(*at) != Tag::Determiner) {
+        let inner = relative + 1..cue.group.start;
+        let names = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT);
+        if inner.clone().any(names) && !inner.clone().any(breaks) {
+            return Some(inner);
+        }
+    }
     let last = cue.group.start - 1;
     if matches!(clause.tag(last), Tag::Pronoun) && clause.is(last, Classes::SUBJECT) {
         return Some(last..cue.group.start);
@@ -139,8 +148,20 @@ pub(super) fn bare(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
             || clause.tag(*at) == Tag::Coordinator
     };
     let end = phrase.end;
+    // "Voss, | 61, | said": an age is nobody.
+    let aged = phrase.len() == 1 && clause.tag(phrase.start) == Tag::Number && phrase.start > 1;
+    if aged && clause.is(phrase.start - 1, Classes::COMMA) {
+        let names = (0..phrase.start - 1).rev().take_while(|at| clause.tag(*at).is_name());
+        return names.last().map_or(phrase.clone(), |first| first..end);
+    }
     let start = phrase.clone().take_while(leads).last().map_or(phrase.start, |last| last + 1);
-    if start < end { start..end } else { phrase }
+    // "The | Velm Courier": an article that the parser hung elsewhere.
+    let article = start > 0 && clause.tag(start - 1) == Tag::Determiner && clause.tag(start).is_name();
+    match start < end {
+        true if article => start - 1..end,
+        true => start..end,
+        false => phrase,
+    }
 }
 
 /// The noun phrase right before a finite verb that the parser left without a subject: "…,” Jones said".

@@ -76,3 +76,50 @@ impl Table {
         weights.iter().map(|weight| f32::from(*weight) * self.step).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_weights_are_read_in_order() {
+        let mut bytes = Vec::new();
+        for number in [2_u32, 300] {
+            bytes.extend(number.to_le_bytes());
+        }
+        for float in [-1.5_f32, 0.25] {
+            bytes.extend(float.to_le_bytes());
+        }
+        bytes.extend([1, 2, 3, 0xFF, 0x80, 0x7F]);
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(reader.numbers(), Some([2, 300]));
+        assert_eq!(reader.floats(1), Some(vec![-1.5]));
+        assert!(!reader.is_done());
+        let table = reader.table(6).unwrap();
+        assert!(reader.is_done());
+        assert_eq!(table.weights().collect::<Vec<f32>>(), [0.25, 0.5, 0.75, -0.25, -32.0, 31.75]);
+        assert_eq!(table.row(1, 3), [-0.25, -32.0, 31.75]);
+        assert_eq!(table.rows(2).nth(1), Some(&[3, -1][..]));
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_read() {
+        let bytes = [1, 0, 0, 0, 0, 0];
+        assert_eq!(Reader::new(&bytes).words(2), None);
+        assert_eq!(Reader::new(&bytes).numbers::<2>(), None);
+        assert_eq!(Reader::new(&bytes).table(3), None);
+        assert_eq!(Reader::new(&bytes).words(usize::MAX), None);
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(reader.floats(2), None);
+        assert_eq!(reader.numbers(), Some([1]), "a reading that fails takes nothing");
+    }
+
+    #[test]
+    fn a_row_behind_the_last_is_empty() {
+        let mut reader = Reader::new(&[0, 0, 0x80, 0x3F, 7, 8]);
+        let table = reader.table(2).unwrap();
+        assert_eq!(table.row(0, 2), [7.0, 8.0]);
+        assert!(table.row(1, 2).is_empty());
+        assert_eq!(Table::default().rows(0).count(), 0);
+    }
+}

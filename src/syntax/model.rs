@@ -5,6 +5,7 @@
 use super::bytes::Reader;
 use super::network::Network;
 use super::vocabulary::Vocabulary;
+use super::{parser, tagger};
 use std::sync::LazyLock;
 
 /// The weights for one language.
@@ -33,8 +34,8 @@ impl Model {
         let mut reader = Reader::new(header.get(end + 2..)?);
         let [forms, suffixes] = reader.numbers()?;
         let vocabulary = Vocabulary::new(&reader.words(forms)?, &reader.words(suffixes)?);
-        let tagger = Network::read(&mut reader, &vocabulary)?;
-        let parser = Network::read(&mut reader, &vocabulary)?;
+        let tagger = Network::read(&mut reader, &vocabulary, (tagger::ROLES, &tagger::SLOTS))?;
+        let parser = Network::read(&mut reader, &vocabulary, (parser::ROLES, &parser::SLOTS))?;
         reader.is_done().then_some(Self { vocabulary, tagger, parser })
     }
 }

@@ -65,9 +65,18 @@ pub enum Word {
 }
 
 impl Network {
-    /// Reads a network for a vocabulary; `None` where the bytes are not one.
-    pub fn read(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Option<Self> {
+    /// Reads a network for a vocabulary that looks at so many words and at values of these many kinds; `None` where
+    /// the bytes are not one.
+    pub fn read(
+        reader: &mut Reader<'_>,
+        vocabulary: &Vocabulary,
+        looks_at: (usize, &[usize]),
+    ) -> Option<Self> {
         let [hidden, width, roles, slots, heads] = reader.numbers()?;
+        if (roles, slots) != (looks_at.0, looks_at.1.len()) || roles > MOST_ROLES || roles + slots > MOST_ROWS
+        {
+            return None;
+        }
         let mut network = Self {
             hidden,
             forms: Vectors::read(reader, vocabulary.forms() + RESERVED, width, roles)?,
@@ -78,8 +87,11 @@ impl Network {
         for _ in 0..roles {
             network.roles.push(reader.table(width * hidden)?.weights().collect());
         }
-        for _ in 0..slots {
+        for expected in looks_at.1 {
             let [values] = reader.numbers()?;
+            if values != *expected {
+                return None;
+            }
             network.slots.push(reader.table(values * hidden)?.weights().map(in_steps).collect());
         }
         network.bias = reader.floats(hidden)?.into_iter().map(in_steps).collect();

@@ -139,3 +139,74 @@ impl State {
         node.relations[side] |= 1 << (relation as u64);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::parser::arcs;
+    use super::*;
+
+    const SUBJECT: Action = Action::Left(Relation::Subject);
+    const OBJECT: Action = Action::Right(Relation::Object);
+    const ROOT: Action = Action::Left(Relation::Root);
+
+    /// The state behind steps each of which is allowed where it is taken.
+    fn behind(words: usize, steps: &[Action]) -> State {
+        let mut state = State::new(words);
+        for step in steps {
+            assert!(state.allows(*step), "{step:?} at {state:?}");
+            state.take(*step);
+        }
+        state
+    }
+
+    #[test]
+    fn steps_make_a_tree() {
+        // She sold boats.
+        let state = behind(3, &[Action::Shift, SUBJECT, Action::Shift, OBJECT, Action::Reduce, ROOT]);
+        assert!(state.is_done());
+        let expected = [(Some(1), Relation::Subject), (None, Relation::Root), (Some(1), Relation::Object)];
+        assert_eq!(arcs(&state), expected);
+        let verb = state.nodes[1];
+        assert_eq!((verb.left[0], verb.right[0], verb.counts), (0, 2, [1, 1]));
+        assert_eq!(verb.relations, [1 << Relation::Subject as u64, 1 << Relation::Object as u64]);
+    }
+
+    #[test]
+    fn dependents_are_counted_from_outside() {
+        // The old stone pier.
+        let left = Action::Left(Relation::AdjectiveModifier);
+        let state = behind(4, &[Action::Shift, Action::Shift, Action::Shift, left, left, left]);
+        let noun = state.nodes[state.next];
+        assert_eq!((noun.left, noun.counts), ([0, 1], [3, 0]));
+        assert_eq!((noun.right, state.top()), ([NONE; 2], NONE));
+    }
+
+    #[test]
+    fn steps_are_allowed_where_they_can_be_taken() {
+        let allowed = |state: &State| {
+            let steps = [Action::Shift, Action::Reduce, SUBJECT, ROOT, OBJECT, Action::Right(Relation::Root)];
+            steps.map(|step| u8::from(state.allows(step)))
+        };
+        assert_eq!(allowed(&behind(2, &[])), [1, 0, 0, 0, 0, 0], "nothing waits");
+        assert_eq!(allowed(&behind(2, &[Action::Shift])), [1, 0, 1, 0, 1, 0], "a word waits for its head");
+        let shifted = behind(3, &[Action::Shift, OBJECT]);
+        assert_eq!(allowed(&shifted), [1, 1, 0, 0, 1, 0], "the word on top has its head");
+        let at_end = behind(1, &[Action::Shift]);
+        assert_eq!(allowed(&at_end), [0, 0, 0, 1, 0, 0], "nothing but the root is left");
+    }
+
+    #[test]
+    fn the_only_step_is_one_that_is_allowed() {
+        let cases = [
+            (behind(2, &[]), Some(Action::Shift)),
+            (behind(2, &[Action::Shift]), None),
+            (behind(2, &[Action::Shift, OBJECT]), Some(Action::Reduce)),
+            (behind(2, &[Action::Shift, OBJECT, Action::Reduce]), Some(ROOT)),
+        ];
+        for (state, only) in cases {
+            assert_eq!(state.only_step(), only);
+            assert!(only.is_none_or(|step| state.allows(step)));
+        }
+        assert!(State::new(0).is_done());
+    }
+}

@@ -112,3 +112,55 @@ fn extents(arcs: &[Arc]) -> Vec<Range<usize>> {
     }
     extents
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// "The old pier, which leaned, fell down", each word with its head; the verb is its own.
+    fn pier() -> Tree {
+        let heads = [2, 2, 7, 5, 5, 2, 5, 7, 7];
+        let arc = |(at, head)| match head {
+            7 if at == 7 => (None, Relation::Root),
+            7 if at == 2 => (Some(7), Relation::Subject),
+            head => (Some(head), Relation::Unspecified),
+        };
+        let words = (0..heads.len()).map(|at| Word { span: Span::new(at, at + 1), token: at }).collect();
+        Tree::new(words, vec![Tag::Noun; heads.len()], heads.into_iter().enumerate().map(arc).collect())
+    }
+
+    #[test]
+    fn children_stand_from_left_to_right() {
+        let tree = pier();
+        assert_eq!(tree.children(2), [0, 1, 5]);
+        assert_eq!(tree.children(5), [3, 4, 6]);
+        assert_eq!(tree.children(7), [2, 8]);
+        assert!(tree.children(0).is_empty() && tree.children(8).is_empty());
+    }
+
+    #[test]
+    fn a_subtree_reaches_over_those_below_it() {
+        let tree = pier();
+        let subtrees = [2, 5, 7, 8].map(|word| tree.subtree(word));
+        assert_eq!(subtrees, [0..7, 3..7, 0..9, 8..9]);
+    }
+
+    #[test]
+    fn heads_and_relations_are_told() {
+        let tree = pier();
+        assert_eq!((tree.head(2), tree.relation(2)), (Some(7), Relation::Subject));
+        assert_eq!((tree.head(7), tree.relation(7)), (None, Relation::Root));
+        assert_eq!((tree.len(), tree.tag(8)), (9, Tag::Noun));
+    }
+
+    #[test]
+    fn a_word_that_does_not_exist_has_nothing() {
+        for (tree, word) in [(pier(), 9), (Tree::new(vec![], vec![], vec![]), 0), (Tree::default(), 0)] {
+            assert_eq!((tree.head(word), tree.relation(word)), (None, Relation::Unspecified));
+            assert_eq!((tree.tag(word), tree.subtree(word)), (Tag::Ornament, word..word));
+            assert!(tree.children(word).is_empty());
+        }
+        assert!(Tree::default().is_empty() && !pier().is_empty());
+    }
+}

@@ -62,3 +62,40 @@ impl Vocabulary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_the_numbers_of_their_places() {
+        let [first, second, other] = ["pier", "harbour", "Harbour"].map(Key::of);
+        let vocabulary = Vocabulary::new(&[first.form, second.form], &[second.suffix]);
+        assert_eq!((vocabulary.forms(), vocabulary.suffixes()), (2, 1));
+        assert_eq!(vocabulary.entry(first), Entry { form: 3, suffix: 0, shape: first.shape });
+        assert_eq!(vocabulary.entry(second), Entry { form: 4, suffix: 1, shape: second.shape });
+        let capitalised = vocabulary.entry(other);
+        assert_eq!((capitalised.form, capitalised.suffix), (4, 1), "letters count in either case");
+        assert_ne!(capitalised.shape, second.shape);
+    }
+
+    #[test]
+    fn no_word_has_a_reserved_number() {
+        let key = Key::of("ferry");
+        let unknown = Vocabulary::default().entry(key);
+        let listed = Vocabulary::new(&[key.form], &[]).entry(key);
+        assert_eq!(unknown.form, 0);
+        for reserved in [unknown, Entry::NONE, Entry::ROOT] {
+            assert!(usize::from(reserved.form) < RESERVED && reserved.form != listed.form);
+        }
+        assert_ne!(Entry::NONE.form, Entry::ROOT.form);
+    }
+
+    #[test]
+    fn forms_beyond_what_a_number_can_hold_are_unknown() {
+        let forms: Vec<u32> = (0..70_000).collect();
+        let vocabulary = Vocabulary::new(&forms, &[]);
+        let form = |form: u32| vocabulary.entry(Key { form, ..Key::default() }).form;
+        assert_eq!((form(0), form(65_532), form(65_533), form(69_999)), (3, u16::MAX, 0, 0));
+    }
+}

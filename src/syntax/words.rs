@@ -52,3 +52,51 @@ fn clitic(text: &str) -> usize {
     };
     CLITICS.iter().find_map(|clitic| ending(clitic)).or_else(possessive).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Format};
+    use crate::sentence::Sentences;
+
+    /// The words of a text, parted by spaces.
+    fn words(text: &str) -> String {
+        let document = Document::parse(text, Format::Plain);
+        let sentences = Sentences::of(&document);
+        let words = of(&document.prose, &sentences.tokens);
+        let words: Vec<&str> = words.iter().map(|word| word.span.of(&document.prose)).collect();
+        words.join(" ")
+    }
+
+    #[test]
+    fn clitics_are_words() {
+        assert_eq!(words("Don't say she's late"), "Do n't say she 's late");
+        assert_eq!(words("They’ll go, won’t they"), "They ’ll go , wo n’t they");
+        assert_eq!(words("We've said I'm in and you'd be"), "We 've said I 'm in and you 'd be");
+        assert_eq!(words("IT'S OVER, WE'RE OUT"), "IT 'S OVER , WE 'RE OUT");
+        assert_eq!(words("She cannot come"), "She can not come");
+    }
+
+    #[test]
+    fn possessors_part_from_their_ending() {
+        assert_eq!(words("the mayor's boat"), "the mayor 's boat");
+        assert_eq!(words("the divers’ boat"), "the divers ’ boat");
+        assert_eq!(words("Mrs. Jones' boat"), "Mrs. Jones ' boat");
+    }
+
+    #[test]
+    fn other_apostrophes_part_nothing() {
+        assert_eq!(words("O’Brien sang rock 'n' roll"), "O’Brien sang rock 'n' roll");
+        assert_eq!(words("naïve café – 3 o'clock"), "naïve café – 3 o'clock");
+    }
+
+    #[test]
+    fn words_of_one_token_tell_so() {
+        let prose = "She can't";
+        let document = Document::parse(prose, Format::Plain);
+        let words = of(prose, &Sentences::of(&document).tokens);
+        let tokens: Vec<usize> = words.iter().map(|word| word.token).collect();
+        assert_eq!(tokens, [0, 1, 1]);
+        assert_eq!(words[1].span.end, words[2].span.start);
+    }
+}
