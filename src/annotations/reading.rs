@@ -339,7 +339,12 @@ fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
                 _ => false,
             }
     });
-    if hearsay.is_none() && (source.is_none() || !takes(&["np"])) {
+    // "Are said to leak": an infinitive right behind the verb, wherever the parser hung it.
+    let infinitive = hearsay.is_none()
+        && source.is_none()
+        && clause.reads(cue.group.end, "to")
+        && takes(&["to", "that", "person-to"]);
+    if hearsay.is_none() && !infinitive && (source.is_none() || !takes(&["np"])) {
         return None;
     }
     let mut content = Vec::new();
@@ -352,6 +357,10 @@ fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     if let Some(hearsay) = hearsay {
         content
             .push(clause.subtree(hearsay).start..clause.subtree(hearsay).end.max(clause.subtree(head).end));
+    }
+    if infinitive {
+        let end = (cue.group.end..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA));
+        content.push(cue.group.end..end.unwrap_or(clause.body_end()));
     }
     let agentless = source.is_none();
     Some(Reading { agentless, ..reading(cue, source, content) })

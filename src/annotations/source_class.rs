@@ -207,7 +207,9 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
     let is_role =
         noun.is_some_and(|noun| noun.words.end == core.end) && !clause.is(last, Classes::CAPITALISED);
     let one_of_many = clause.reads_any(core.start, &["one", "another"]) && core.len() > 1;
-    let is_bare_title = noun.is_some_and(|noun| noun.class == "title" && noun.words == *core);
+    // "Judge", and "Engineers" where only the sentence gave the capital.
+    let is_bare_title =
+        noun.is_some_and(|noun| noun.words == *core && (noun.class == "title" || *plural && core.start == 0));
     if is_role || one_of_many || is_bare_title {
         return None;
     }
