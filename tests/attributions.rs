@@ -4,10 +4,14 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
 
+#[path = "corpus/draft.rs"]
+mod draft;
+
 use copydesk::annotations::{Annotations, Attribution, Cue, CueKind, Scope, Source, SourceClass};
-use copydesk::document::{Block, BlockKind, Format};
+use copydesk::document::BlockKind;
 use copydesk::text::Span;
 use copydesk::{Config, Document};
+use draft::of_blocks;
 use std::path::PathBuf;
 
 const CORPUS: &str = include_str!("corpus/attributions.txt");
@@ -100,20 +104,10 @@ const NUMBERS: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸',
 
 /// A draft whose paragraphs are parted by `¶`; a headline behind `^`.
 fn draft(text: &str) -> Document {
-    let mut document = Document::parse("", Format::Plain);
-    for paragraph in text.split('¶') {
-        let (kind, paragraph) = match paragraph.strip_prefix('^') {
-            Some(headline) => (BlockKind::Headline, headline),
-            None => (BlockKind::Paragraph, paragraph),
-        };
-        if !document.blocks.is_empty() {
-            document.prose.push_str("\n\n");
-        }
-        let start = document.prose.len();
-        document.prose.push_str(paragraph);
-        document.blocks.push(Block { kind, span: Span::new(start, document.prose.len()), depth: 0 });
-    }
-    document
+    of_blocks(text.split('¶').map(|paragraph| match paragraph.strip_prefix('^') {
+        Some(headline) => (BlockKind::Headline, headline),
+        None => (BlockKind::Paragraph, paragraph),
+    }))
 }
 
 /// One pair of marks.

@@ -1,10 +1,14 @@
 //! Holds the cases of quotations: where they stand, how deep, whether they are closed or carried on.
 
+#[path = "corpus/draft.rs"]
+mod draft;
+
 use copydesk::annotations::Annotations;
 use copydesk::annotations::quotation::{Quotation, recognise};
-use copydesk::document::{Block, BlockKind, Format};
+use copydesk::document::BlockKind;
 use copydesk::text::Span;
 use copydesk::{Config, Document};
+use draft::of_blocks;
 use proptest::prelude::*;
 
 /// Each line of the corpus, marked again, has its braces where they stood.
@@ -80,16 +84,7 @@ fn draft(text: &str) -> Document {
         Some(text) => (BlockKind::BlockQuote, text),
         None => (BlockKind::Paragraph, text),
     };
-    let mut document = Document::parse("", Format::Plain);
-    for paragraph in text.split('¶') {
-        if !document.blocks.is_empty() {
-            document.prose.push_str("\n\n");
-        }
-        let start = document.prose.len();
-        document.prose.push_str(paragraph);
-        document.blocks.push(Block { kind, span: Span::new(start, document.prose.len()), depth: 0 });
-    }
-    document
+    of_blocks(text.split('¶').map(|paragraph| (kind, paragraph)))
 }
 
 proptest! {

@@ -31,7 +31,6 @@ pub(super) fn is_idiom(clause: &Clause<'_>, cue: &VerbCue) -> bool {
         }
         match idiom.words.as_slice() {
             ["<number>"] => clause.is(after, Classes::NUMBER) || clause.text(after) == "$",
-            ["<modifier>"] => false,
             words => (after..after + LONGEST_GAP)
                 .take_while(|at| *at == after || may_stand_between(clause, *at - 1))
                 .filter(|at| *at == after || !clause.is(*at, Classes::PREPOSITION))

@@ -27,15 +27,7 @@ fn label(clause: &Clause<'_>) -> Option<Reading> {
     let at = (1..clause.len().min(4)).find(|at| clause.reads(*at, ":"))?;
     let named = (0..at).all(|index| clause.tag(index).is_name() && !clause.is_quoted(index));
     let behind = at + 1..clause.body_end();
-    (named && behind.len() > 1).then(|| Reading {
-        cue: at..at + 1,
-        lemma: ":".to_owned(),
-        kind: CueKind::Communication,
-        source: Some(0..at),
-        content: vec![behind],
-        agentless: false,
-        reports: true,
-    })
+    (named && behind.len() > 1).then(|| at_colon(at, behind))
 }
 
 /// "In a new poll, …": a poll that stands behind the rest of the sentence.
@@ -125,7 +117,12 @@ fn colon(clause: &Clause<'_>) -> Option<Reading> {
         return None;
     }
     let behind = at + 1..end;
-    Some(Reading {
+    Some(at_colon(at, behind))
+}
+
+/// What stands before a colon says what stands behind it.
+fn at_colon(at: usize, behind: Range<usize>) -> Reading {
+    Reading {
         cue: at..at + 1,
         lemma: ":".to_owned(),
         kind: CueKind::Communication,
@@ -133,7 +130,7 @@ fn colon(clause: &Clause<'_>) -> Option<Reading> {
         content: vec![behind],
         agentless: false,
         reports: true,
-    })
+    }
 }
 
 struct Phrase {

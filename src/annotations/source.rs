@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::lexicon::{self, Entry, Terms};
 use crate::syntax::Tag;
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -199,7 +199,7 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
         return false;
     };
     let text = fold(clause.text(last));
-    let listed = PLURALS.contains_key(text.as_str());
+    let listed = PLURALS.contains(text.as_str());
     let regular = clause.tag(last) == Tag::Nouns;
     let institutions = noun.is_some_and(|noun| noun.class == "institutions");
     let pronoun = clause
@@ -279,12 +279,11 @@ static NOUNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     nouns
 });
 
-static PLURALS: LazyLock<HashMap<String, ()>> = LazyLock::new(|| {
+static PLURALS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let roles = lexicon::entries(include_str!("../lexicon/source_roles.txt"));
     roles
         .flat_map(|entry| plurals(&entry))
         .flat_map(|form| form.split(' ').next_back().map(str::to_owned))
-        .map(|form| (form, ()))
         .collect()
 });
 

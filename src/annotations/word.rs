@@ -32,40 +32,32 @@ impl Classes {
     pub const AUXILIARY: Classes = Classes(1 << 6);
     /// Will, may, could.
     pub const MODAL: Classes = Classes(1 << 7);
-    /// Not, never, no.
-    pub const NEGATION: Classes = Classes(1 << 8);
     /// And, or, but.
-    pub const COORDINATOR: Classes = Classes(1 << 9);
+    pub const COORDINATOR: Classes = Classes(1 << 8);
     /// That, because, when.
-    pub const SUBORDINATOR: Classes = Classes(1 << 10);
+    pub const SUBORDINATOR: Classes = Classes(1 << 9);
     /// Also, still, and words in -ly.
-    pub const ADVERB: Classes = Classes(1 << 11);
+    pub const ADVERB: Classes = Classes(1 << 10);
     /// Some, many, several.
-    pub const QUANTITY: Classes = Classes(1 << 12);
+    pub const QUANTITY: Classes = Classes(1 << 11);
     /// Monday, yesterday, last, March.
-    pub const TIME: Classes = Classes(1 << 13);
+    pub const TIME: Classes = Classes(1 << 12);
     /// Starts with a capital letter.
-    pub const CAPITALISED: Classes = Classes(1 << 14);
+    pub const CAPITALISED: Classes = Classes(1 << 13);
     /// A number in figures or words.
-    pub const NUMBER: Classes = Classes(1 << 15);
-    /// May be a form of a cue verb.
-    pub const CUE_VERB: Classes = Classes(1 << 16);
-    /// May be a cue noun.
-    pub const CUE_NOUN: Classes = Classes(1 << 17);
+    pub const NUMBER: Classes = Classes(1 << 14);
     /// A person's role: official, critic, spokesman, minister.
-    pub const ROLE: Classes = Classes(1 << 18);
+    pub const ROLE: Classes = Classes(1 << 15);
     /// An institution that speaks as such: police, court, ministry.
-    pub const INSTITUTION: Classes = Classes(1 << 19);
+    pub const INSTITUTION: Classes = Classes(1 << 16);
     /// A document that can be a source: report, poll.
-    pub const DOCUMENT: Classes = Classes(1 << 20);
+    pub const DOCUMENT: Classes = Classes(1 << 17);
     /// An opening or closing quotation mark.
-    pub const QUOTE: Classes = Classes(1 << 21);
+    pub const QUOTE: Classes = Classes(1 << 18);
     /// A comma.
-    pub const COMMA: Classes = Classes(1 << 22);
+    pub const COMMA: Classes = Classes(1 << 19);
     /// Any other mark.
-    pub const MARK: Classes = Classes(1 << 23);
-    /// A verb that is no cue, as far as its ending or a list tells.
-    pub const OTHER_VERB: Classes = Classes(1 << 24);
+    pub const MARK: Classes = Classes(1 << 20);
 
     /// Whether it has one of the classes of `other`.
     pub const fn has(self, other: Classes) -> bool {
@@ -209,13 +201,7 @@ fn mark(text: &str) -> Classes {
 
 /// A word that no list holds, by its ending.
 fn guess(lower: &str) -> Classes {
-    if lower.ends_with("ly") && lower.len() > 4 {
-        Classes::ADVERB
-    } else if lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") {
-        Classes::OTHER_VERB
-    } else {
-        Classes::default()
-    }
+    if lower.ends_with("ly") && lower.len() > 4 { Classes::ADVERB } else { Classes::default() }
 }
 
 static VERBS: LazyLock<Vec<(CueVerb, &'static str)>> = LazyLock::new(|| {
@@ -254,14 +240,12 @@ static LEXEMES: LazyLock<FxHashMap<String, Lexeme>> = LazyLock::new(|| {
         lexeme.classes = lexeme.classes | Classes::NUMBER;
     }
     for (list, class) in [
-        (include_str!("../lexicon/plain_verbs.txt"), Classes::OTHER_VERB),
         (include_str!("../lexicon/source_roles.txt"), Classes::ROLE),
         (include_str!("../lexicon/institutions.txt"), Classes::INSTITUTION),
         (include_str!("../lexicon/documents.txt"), Classes::DOCUMENT),
     ] {
         for entry in lexicon::entries(list).filter(|entry| !entry.term.contains(' ')) {
-            let verb = class == Classes::OTHER_VERB;
-            for form in if verb { vec![entry.term.to_owned()] } else { noun_forms(&entry) } {
+            for form in noun_forms(&entry) {
                 let lexeme = lexemes.entry(form).or_default();
                 lexeme.classes = lexeme.classes | class;
             }
@@ -270,14 +254,12 @@ static LEXEMES: LazyLock<FxHashMap<String, Lexeme>> = LazyLock::new(|| {
     for entry in NOUNS.iter() {
         for form in [entry.term.to_owned(), plural(entry.term)] {
             let lexeme = lexemes.entry(form).or_default();
-            lexeme.classes = lexeme.classes | Classes::CUE_NOUN;
             lexeme.noun = Some(entry);
         }
     }
     for (verb, irregular) in VERBS.iter() {
         for (form, text) in verb_forms(verb.lemma, irregular) {
             let lexeme = lexemes.entry(text).or_default();
-            lexeme.classes = lexeme.classes | Classes::CUE_VERB;
             if !lexeme.verbs.iter().any(|(other, same)| other.lemma == verb.lemma && *same == form) {
                 lexeme.verbs.push((verb, form));
             }
@@ -299,7 +281,6 @@ fn function_class(name: &str) -> Classes {
         "preposition" => Classes::PREPOSITION,
         "auxiliary" => Classes::AUXILIARY,
         "modal" => Classes::MODAL,
-        "negation" => Classes::NEGATION,
         "coordinator" => Classes::COORDINATOR,
         "subordinator" => Classes::SUBORDINATOR,
         "adverb" => Classes::ADVERB,
