@@ -8,7 +8,6 @@ pub mod claim;
 mod clause;
 pub mod cue;
 mod expression_cue;
-mod figure;
 mod frame;
 mod framed_cue;
 mod idiom;
@@ -75,8 +74,8 @@ impl Annotations {
         let name_slips = name_slip::recognise(document, &text, &names, config);
         let clauses = clause::of_all(document, &text, &trees, &quotations);
         let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
-        let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions);
         let ledger = Ledger::of(document, &text, &attributions);
+        let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
         Self { text, trees, quotations, names, name_slips, attributions, claims, ledger }
     }
 

@@ -7,7 +7,7 @@ pub mod gazetteer;
 pub mod variants;
 
 use crate::text::Span;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use std::collections::HashMap;
 
 /// One line of a list.
@@ -88,16 +88,22 @@ impl Phrases {
     /// only whole words count.
     pub fn find<'a>(&'a self, prose: &'a str, within: Span) -> impl Iterator<Item = (Span, &'a Entry)> {
         let text = within.of(prose);
-        let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        matches.filter_map(move |found| {
-            let before = text[..found.start()].chars().next_back();
-            let after = text[found.end()..].chars().next();
-            let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-            if is_word(before) || is_word(after) {
-                return None;
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.automaton.as_ref()?.find(Input::new(text).range(from..))?;
+                let before = text[..found.start()].chars().next_back();
+                let after = text[found.end()..].chars().next();
+                let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+                if is_word(before) || is_word(after) {
+                    // Another phrase may start inside: "Put|in private|ly" holds "privately".
+                    from = found.start() + text[found.start()..].chars().next().map_or(1, char::len_utf8);
+                    continue;
+                }
+                from = found.end();
+                let span = Span::new(within.start + found.start(), within.start + found.end());
+                return Some((span, &self.entries[found.pattern().as_usize()]));
             }
-            let span = Span::new(within.start + found.start(), within.start + found.end());
-            Some((span, &self.entries[found.pattern().as_usize()]))
         })
     }
 }
@@ -125,5 +131,14 @@ mod tests {
         let found: Vec<&str> =
             phrases.find(prose, Span::new(0, prose.len())).map(|(span, _)| span.of(prose)).collect();
         assert_eq!(found, ["A number of", "number"]);
+    }
+
+    #[test]
+    fn a_phrase_inside_a_longer_word_hides_none() {
+        let phrases = Phrases::parse("# For tests.\nin private\nprivately\n");
+        let prose = "Martin privately agreed.";
+        let found: Vec<&str> =
+            phrases.find(prose, Span::new(0, prose.len())).map(|(span, _)| span.of(prose)).collect();
+        assert_eq!(found, ["privately"]);
     }
 }

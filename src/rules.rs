@@ -4,9 +4,12 @@
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
 mod agentless_attribution;
+mod appeal_to_common_knowledge;
 mod bare_anonymous_source;
 mod broken_punctuation;
 mod claims;
+mod contentious_label;
+mod editorializing;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
@@ -16,18 +19,23 @@ mod mind_reading;
 mod missing_anonymity_reason;
 mod misspelled_name;
 mod misspelling;
+mod misused_alleged;
 mod passage;
 mod repeated_word;
 mod secondhand_attribution;
 mod source_line;
 mod stet_without_reason;
 mod unattributed_allegation;
+mod unattributed_causation;
 mod unattributed_claim;
+mod unattributed_prediction;
 mod unattributed_quote;
 mod unbalanced_quotes;
 mod unknown_stet;
 mod unnamed_study;
+mod unsourced_private_account;
 mod unsourced_statistic;
+mod unsourced_superlative;
 mod unused_stet;
 mod vague_collective;
 mod vague_media_attribution;
@@ -128,9 +136,17 @@ pub struct Rule {
 pub const ALL: &[Rule] = &[
     unattributed_quote::RULE,
     unattributed_allegation::RULE,
+    misused_alleged::RULE,
     mind_reading::RULE,
     unsourced_statistic::RULE,
+    unsourced_private_account::RULE,
+    unattributed_prediction::RULE,
+    unsourced_superlative::RULE,
     unattributed_claim::RULE,
+    unattributed_causation::RULE,
+    contentious_label::RULE,
+    editorializing::RULE,
+    appeal_to_common_knowledge::RULE,
     unnamed_study::RULE,
     bare_anonymous_source::RULE,
     vague_media_attribution::RULE,

@@ -65,7 +65,7 @@ fn whom_it_is_about(
     let who = subject::of(clause, verb)?;
     let source = Source { class: SourceClass::Anonymous, ..source::describe(clause, &who, config) };
     let lemma = "speak without a name".to_owned();
-    let cue = Cue { span: statement, lemma, kind: CueKind::Communication, agentless: false };
+    let cue = Cue { span: statement, lemma, kind: CueKind::Communication, agentless: false, reports: false };
     Some(Attribution {
         source: Some(source),
         cue: Some(cue),

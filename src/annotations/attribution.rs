@@ -93,6 +93,7 @@ fn attribution(clause: &Clause<'_>, reading: &Reading, sentence: usize, config: 
             lemma: reading.lemma.clone(),
             kind: reading.kind,
             agentless: reading.agentless,
+            reports: reading.reports,
         }),
         content: content.filter(|range| !range.is_empty()).map(|range| clause.span(&range)).collect(),
         scope: Scope::Explicit,

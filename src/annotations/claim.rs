@@ -1,17 +1,20 @@
 //! Claims: statements that could be checked, what makes them check-worthy, and what supports them.
 
-use super::attribution::{Attribution, Scope};
+mod crowd;
+mod figure;
+mod mind;
+mod superlative;
+mod support;
+mod wording;
+
+use super::attribution::Attribution;
 use super::clause::Clause;
-use super::cue::CueKind;
-use super::figure;
+use super::ledger::Ledger;
 use super::quotation::Quotation;
-use super::source::SourceClass;
-use super::word::fold;
 use crate::document::Document;
-use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentences;
 use crate::text::Span;
-use std::sync::LazyLock;
+use std::ops::Range;
 
 /// What makes a statement a claim that wants a source.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -28,25 +31,34 @@ pub enum Trigger {
     Forecast,
     /// A crime or discreditable act.
     Accusation,
-    /// Nobody, never, neither side, no evidence.
-    SweepingNegative,
+    /// Nobody, never, neither side, most people, no evidence.
+    Sweeping,
     /// Privately, behind closed doors.
     PrivateTalk,
-    /// A verdict in the outlet's own voice.
+    /// A verdict as a statement: "the plan is risky".
     Judgement,
+    /// A verdict in passing: "the embarrassing retreat", "surprisingly".
+    Tone,
+    /// A name for people or things that takes a side: regime, propaganda.
+    Label,
+    /// What everybody is said to know: "needless to say".
+    CommonKnowledge,
 }
 
 impl Trigger {
-    /// The trigger of that name in `claim_triggers.txt`.
+    /// The trigger of that name in the lists.
     fn of_name(name: &str) -> Option<Self> {
         match name {
             "superlative" => Some(Trigger::Superlative),
             "cause" => Some(Trigger::Cause),
             "forecast" => Some(Trigger::Forecast),
             "accusation" => Some(Trigger::Accusation),
-            "sweeping" => Some(Trigger::SweepingNegative),
+            "sweeping" => Some(Trigger::Sweeping),
             "private" => Some(Trigger::PrivateTalk),
             "judgement" => Some(Trigger::Judgement),
+            "tone" => Some(Trigger::Tone),
+            "label" => Some(Trigger::Label),
+            "common" => Some(Trigger::CommonKnowledge),
             _ => None,
         }
     }
@@ -57,9 +69,9 @@ impl Trigger {
 pub enum Support {
     /// Nothing.
     None,
-    /// The attribution of that index, by inheritance.
+    /// The attribution of that index, which stands near and does not say so of the claim.
     Inherited(usize),
-    /// The attribution of that index, by its own cue.
+    /// The attribution of that index, in whose content the claim lies.
     Explicit(usize),
 }
 
@@ -76,116 +88,44 @@ pub struct Claim {
     pub support: Support,
 }
 
-/// Finds the claims of a document's paragraphs, outside quotation marks.
+/// What makes a claim of some of a sentence's words.
+type Found = (Range<usize>, Trigger);
+
+/// Finds the claims of a document's paragraphs, outside quotation marks, in the order of the text.
 pub fn recognise(
     document: &Document,
     text: &Sentences,
     clauses: &[Clause<'_>],
     quotations: &[Quotation],
     attributions: &[Attribution],
+    ledger: &Ledger,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
-        if !document.blocks[sentence.block].kind.is_body() {
+        let Some(clause) = clauses.get(index) else { continue };
+        if !document.blocks[sentence.block].kind.is_body() || asks(clause) {
             continue;
         }
-        let Some(clause) = clauses.get(index) else { continue };
-        let figures = figure::figures(clause).into_iter().map(|range| (clause.span(&range), Trigger::Figure));
-        let phrases = TRIGGERS
-            .find(&document.prose, sentence.span)
-            .filter_map(|(span, entry)| Trigger::of_name(entry.field(1)).map(|trigger| (span, trigger)));
-        for (span, trigger) in phrases.chain(figures) {
-            if quotations.iter().any(|quotation| quotation.span.covers(span)) {
-                continue;
-            }
-            let support = support(text, attributions, index, span, trigger, None);
+        let found = figure::figures(clause, &clauses[..index])
+            .chain(superlative::superlatives(clause))
+            .chain(crowd::crowds(clause))
+            .chain(wording::words(clause));
+        let found = found
+            .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
+            .map(|(range, trigger)| (clause.span(&range), trigger));
+        let phrases = wording::phrases(clause, &document.prose, sentence.span)
+            .filter(|(span, _)| !quotations.iter().any(|quotation| quotation.span.covers(*span)));
+        for (span, trigger) in found.chain(phrases) {
+            let support = support::of(text, attributions, index, span, trigger, None);
             claims.push(Claim { span, sentence: index, trigger, support });
         }
     }
-    claims.extend(minds(document, text, attributions));
+    claims.extend(mind::minds(document, text, attributions, ledger));
     claims.sort_by_key(|claim| (claim.sentence, claim.span.start));
     claims
 }
 
-/// What is said of somebody's mind by a cue of belief, intention or feeling.
-fn minds<'a>(
-    document: &'a Document,
-    text: &'a Sentences,
-    attributions: &'a [Attribution],
-) -> impl Iterator<Item = Claim> + 'a {
-    attributions.iter().enumerate().filter_map(move |(index, attribution)| {
-        let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
-        let sentence = &text.sentences[attribution.sentence];
-        let speaks_for_itself = matches!(
-            fold(source.span.of(&document.prose)).as_str(),
-            "i" | "we" | "you" | "it" | "who" | "one"
-        );
-        let of_the_mind =
-            cue.kind.is_of_the_mind() && (cue.lemma.contains(' ') || MIND_VERBS.contains(&cue.lemma));
-        let listed = of_the_mind && (MIND_VERBS.contains(&cue.lemma) || is_state(&cue.lemma));
-        if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
-            return None;
-        }
-        if matches!(source.class, SourceClass::Document | SourceClass::None) {
-            return None;
-        }
-        let support = support(text, attributions, attribution.sentence, cue.span, Trigger::Mind, Some(index));
-        Some(Claim { span: cue.span, sentence: attribution.sentence, trigger: Trigger::Mind, support })
-    })
+/// Whether a sentence asks: what it asks it does not claim.
+fn asks(clause: &Clause<'_>) -> bool {
+    (clause.body_end()..clause.len()).any(|at| clause.reads(at, "?"))
 }
-
-/// Whether the cue is an adjective behind a form of *be* ([`super::predicate_cue`]).
-fn is_state(lemma: &str) -> bool {
-    lemma.starts_with("be ")
-}
-
-/// How many sentences an attribution is looked for before and behind a claim: no quotation runs on for
-/// longer.
-const REACH: usize = 64;
-
-/// What stands behind `span` in that sentence: an attribution of the sentence itself or one whose
-/// content reaches it (only the latter for private talk, where the cue is the talk itself); by inheritance, one of the sentence before it in the paragraph. `own` is left
-/// out, being the statement itself.
-fn support(
-    text: &Sentences,
-    attributions: &[Attribution],
-    sentence: usize,
-    span: Span,
-    trigger: Trigger,
-    own: Option<usize>,
-) -> Support {
-    let vouches = |attribution: &Attribution| {
-        attribution.scope == Scope::Explicit
-            && attribution.cue.as_ref().is_none_or(|cue| {
-                matches!(cue.kind, CueKind::Communication | CueKind::Document | CueKind::Perception)
-                    && !is_state(&cue.lemma)
-            })
-    };
-    let first = attributions.partition_point(|attribution| attribution.sentence + REACH < sentence);
-    let last = attributions.partition_point(|attribution| attribution.sentence <= sentence + REACH);
-    let others = || {
-        (first..last)
-            .map(|index| (index, &attributions[index]))
-            .filter(|(index, attribution)| Some(*index) != own && vouches(attribution))
-    };
-    let here = others().find(|(_, attribution)| {
-        let same_sentence = attribution.sentence == sentence && trigger != Trigger::PrivateTalk;
-        same_sentence || attribution.content.iter().any(|content| content.overlaps(span))
-    });
-    if let Some((index, _)) = here {
-        return Support::Explicit(index);
-    }
-    let block = text.sentences[sentence].block;
-    let mut near = others().filter(|(_, attribution)| {
-        attribution.sentence < sentence
-            && sentence - attribution.sentence <= 1
-            && text.sentences[attribution.sentence].block == block
-    });
-    near.next_back().map_or(Support::None, |(index, _)| Support::Inherited(index))
-}
-
-static TRIGGERS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/claim_triggers.txt")));
-
-static MIND_VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));

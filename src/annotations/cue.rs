@@ -67,6 +67,9 @@ pub struct Cue {
     pub kind: CueKind,
     /// Whether it is a passive or an adverb that names no source ("is expected to", "reportedly").
     pub agentless: bool,
+    /// Whether it reports words: it brings a clause or a quotation, or stands beside one ("said that", not
+    /// "promoted the plan").
+    pub reports: bool,
 }
 
 /// A cue verb in its sentence, before it is known who says what. Ranges are of the sentence's words.

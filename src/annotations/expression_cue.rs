@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::{self, CueKind};
-use super::reading::Reading;
+use super::reading::{self, Reading};
 use super::subject;
 use super::word::{Classes, fold, plural, verb_forms};
 use crate::lexicon::{self, Entry};
@@ -29,6 +29,8 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
     let behind = clause.subtree(verb).end;
     let stop = if behind > end { behind } else { clause.body_end() };
     let content = clause.trimmed(end..stop);
+    // "Made it clear that he will stay" reports; "took issue with the plan" does not.
+    let reports = content.clone().any(|at| reading::is_finite(clause, at));
     let content = if content.is_empty() { Vec::new() } else { vec![content] };
     Some(Reading {
         cue: cue::group_start(clause, verb)..end,
@@ -37,7 +39,7 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
         source: Some(source),
         content,
         agentless: false,
-        reports: false,
+        reports,
     })
 }
 

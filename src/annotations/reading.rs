@@ -219,7 +219,8 @@ fn subject_before(
     (parted && is_finite(clause, verb)).then(|| clause.trimmed(0..start)).filter(|left| !left.is_empty())
 }
 
-fn is_finite(clause: &Clause<'_>, at: usize) -> bool {
+/// Whether a verb is finite: it stands for a clause of its own.
+pub(super) fn is_finite(clause: &Clause<'_>, at: usize) -> bool {
     matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
 }
 

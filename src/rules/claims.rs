@@ -1,14 +1,31 @@
-//! What the rules about claims share: which claims have no support, and the fix they all offer.
+//! What the rules about claims share: which claims have no support, the finding about each, and the fix they
+//! all offer.
 
 use super::Context;
 use crate::annotations::{Claim, Support, Trigger};
-use crate::finding::{Fix, Safety};
+use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::Span;
 
-/// The claims of that trigger that nothing stands behind.
-pub(super) fn unsupported<'a>(context: &Context<'a>, trigger: Trigger) -> impl Iterator<Item = &'a Claim> {
-    let claims = context.annotations.claims.iter();
-    claims.filter(move |claim| claim.trigger == trigger && claim.support == Support::None)
+/// Asks `question` of each claim of that trigger: at the rule's level where nobody stands behind it, as a hint
+/// where somebody stands near.
+pub(super) fn ask(context: &Context<'_>, trigger: Trigger, question: &str) -> Vec<Finding> {
+    let claims = context.annotations.claims.iter().filter(|claim| claim.trigger == trigger);
+    claims.filter_map(|claim| finding(context, claim, question)).collect()
+}
+
+/// The finding about one claim; `None` where somebody stands behind it. An attribution nearby is shown with the
+/// reason why it does not reach.
+pub(super) fn finding(context: &Context<'_>, claim: &Claim, question: &str) -> Option<Finding> {
+    let finding = context.finding(claim.span, question).with_fix(insert_source(context, claim.sentence));
+    match claim.support {
+        Support::Explicit(_) => None,
+        Support::None => Some(finding),
+        Support::Inherited(near) => {
+            let cue = context.annotations.attributions.get(near)?.cue.as_ref()?;
+            let related = context.related(cue.span, "Is this said by the same source? Then say so again.");
+            Some(finding.at_most(Level::Hint).with_related(related))
+        }
+    }
 }
 
 /// Puts ", according to TK" before the final mark of a sentence: the writer fills in who.

@@ -1,6 +1,6 @@
 //! What somebody thinks, wants or feels, told as if the writer had looked inside.
 
-use super::claims::{insert_source, unsupported};
+use super::claims;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::{Claim, SourceClass, Trigger};
 use crate::finding::{Finding, Level};
@@ -16,13 +16,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    unsupported(context, Trigger::Mind)
+    let minds = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Mind);
+    let question = "How do we know what they think or want? Say who told us, or what they said and did.";
+    minds
         .filter(|claim| !reports_its_own_kind(context, claim))
-        .map(|claim| {
-            let message =
-                "How do we know what they think or want? Say who told us, or what they said and did.";
-            context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence))
-        })
+        .filter_map(|claim| claims::finding(context, claim, question))
         .collect()
 }
 

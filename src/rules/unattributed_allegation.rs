@@ -1,6 +1,6 @@
 //! A crime or another discreditable act of a named person or company, without an accuser.
 
-use super::claims::{insert_source, unsupported};
+use super::claims;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
@@ -16,13 +16,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    unsupported(context, Trigger::Accusation)
+    let accusations = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Accusation);
+    accusations
         .filter(|claim| !is_settled_by_a_court(context, claim))
-        .map(|claim| {
-            let message = "Who accuses them: a court, a record, a named person? Say so in this sentence.";
-            let finding =
-                context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence));
-            if names_somebody(context, claim) { finding } else { finding.at_most(Level::Info) }
+        .filter_map(|claim| {
+            let question = "Who accuses them: a court, a record, a named person? Say so in this sentence.";
+            let finding = claims::finding(context, claim, question)?;
+            // "Allegedly" says that somebody accuses them, and only leaves out who.
+            let hedged = claim.span.of(&context.document.prose).eq_ignore_ascii_case("allegedly");
+            let sure = names_somebody(context, claim) && !hedged;
+            Some(if sure { finding } else { finding.at_most(Level::Info) })
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! A percentage, a sum, a toll or a rate without a source.
 
-use super::claims::{insert_source, unsupported};
+use super::claims;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::Trigger;
 use crate::finding::{Finding, Level};
@@ -16,10 +16,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    unsupported(context, Trigger::Figure)
-        .map(|claim| {
-            let message = "Whose figure is this, and from when? Give its owner and its date.";
-            context.finding(claim.span, message).with_fix(insert_source(context, claim.sentence))
-        })
-        .collect()
+    claims::ask(context, Trigger::Figure, "Whose figure is this, and from when? Give its owner and its date.")
 }

@@ -200,6 +200,7 @@ mod tests {
             lemma: "say".to_owned(),
             kind: CueKind::Communication,
             agentless: false,
+            reports: true,
         };
         Attribution {
             source: Some(source),

@@ -1,0 +1,31 @@
+//! Sweeping statements about people nobody has counted: "most children there go hungry".
+
+use super::super::clause::Clause;
+use super::super::word::Classes;
+use super::{Found, Trigger};
+use crate::syntax::{Relation, Tag};
+
+/// What is said in the present of most, many or few of some people. The present tells what is so of them all;
+/// the past may tell what a reporter saw.
+pub(super) fn crowds<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> + 'a {
+    (0..clause.len()).filter_map(|at| {
+        let counted = clause.reads_any(at, &["most", "many", "few"]);
+        let noun = clause.head(at).filter(|noun| counted && *noun > at && is_people(clause, *noun))?;
+        let verb = clause.head(noun).filter(|_| clause.relation(noun) == Relation::Subject)?;
+        let present = |word: usize| matches!(clause.tag(word), Tag::Present | Tag::PresentThird);
+        let generic = present(verb)
+            || clause.children(verb).any(|child| {
+                matches!(clause.relation(child), Relation::Auxiliary | Relation::Copula) && present(child)
+            });
+        generic.then_some((at..noun + 1, Trigger::Sweeping))
+    })
+}
+
+/// Whether a noun is a plural of people: a role, or a name as of a nation.
+fn is_people(clause: &Clause<'_>, noun: usize) -> bool {
+    match clause.tag(noun) {
+        Tag::Nouns => clause.is(noun, Classes::ROLE),
+        Tag::Names => true,
+        _ => false,
+    }
+}

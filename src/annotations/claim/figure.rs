@@ -1,0 +1,146 @@
+//! Figures that want a source: shares, sums, tolls and rates. Ages, dates, scores and prices do not.
+
+use super::super::clause::Clause;
+use super::super::word::{Classes, fold};
+use super::{Found, Trigger};
+use crate::lexicon::Terms;
+use crate::syntax::{Relation, Tag};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The figures of a sentence, in order.
+///
+/// `before` are the sentences before it: where one of them names a poll, shares are the poll's.
+pub(super) fn figures<'a>(
+    clause: &'a Clause<'_>,
+    before: &'a [Clause<'_>],
+) -> impl Iterator<Item = Found> + 'a {
+    let near = &before[before.len().saturating_sub(POLL_REACH)..];
+    let votes = names(clause, "election");
+    let counted_in_public = near.iter().chain([clause]).any(|clause| names(clause, "poll")) || votes;
+    (0..clause.len())
+        .filter(|at| !clause.is_quoted(*at) && !is_planned(clause, *at))
+        .filter_map(move |at| {
+            let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !counted_in_public);
+            share
+                .or_else(|| sum(clause, at))
+                .or_else(|| magnitude(clause, at))
+                .or_else(|| estimate(clause, at).filter(|_| !votes))
+                .or_else(|| multiple(clause, at))
+        })
+        .map(|range| (range, Trigger::Figure))
+}
+
+/// How many sentences a poll that is named reaches.
+const POLL_REACH: usize = 8;
+
+/// Whether a sentence has a word of that kind of public count.
+fn names(clause: &Clause<'_>, kind: &str) -> bool {
+    (0..clause.len()).any(|at| COUNTS.get(&fold(clause.text(at))).is_some_and(|entry| entry.field(1) == kind))
+}
+
+/// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion".
+fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
+    let mut word = at;
+    for _ in 0..clause.len() {
+        if clause.tag(word).is_verb() {
+            break;
+        }
+        let Some(head) = clause.head(word) else { return false };
+        word = head;
+    }
+    clause.children(word).any(|child| {
+        clause.relation(child) == Relation::Marker && clause.reads(child, "to")
+            || clause.relation(child) == Relation::Auxiliary && clause.tag(child) == Tag::Modal
+    })
+}
+
+/// "40 percent", "12%"; not "the top 1 percent", which are people.
+fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    let is_class = clause.reads_any(at.wrapping_sub(1), &["top", "the", "bottom"])
+        && clause.reads_any(at, &["1", "one"]);
+    let end = if clause.reads_any(at + 1, &["%", "percent"]) {
+        at + 2
+    } else if clause.reads(at + 1, "per") && clause.reads(at + 2, "cent") {
+        at + 3
+    } else {
+        return None;
+    };
+    (clause.is(at, Classes::NUMBER) && !is_class).then_some(at..end)
+}
+
+/// "$3 billion", "14 million people"; not "a $3 billion lawsuit", which is what the thing is called.
+fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    if !clause.is(at, Classes::NUMBER) || !clause.reads_any(at + 1, &["million", "billion", "trillion"]) {
+        return None;
+    }
+    let start = if at > 0 && matches!(clause.text(at - 1), "$" | "€" | "£" | "¥") { at - 1 } else { at };
+    let names_thing = start > 0
+        && matches!(clause.tag(start - 1), Tag::Determiner | Tag::Possessive)
+        && clause.tag(at + 2).is_noun();
+    let measured =
+        clause.reads_any(at + 2, &["km", "kilometers", "kilometres", "miles", "years", "year", "-year-old"]);
+    // "Bought it for $3 million": a price that both sides know.
+    let price = start > 0 && clause.reads(start - 1, "for");
+    (!names_thing && !measured && !price).then_some(start..at + 2)
+}
+
+/// "about 31,000 cars", "nearly 1,500 plants": somebody has counted or guessed.
+fn estimate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    let text = clause.text(at);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let large = text.contains(',') && digits > 3;
+    let roughly = at > 0
+        && (clause.reads_any(
+            at - 1,
+            &["about", "nearly", "some", "almost", "around", "roughly", "over", "approximately"],
+        ) || clause.reads(at - 1, "than")
+            || clause.reads(at - 1, "least"));
+    let counted = clause.head(at).is_some_and(|noun| noun > at && clause.tag(noun) == Tag::Nouns);
+    (large && roughly && counted).then_some(at..at + 1)
+}
+
+/// "three times the rate", "twice as many".
+fn multiple(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    if clause.reads(at, "twice") && clause.reads(at + 1, "as") {
+        return Some(at..at + 2);
+    }
+    let times = clause.is(at, Classes::NUMBER) && clause.reads(at + 1, "times");
+    let compares = match clause.text(at + 2) {
+        "as" => clause.reads_any(at + 3, &["many", "much", "high", "large", "likely", "big"]),
+        next => matches!(next, "the" | "more" | "higher" | "larger"),
+    };
+    (times && compares).then_some(at..at + 2)
+}
+
+/// "thousands of people", "killed or maimed thousands".
+fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    if !clause.reads_any(at, &["hundreds", "thousands", "millions", "billions"]) {
+        return None;
+    }
+    let on_side = |index: usize, side: &str| {
+        CASUALTIES.get(clause.text(index)).is_some_and(|entry| entry.field(1) == side)
+    };
+    let counted = (at + 1..at + 4).any(|index| on_side(index, "counted"));
+    let harm = (at.saturating_sub(4)..at).any(|index| on_side(index, "harm"));
+    (counted || harm).then_some(at..at + 1)
+}
+
+/// "one in five", "nine out of ten".
+fn rate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    let small = clause.reads_any(at, &["one", "two", "three", "four", "nine"]);
+    let second = if clause.reads(at + 1, "in") {
+        at + 2
+    } else if clause.reads(at + 1, "out") && clause.reads(at + 2, "of") {
+        at + 3
+    } else {
+        return None;
+    };
+    (small && clause.is(second, Classes::NUMBER)).then_some(at..second + 1)
+}
+
+static CASUALTIES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/casualty_words.txt")));
+
+static COUNTS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/public_counts.txt")));

@@ -1,0 +1,95 @@
+//! What is said of somebody's mind by a cue of belief, intention or feeling.
+
+use super::super::attribution::Attribution;
+use super::super::cue::CueKind;
+use super::super::ledger::Ledger;
+use super::super::source::SourceClass;
+use super::super::word::fold;
+use super::{Claim, Support, Trigger, support};
+use crate::document::Document;
+use crate::lexicon::Terms;
+use crate::sentence::Sentences;
+use std::sync::LazyLock;
+
+/// The claims that the attributions of thoughts and feelings are.
+pub(super) fn minds<'a>(
+    document: &'a Document,
+    text: &'a Sentences,
+    attributions: &'a [Attribution],
+    ledger: &Ledger,
+) -> impl Iterator<Item = Claim> + 'a {
+    let sources = sources(ledger, attributions.len());
+    attributions.iter().enumerate().filter_map(move |(index, attribution)| {
+        let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
+        let sentence = &text.sentences[attribution.sentence];
+        let speaks_for_itself = matches!(
+            fold(source.span.of(&document.prose)).as_str(),
+            "i" | "we" | "you" | "it" | "who" | "one"
+        );
+        let state = cue.lemma.strip_prefix("be ").is_some_and(|state| !OUTWARD_STATES.contains(state));
+        let listed = cue.kind.is_of_the_mind() && (state || MIND_VERBS.contains(&cue.lemma));
+        if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
+            return None;
+        }
+        // What an organisation believes or wants it has said: it has no other way.
+        let speaks = match source.class {
+            SourceClass::Document | SourceClass::None => true,
+            SourceClass::Institution | SourceClass::NamedOrganisation => cue.kind != CueKind::Feeling,
+            _ => false,
+        };
+        if speaks {
+            return None;
+        }
+        let mut support =
+            support::of(text, attributions, attribution.sentence, cue.span, Trigger::Mind, Some(index));
+        if support == Support::None
+            && let Some(told) = told_us(text, attributions, &sources, index)
+        {
+            support = Support::Inherited(told);
+        }
+        Some(Claim { span: cue.span, sentence: attribution.sentence, trigger: Trigger::Mind, support })
+    })
+}
+
+/// How many sentences before and behind its own somebody may have told us of their mind; before, only in the
+/// same paragraph.
+const NEAR: usize = 2;
+
+/// What the same source says close by: "The mayor fears a revolt. “It could cost me the office,” she said."
+fn told_us(
+    text: &Sentences,
+    attributions: &[Attribution],
+    sources: &[Option<usize>],
+    mind: usize,
+) -> Option<usize> {
+    let source = sources.get(mind).copied().flatten()?;
+    let sentence = attributions.get(mind)?.sentence;
+    let first = attributions.partition_point(|other| other.sentence + NEAR < sentence);
+    let last = attributions.partition_point(|other| other.sentence <= sentence + NEAR);
+    let block = |attribution: usize| text.sentences[attributions[attribution].sentence].block;
+    (first..last).find(|other| {
+        *other != mind
+            && (attributions[*other].sentence >= sentence || block(*other) == block(mind))
+            && sources.get(*other).copied().flatten() == Some(source)
+            && attributions[*other].cue.as_ref().is_none_or(|cue| cue.reports && !cue.kind.is_of_the_mind())
+    })
+}
+
+/// For each attribution the number of the source it rests on.
+fn sources(ledger: &Ledger, attributions: usize) -> Vec<Option<usize>> {
+    let mut sources = vec![None; attributions];
+    for (number, entry) in ledger.entries.iter().enumerate() {
+        for attribution in &entry.attributions {
+            if let Some(source) = sources.get_mut(*attribution) {
+                *source = Some(number);
+            }
+        }
+    }
+    sources
+}
+
+static MIND_VERBS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/mind_verbs.txt")));
+
+static OUTWARD_STATES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/outward_states.txt")));

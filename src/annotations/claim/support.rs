@@ -1,0 +1,67 @@
+//! What stands behind a claim.
+
+use super::super::attribution::{Attribution, Scope};
+use super::super::cue::CueKind;
+use super::{Support, Trigger};
+use crate::sentence::Sentences;
+use crate::text::Span;
+
+/// How many sentences an attribution is looked for before and behind a claim: no quotation runs on for
+/// longer.
+const REACH: usize = 64;
+
+/// What stands behind `span` in that sentence: an attribution whose content reaches it; by inheritance, one that
+/// reports words elsewhere in the sentence, or in the sentence before it in the paragraph. `own` is left out,
+/// being the statement itself.
+pub(super) fn of(
+    text: &Sentences,
+    attributions: &[Attribution],
+    sentence: usize,
+    span: Span,
+    trigger: Trigger,
+    own: Option<usize>,
+) -> Support {
+    let first = attributions.partition_point(|attribution| attribution.sentence + REACH < sentence);
+    let last = attributions.partition_point(|attribution| attribution.sentence <= sentence + REACH);
+    let others = || {
+        (first..last)
+            .map(|index| (index, &attributions[index]))
+            .filter(|(index, attribution)| Some(*index) != own && vouches(attribution))
+    };
+    let covers = |attribution: &Attribution| attribution.content.iter().any(|content| content.overlaps(span));
+    let says_so = others().find(|(_, attribution)| covers(attribution) && is_theirs(attribution, trigger));
+    if let Some((index, _)) = says_so {
+        return Support::Explicit(index);
+    }
+    // Where the cue is the talk itself ("told aides privately"), its sentence is no answer; and a word of the
+    // writer's own beside what somebody said ("he added dismissively") is nobody else's.
+    let stands_alone = matches!(trigger, Trigger::PrivateTalk | Trigger::Tone | Trigger::Label);
+    let beside = |attribution: &Attribution| attribution.sentence == sentence && !stands_alone;
+    let block = text.sentences[sentence].block;
+    let before = |attribution: &Attribution| {
+        attribution.sentence + 1 == sentence && text.sentences[attribution.sentence].block == block
+    };
+    let mut near = others().filter(|(_, other)| reports(other) && (beside(other) || before(other)));
+    near.next_back().map_or(Support::None, |(index, _)| Support::Inherited(index))
+}
+
+/// Whether somebody says, writes or sees there, rather than thinks or wants. What "seems" so seems so to the
+/// writer.
+fn vouches(attribution: &Attribution) -> bool {
+    attribution.scope == Scope::Explicit
+        && attribution.cue.as_ref().is_none_or(|cue| match cue.kind {
+            CueKind::Communication | CueKind::Document => !cue.lemma.starts_with("be "),
+            CueKind::Perception => attribution.source.is_some() && !cue.lemma.starts_with("be "),
+            CueKind::Belief | CueKind::Intention | CueKind::Feeling => false,
+        })
+}
+
+/// Whether words are reported: "said that", not "promoted the plan".
+fn reports(attribution: &Attribution) -> bool {
+    attribution.cue.as_ref().is_none_or(|cue| cue.reports)
+}
+
+/// Whether what is said includes the choice of words: "he promoted a dubious cure" calls it dubious itself.
+fn is_theirs(attribution: &Attribution, trigger: Trigger) -> bool {
+    reports(attribution) || !matches!(trigger, Trigger::Tone | Trigger::Label)
+}

@@ -1,0 +1,214 @@
+//! Claims told by their words: phrases as they stand, and words in the part they play in their sentence.
+
+use super::super::clause::Clause;
+use super::super::word::{Classes, fold, plural, verb_forms};
+use super::{Found, Trigger};
+use crate::lexicon::{self, Phrases, Terms};
+use crate::syntax::{Relation, Tag};
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The phrases of `claim_triggers.txt` in `sentence`, as spans of the prose. What is to come on a day that is
+/// named is a schedule.
+pub(super) fn phrases<'a>(
+    clause: &'a Clause<'_>,
+    prose: &'a str,
+    sentence: Span,
+) -> impl Iterator<Item = (Span, Trigger)> + 'a {
+    let scheduled = (0..clause.len()).any(|at| clause.is(at, Classes::TIME) && clause.tag(at).is_name());
+    let found = PHRASES.find(prose, sentence);
+    let found = found.filter_map(|(span, entry)| Some((span, Trigger::of_name(entry.field(1))?)));
+    found.filter(move |(span, trigger)| match trigger {
+        Trigger::Forecast => !scheduled,
+        Trigger::Cause => !is_evident(&prose[span.end..sentence.end]),
+        _ => true,
+    })
+}
+
+/// How many words of a cause are looked at.
+const CAUSE: usize = 4;
+
+/// Whether what stands behind "because of" is a cause that anybody can see: the weather, an injury.
+fn is_evident(behind: &str) -> bool {
+    let words = behind.split_whitespace().take(CAUSE);
+    let mut words = words.map(|word| fold(word.trim_matches(|mark: char| !mark.is_alphanumeric())));
+    words.any(|word| EVIDENT_CAUSES.contains(&word))
+}
+
+/// The words of `claim_words.txt` that play their part in the sentence.
+pub(super) fn words<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> + 'a {
+    (0..clause.len()).filter_map(|at| {
+        let lines = WORDS.get(fold(clause.text(at)).as_str())?;
+        let line = lines.iter().find(|line| line.behind(clause, at) && plays(clause, at, line.part))?;
+        Some((at..at + 1 + line.particles.len(), line.trigger))
+    })
+}
+
+/// The part a word plays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    /// The head of a verb phrase, active or passive.
+    Verb,
+    /// A verb of what somebody has done.
+    Act,
+    /// What somebody or something is said to be, as an adjective.
+    Adjective,
+    /// What is said of the future, as an adjective that stands alone: "is unlikely", not "a likely winner".
+    Prospect,
+    /// What somebody or something is said to be, as a noun.
+    Noun,
+    /// What stands before a noun.
+    Modifier,
+    /// How something is done, or a comment on the sentence.
+    Adverb,
+    /// Any noun.
+    Name,
+    /// A verb of what will come: behind will, could, may, might.
+    Outcome,
+}
+
+#[derive(Debug)]
+struct Line {
+    particles: Vec<&'static str>,
+    trigger: Trigger,
+    part: Part,
+}
+
+impl Line {
+    /// Whether its further words follow.
+    fn behind(&self, clause: &Clause<'_>, at: usize) -> bool {
+        self.particles.iter().enumerate().all(|(offset, word)| clause.reads(at + 1 + offset, word))
+    }
+}
+
+fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
+    let tag = clause.tag(at);
+    match part {
+        Part::Verb => {
+            tag.is_verb() && !matches!(clause.relation(at), Relation::AdjectiveModifier | Relation::Compound)
+        }
+        // An act of somebody: "bribed two inspectors", not "women who were raped".
+        Part::Act => {
+            tag.is_verb() && clause.child(at, &[Relation::PassiveAuxiliary]).is_none() && acts(clause, at)
+        }
+        Part::Adjective => is_predicate(clause, at),
+        Part::Prospect => clause.relation(at) != Relation::AdjectiveModifier && is_predicate(clause, at),
+        Part::Noun => tag.is_noun() && is_predicate(clause, at),
+        Part::Modifier => {
+            clause.relation(at) == Relation::AdjectiveModifier
+                && clause.head(at).is_some_and(|noun| noun > at && !clause.tag(noun).is_name())
+        }
+        Part::Adverb => matches!(tag, Tag::Adverb),
+        Part::Name => tag.is_noun() && !tag.is_name() && clause.relation(at) != Relation::Compound,
+        Part::Outcome => tag.is_verb() && is_to_come(clause, at),
+    }
+}
+
+/// Whether a verb is finite or has an auxiliary: somebody does it, or has done it, rather than may or is to.
+fn acts(clause: &Clause<'_>, verb: usize) -> bool {
+    let modal = clause.children(verb).any(|child| clause.tag(child) == Tag::Modal);
+    let infinitive = clause.child(verb, &[Relation::Marker]).is_some_and(|marker| clause.reads(marker, "to"));
+    !modal && !infinitive
+}
+
+/// Whether a word says what something is: "is risky", "proved risky", "is a risky plan", "a threat and a disgrace";
+/// not where the sentence only supposes it ("if it is risky").
+fn is_predicate(clause: &Clause<'_>, at: usize) -> bool {
+    let mut head = at;
+    if clause.relation(at) == Relation::AdjectiveModifier {
+        head = clause.head(at).unwrap_or(at);
+    }
+    if clause.relation(head) == Relation::Conjunct {
+        head = clause.head(head).unwrap_or(head);
+    }
+    let linked = clause.child(head, &[Relation::Copula]).is_some()
+        || clause.relation(head) == Relation::OpenComplement
+            && clause.head(head).is_some_and(|verb| LINKING.contains(&fold(clause.text(verb)).as_str()));
+    let supposed = clause
+        .child(head, &[Relation::Marker])
+        .is_some_and(|marker| clause.reads_any(marker, &["if", "whether", "unless"]));
+    linked && !supposed
+}
+
+/// Whether a verb tells the future, and not only what follows if something else happens.
+fn is_to_come(clause: &Clause<'_>, verb: usize) -> bool {
+    let first =
+        if clause.relation(verb) == Relation::Conjunct { clause.head(verb).unwrap_or(verb) } else { verb };
+    let has_modal = |verb: usize| {
+        clause
+            .child(verb, &[Relation::Auxiliary])
+            .is_some_and(|modal| clause.reads_any(modal, &["will", "'ll", "’ll", "could", "may", "might"]))
+    };
+    let supposes = |verb: usize| {
+        clause.children(verb).filter(|child| clause.relation(*child) == Relation::AdverbialClause).any(
+            |child| {
+                clause
+                    .child(child, &[Relation::Marker])
+                    .is_some_and(|marker| clause.reads_any(marker, &["if", "unless"]))
+            },
+        )
+    };
+    (has_modal(verb) || has_modal(first)) && !supposes(verb) && !supposes(first)
+}
+
+/// Forms of the verbs that say what something is or becomes.
+const LINKING: &[&str] = &[
+    "seem", "seems", "seemed", "remain", "remains", "remained", "prove", "proves", "proved", "proven",
+    "become", "becomes", "became", "look", "looks", "looked", "appear", "appears", "appeared", "sound",
+    "sounds", "sounded",
+];
+
+/// A reading of a word in the list: "judgement:adjective".
+fn reading(text: &str) -> Option<(Trigger, Part)> {
+    let (trigger, part) = text.split_once(':')?;
+    Some((Trigger::of_name(trigger)?, part_of_name(part)?))
+}
+
+fn part_of_name(name: &str) -> Option<Part> {
+    match name {
+        "verb" => Some(Part::Verb),
+        "act" => Some(Part::Act),
+        "prospect" => Some(Part::Prospect),
+        "adjective" => Some(Part::Adjective),
+        "noun" => Some(Part::Noun),
+        "modifier" => Some(Part::Modifier),
+        "adverb" => Some(Part::Adverb),
+        "name" => Some(Part::Name),
+        "outcome" => Some(Part::Outcome),
+        _ => None,
+    }
+}
+
+static EVIDENT_CAUSES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/evident_causes.txt")));
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../../lexicon/claim_triggers.txt")));
+
+/// By the form of their first word, the longest first.
+static WORDS: LazyLock<FxHashMap<String, Vec<Line>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<String, Vec<Line>> = FxHashMap::default();
+    for entry in lexicon::entries(include_str!("../../lexicon/claim_words.txt")) {
+        let mut terms = entry.term.split(' ');
+        let first = terms.next().unwrap_or("");
+        let particles: Vec<&'static str> = terms.collect();
+        for (trigger, part) in entry.field(1).split(' ').filter_map(reading) {
+            let forms = match part {
+                Part::Verb | Part::Act | Part::Outcome => {
+                    verb_forms(entry.term, entry.field(2)).into_iter().map(|(_, form)| form).collect()
+                }
+                Part::Noun | Part::Name => vec![first.to_owned(), plural(first)],
+                Part::Adjective | Part::Prospect | Part::Modifier | Part::Adverb => vec![first.to_owned()],
+            };
+            for form in forms {
+                let line = Line { particles: particles.clone(), trigger, part };
+                words.entry(form).or_default().push(line);
+            }
+        }
+    }
+    for lines in words.values_mut() {
+        lines.sort_by_key(|line| std::cmp::Reverse(line.particles.len()));
+    }
+    words
+});

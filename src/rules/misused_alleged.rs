@@ -1,0 +1,78 @@
+//! "Alleged" as a label on a person, or doubled with "accused".
+
+use super::{Context, Family, Question, Rule};
+use crate::finding::{Finding, Level, Safety};
+use crate::lexicon::Terms;
+use crate::sentence::{Token, TokenKind};
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "misused-alleged",
+    summary: "“Alleged” as a label on a person, or said twice",
+    page: include_str!("misused_alleged.md"),
+    family: Family::Claims,
+    level: Level::Info,
+    question: Question::WhoSaysSo,
+    check,
+};
+
+static CULPRITS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/culprits.txt")));
+
+/// How many words after "accused" a second hedge is looked for.
+const REACH: usize = 4;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let sentences = context.annotations.sentences().iter();
+    let body = sentences.filter(|sentence| {
+        context.document.blocks.get(sentence.block).is_some_and(|block| block.kind.is_body())
+    });
+    body.flat_map(|sentence| {
+        let tokens = context.annotations.tokens_of(sentence);
+        (0..tokens.len())
+            .filter_map(move |at| label(context, &tokens[at..]).or_else(|| doubled(context, &tokens[at..])))
+    })
+    .filter(|finding| !is_quoted(context, finding))
+    .collect()
+}
+
+/// "Alleged murderer Paul Ross": the label calls a named person a murderer, with a hedge before it.
+fn label(context: &Context<'_>, tokens: &[Token]) -> Option<Finding> {
+    let [hedge, culprit, name, ..] = tokens else { return None };
+    let is_label = reads(context, hedge, &["alleged", "accused", "suspected", "so-called"])
+        && CULPRITS.contains(&text(context, culprit).to_lowercase())
+        && name.kind == TokenKind::Word
+        && text(context, name).starts_with(char::is_uppercase);
+    is_label.then(|| {
+        let message = "Charged with it, or suspected by whom? Say “who is charged with …” behind the name.";
+        context.finding(hedge.span.join(culprit.span), message)
+    })
+}
+
+/// "Accused him of allegedly stealing": an accusation needs no second hedge.
+fn doubled(context: &Context<'_>, tokens: &[Token]) -> Option<Finding> {
+    let (first, rest) = tokens.split_first()?;
+    if !reads(context, first, &["accuse", "accuses", "accused", "accusing", "charged"]) {
+        return None;
+    }
+    let near = rest.get(..REACH.min(rest.len()))?;
+    let at = near.iter().position(|token| reads(context, token, &["allegedly"]))?;
+    near.get(..at)?.iter().any(|token| reads(context, token, &["of", "with"])).then_some(())?;
+    let hedge = near.get(at)?.span;
+    let behind = rest.get(at + 1).map_or(hedge.end, |next| next.span.start);
+    let finding = context.finding(hedge, "An accusation is one already: cut the second hedge.");
+    let cut = crate::text::Span::new(hedge.start, behind);
+    Some(finding.with_fix(context.replace(cut, "", "Cut “allegedly”", Safety::Unsafe)))
+}
+
+fn is_quoted(context: &Context<'_>, finding: &Finding) -> bool {
+    let start = context.document.map.to_prose(finding.span.start);
+    start.is_some_and(|start| context.annotations.is_quoted(crate::text::Span::new(start, start + 1)))
+}
+
+fn text<'a>(context: &Context<'a>, token: &Token) -> &'a str {
+    token.span.of(&context.document.prose)
+}
+
+fn reads(context: &Context<'_>, token: &Token, words: &[&str]) -> bool {
+    words.iter().any(|word| text(context, token).eq_ignore_ascii_case(word))
+}
