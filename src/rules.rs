@@ -7,6 +7,7 @@ mod agentless_attribution;
 mod bare_anonymous_source;
 mod broken_punctuation;
 mod claims;
+pub mod genre;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
@@ -25,6 +26,7 @@ mod unattributed_allegation;
 mod unattributed_claim;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod unknown_genre;
 mod unknown_stet;
 mod unnamed_study;
 mod unsourced_statistic;
@@ -118,6 +120,8 @@ pub struct Rule {
     pub family: Family,
     /// How loud it is where the settings say nothing.
     pub level: Level,
+    /// Whether it is one of the few that a newsroom should try first.
+    pub core: bool,
     /// What it asks of a sentence.
     pub question: Question,
     /// Finds what is wrong.
@@ -148,6 +152,7 @@ pub const ALL: &[Rule] = &[
     inconsistent_name::RULE,
     misspelled_name::RULE,
     misspelling::RULE,
+    unknown_genre::RULE,
     stet_without_reason::RULE,
     unknown_stet::RULE,
     unused_stet::RULE,
@@ -161,6 +166,11 @@ const TEST_ONLY: &[Rule] = &[];
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name)
+}
+
+/// How loud a rule is in a draft: as set, and else its own level, or what the draft's genre leaves of it.
+pub fn level(rule: &Rule, document: &Document, config: &Config) -> Level {
+    config.level(rule.name, genre::level(rule, genre::of(document, config)))
 }
 
 /// The names of all rules, in the order of [`ALL`].
@@ -234,7 +244,7 @@ fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in ALL.iter().chain(TEST_ONLY) {
-        let level = config.level(rule.name, rule.level);
+        let level = level(rule, document, config);
         if level == Level::Off {
             continue;
         }

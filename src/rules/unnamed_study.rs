@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unnamed_study.md"),
     family: Family::Claims,
     level: Level::Warning,
+    core: true,
     question: Question::WhoIsThat,
     check,
 };
