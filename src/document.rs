@@ -15,6 +15,8 @@ mod tests;
 mod zones;
 
 use crate::text::{LineIndex, SourceMap, Span};
+pub use zones::promotion::{Pitch, pitches};
+
 use parser::Parser;
 use std::path::Path;
 use std::str::FromStr;
@@ -104,6 +106,8 @@ pub enum BlockKind {
     CreditLine,
     /// A few lines about the writer at the end.
     AuthorNote,
+    /// A few lines that sell something or ask the reader for something: "Subscribe to our channel!"
+    Promotion,
 }
 
 impl BlockKind {

@@ -15,9 +15,11 @@ mod leftover_placeholder;
 mod loaded_attribution_verb;
 mod mind_reading;
 mod missing_anonymity_reason;
+mod missing_dateline;
 mod misspelled_name;
 mod misspelling;
 mod passage;
+mod promotional_boilerplate;
 mod repeated_word;
 mod secondhand_attribution;
 mod source_line;
@@ -32,6 +34,7 @@ mod unnamed_study;
 mod unsourced_statistic;
 mod unused_stet;
 mod vague_collective;
+mod vague_correction;
 mod vague_media_attribution;
 
 #[cfg(debug_assertions)]
@@ -148,6 +151,9 @@ pub const ALL: &[Rule] = &[
     unbalanced_quotes::RULE,
     leftover_placeholder::RULE,
     source_line::RULE,
+    promotional_boilerplate::RULE,
+    missing_dateline::RULE,
+    vague_correction::RULE,
     inconsistent_variant::RULE,
     inconsistent_name::RULE,
     misspelled_name::RULE,

@@ -1,10 +1,11 @@
-//! Tells a draft's parts by their words: byline, dateline, credit line, caption, author's note, and in
-//! text without markup headline and subheads.
+//! Tells a draft's parts by their words: byline, dateline, credit line, caption, author's note, promotion,
+//! and in text without markup headline and subheads.
 
 mod author_note;
 mod byline;
 mod dateline;
 mod label;
+pub mod promotion;
 
 use super::parser::Parser;
 use super::{Block, BlockKind};
@@ -16,7 +17,7 @@ const HEADLINE_WORDS: usize = 15;
 /// More words than this make a short paragraph, not a subhead.
 const SUBHEAD_WORDS: usize = 12;
 
-/// Gives paragraphs and subheads that are a byline, a credit line, a caption or an author's note their
+/// Gives paragraphs and subheads that are a byline, a credit line, a caption, an author's note or promotion their
 /// kind, and sets datelines apart from their paragraphs. For all formats, once all blocks are there.
 pub(super) fn classify(parser: &mut Parser<'_>) {
     parser.close();
@@ -31,6 +32,7 @@ pub(super) fn classify(parser: &mut Parser<'_>) {
         after_byline = block.kind == BlockKind::Byline;
     }
     author_note::mark(prose, &mut parser.blocks);
+    promotion::mark(prose, &mut parser.blocks);
     dateline::split(prose, &mut parser.blocks);
 }
 

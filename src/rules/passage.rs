@@ -7,12 +7,12 @@ use crate::finding::Level;
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
 
-/// How loud a finding about a source may be in a sentence: a headline has no room for one. `None`
-/// where the draft does not speak in its own voice.
+/// How loud a finding about a source may be in a sentence: a headline and an item of a list have no room
+/// for one. `None` where the draft does not speak in its own voice.
 pub(super) fn loudest(context: &Context<'_>, sentence: &Sentence) -> Option<Level> {
     match context.document.blocks.get(sentence.block)?.kind {
-        BlockKind::Paragraph | BlockKind::ListItem => Some(Level::Error),
-        BlockKind::Headline | BlockKind::Subhead => Some(Level::Hint),
+        BlockKind::Paragraph => Some(Level::Error),
+        BlockKind::Headline | BlockKind::Subhead | BlockKind::ListItem => Some(Level::Hint),
         _ => None,
     }
 }
