@@ -90,7 +90,7 @@ pub enum BlockKind {
     Subhead,
     /// "By Ana Ruiz".
     Byline,
-    /// "LONDON, Dec. 19 (Reuters) -", before the first paragraph's text.
+    /// "LONDON, Dec. 19 (Reuters) -", before the first paragraph's text; a date on a line of its own.
     Dateline,
     /// Running text, the only kind in which claims are judged.
     Paragraph,

@@ -11,11 +11,13 @@ pub mod genre;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
+mod inherited_reporting;
 mod leftover_placeholder;
 mod loaded_attribution_verb;
 mod mind_reading;
 mod missing_anonymity_reason;
 mod missing_dateline;
+mod missing_right_of_reply;
 mod misspelled_name;
 mod misspelling;
 mod passage;
@@ -146,11 +148,13 @@ pub const ALL: &[Rule] = &[
     missing_anonymity_reason::RULE,
     secondhand_attribution::RULE,
     loaded_attribution_verb::RULE,
+    missing_right_of_reply::RULE,
     repeated_word::RULE,
     broken_punctuation::RULE,
     unbalanced_quotes::RULE,
     leftover_placeholder::RULE,
     source_line::RULE,
+    inherited_reporting::RULE,
     promotional_boilerplate::RULE,
     missing_dateline::RULE,
     vague_correction::RULE,

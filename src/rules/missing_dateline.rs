@@ -43,7 +43,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         (false, true) => "Who wrote this? Give the name.",
         (false, false) => "Who wrote this, and when? Give the name and the date.",
     };
-    let finding = context.finding_in_source(place(document), message);
+    // Where text without markup goes, somebody else may know.
+    let is_text_alone = document.format == Format::Plain && document.front_matter.is_empty();
+    let loudest = if is_text_alone { Level::Hint } else { Level::Info };
+    let finding = context.finding_in_source(place(document), message).at_most(loudest);
     vec![finding.with_fix(leave_room(document, who, when))]
 }
 
