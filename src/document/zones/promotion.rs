@@ -12,6 +12,9 @@ static PHRASES: LazyLock<Phrases> =
 /// A paragraph of more words has something to tell beside the call in it.
 const LONGEST: usize = 40;
 
+/// So does one with more words before the call.
+const LONGEST_LEAD: usize = 8;
+
 /// What a promotional phrase does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Pitch {
@@ -49,14 +52,17 @@ pub fn pitches(prose: &str, within: Span) -> impl Iterator<Item = (Span, Pitch)>
     })
 }
 
-/// Gives short paragraphs with a call or an advert their kind, so that nothing in them is taken for the
-/// report's. One with quotation marks may quote it.
+/// Gives short paragraphs that are a call or an advert their kind, so that nothing in them is taken for
+/// the report's. One with quotation marks may quote it.
 pub(super) fn mark(prose: &str, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let text = block.span.of(prose);
         let is_short = has_at_most(text, LONGEST) && !text.contains(['“', '”', '"', '«', '»']);
-        let sells = |(_, pitch)| matches!(pitch, Pitch::Call | Pitch::Advert);
-        if is_short && pitches(prose, block.span).any(sells) {
+        let opens = |(span, pitch): (Span, Pitch)| {
+            let lead = Span::new(block.span.start, span.start).of(prose);
+            matches!(pitch, Pitch::Call | Pitch::Advert) && has_at_most(lead, LONGEST_LEAD)
+        };
+        if is_short && pitches(prose, block.span).any(opens) {
             block.kind = BlockKind::Promotion;
         }
     }
