@@ -3,7 +3,7 @@
 use super::passage;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Attribution, SourceClass, name_kind};
+use crate::annotations::{SourceClass, name_kind};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::lexicon::Phrases;
@@ -38,8 +38,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(original) = stated_original(context).or_else(|| credited_original(context)) else {
         return Vec::new();
     };
-    let sentences = context.annotations.sentences().iter();
-    sentences.flat_map(|sentence| judge(context, sentence, &original)).collect()
+    let sentences = context.annotations.sentences().iter().enumerate();
+    sentences.flat_map(|(index, sentence)| judge(context, index, sentence, &original)).collect()
 }
 
 /// The piece after which a draft is written: where the draft shows it.
@@ -85,22 +85,25 @@ fn credited_original(context: &Context<'_>) -> Option<Original> {
     Some(Original { place, is_stated: false })
 }
 
-fn judge(context: &Context<'_>, sentence: &Sentence, original: &Original) -> Vec<Finding> {
+fn judge(context: &Context<'_>, index: usize, sentence: &Sentence, original: &Original) -> Vec<Finding> {
     let prose = &context.document.prose;
     let Some(loudest) = passage::loudest(context, sentence) else { return Vec::new() };
-    if names_an_outlet(context, sentence) {
+    let mut claims = WORK
+        .find(prose, sentence.span)
+        .filter(|(span, entry)| {
+            let credited = match entry.field(1) {
+                "interview" => says_with_whom(context, sentence, *span),
+                // "Told us" may well be our own, beside what another outlet found.
+                "seen" => !original.is_stated || !is_ours(context, sentence, *span),
+                "we" => !original.is_stated,
+                _ => false,
+            };
+            !credited && !context.annotations.is_quoted(*span)
+        })
+        .peekable();
+    if claims.peek().is_none() || names_an_outlet(context, index, sentence) {
         return Vec::new();
     }
-    let claims = WORK.find(prose, sentence.span).filter(|(span, entry)| {
-        let credited = match entry.field(1) {
-            "interview" => says_with_whom(context, sentence, *span),
-            // "Told us" may well be our own, beside what another outlet found.
-            "seen" => !original.is_stated || !is_ours(context, sentence, *span),
-            "we" => !original.is_stated,
-            _ => false,
-        };
-        !credited && !context.annotations.is_quoted(*span)
-    });
     let message = "Whose work is this? If it was not ours, name the outlet here, where the fact is.";
     claims
         .map(|(span, entry)| {
@@ -112,17 +115,15 @@ fn judge(context: &Context<'_>, sentence: &Sentence, original: &Original) -> Vec
 }
 
 /// Whether the sentence names an outlet, ours or another: then it says whose work it is.
-fn names_an_outlet(context: &Context<'_>, sentence: &Sentence) -> bool {
+fn names_an_outlet(context: &Context<'_>, index: usize, sentence: &Sentence) -> bool {
     let prose = &context.document.prose;
-    let is_second_hand = |attribution: &Attribution| attribution.class() == SourceClass::SecondHand;
-    let relayed = context.annotations.attributions_in(sentence.span).any(|(_, one)| is_second_hand(one));
-    let names = context.annotations.names.iter().filter(|name| sentence.span.covers(name.span));
-    let text = sentence.span.of(prose);
-    relayed
-        || names
-            .map(|name| name.span.of(prose))
-            .any(|name| name_kind::outlet(name, true).is_some() || name_kind::is_outlet_name(name))
-        || context.config.own_title.iter().any(|title| text.contains(title.as_str()))
+    let attributions = &context.annotations.attributions;
+    let first = attributions.partition_point(|attribution| attribution.sentence < index);
+    let mut here = attributions.iter().skip(first).take_while(|attribution| attribution.sentence == index);
+    let is_outlet = |name: &str| name_kind::outlet(name, true).is_some() || name_kind::is_outlet_name(name);
+    here.any(|attribution| attribution.class() == SourceClass::SecondHand)
+        || passage::names_in(context, sentence).any(|name| is_outlet(name.span.of(prose)))
+        || context.config.own_title.iter().any(|title| sentence.span.of(prose).contains(title.as_str()))
 }
 
 /// "With", "to" or "on" somebody, "published", "broadcast" soon behind the interview.

@@ -1,15 +1,17 @@
 //! An accusation of somebody named in a draft that nowhere shows that they were asked.
 
+use super::passage;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Attribution, Name, Trigger, name_kind};
+use crate::annotations::{Attribution, Ledger, Name, Trigger, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentence;
 use crate::syntax::Tag;
 use crate::text::Span;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,9 +43,13 @@ struct Accusation<'a> {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut open: Vec<Accusation<'_>> = accusations(context)
-        .filter(|accusation| !is_of_record(context, accusation) && !is_answered(context, accusation.accused))
-        .collect();
+    let prose = &context.document.prose;
+    let mut open: Vec<Accusation<'_>> =
+        accusations(context).filter(|accusation| !is_of_record(context, accusation)).collect();
+    if !open.is_empty() {
+        let answers = Answers::of(context);
+        open.retain(|accusation| !answers.are_given_by(accusation.accused.span.of(prose)));
+    }
     open.sort_by_key(|accusation| accusation.words.start);
     open.dedup_by_key(|accusation| accusation.accused.span);
     let Some((first, others)) = open.split_first() else { return Vec::new() };
@@ -67,8 +73,9 @@ fn accusations<'a>(context: &Context<'a>) -> impl Iterator<Item = Accusation<'a>
     let claims = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Accusation);
     let by_act = claims.filter_map(move |claim| {
         let sentence = sentences.get(claim.sentence)?;
-        let doer =
-            names_in(&context, sentence).take_while(|name| name.span.end <= claim.span.start).last()?;
+        let doer = passage::names_in(&context, sentence)
+            .take_while(|name| name.span.end <= claim.span.start)
+            .last()?;
         accusation(&context, claim.span, doer, sentence)
     });
     by_verb.chain(by_act)
@@ -82,26 +89,13 @@ fn accusation<'a>(
 ) -> Option<Accusation<'a>> {
     let in_body = context.document.blocks.get(sentence.block)?.kind.is_body();
     let name = accused.span.of(&context.document.prose);
-    let is_first_word = accused.begins_sentence && accused.tokens.len() == 1;
-    if is_first_word && !is_named_elsewhere(context, accused) {
-        return None;
-    }
-    // States, peoples and parties accuse each other daily, and answer elsewhere.
-    let is_group = accused.tokens.len() == 1 && is_plural(context, accused);
-    let can_be_asked = !is_group
+    // "The" is no name. States, peoples and parties accuse each other daily, and answer elsewhere.
+    let is_one = accused.tokens.len() > 1 || tag_of(context, accused) == Some(Tag::Name);
+    let can_be_asked = is_one
         && in_body
         && !name_kind::is_place(without_possessive(name))
         && !context.annotations.is_quoted(words);
     can_be_asked.then(|| Accusation { words, accused, is_person: is_private_person(context, accused) })
-}
-
-/// Whether a word with a capital at the start of a sentence is a name: it stands in another, or is a given one.
-fn is_named_elsewhere(context: &Context<'_>, word: &Name) -> bool {
-    let prose = &context.document.prose;
-    let text = word.span.of(prose);
-    let mut others =
-        context.annotations.names.iter().filter(|name| !name.begins_sentence || name.tokens.len() > 1);
-    name_kind::is_given_name(text) || others.any(|name| is_part_of(text, name.span.of(prose)))
 }
 
 /// The words of a verb that accuses and whom it accuses: its object, or the subject of its passive.
@@ -112,12 +106,12 @@ fn accused_by_verb<'a>(
 ) -> Option<(Span, &'a Name)> {
     let cue = attribution.cue.as_ref().filter(|cue| ACCUSING.contains(&cue.lemma))?;
     let is_passive = cue.agentless || {
-        let words = super::passage::words(context, cue.span);
+        let words = passage::words(context, cue.span);
         words
             .iter()
             .any(|word| matches!(word.as_str(), "is" | "are" | "was" | "were" | "been" | "being" | "be"))
     };
-    let mut names = names_in(context, sentence);
+    let mut names = passage::names_in(context, sentence);
     let accused = if is_passive {
         names.take_while(|name| name.span.end <= cue.span.start).last()
     } else {
@@ -132,7 +126,7 @@ fn accused_by_verb<'a>(
 /// owns nothing ("accused Rade's firm").
 fn is_object(context: &Context<'_>, sentence: &Sentence, verb: Span, name: &Name) -> bool {
     let prose = &context.document.prose;
-    let between = super::passage::tokens_behind(context, sentence, verb.end);
+    let between = passage::tokens_behind(context, sentence, verb.end);
     let between = between.take_while(|token| token.span.start < name.span.start);
     let breaks = Classes::PREPOSITION
         | Classes::SUBORDINATOR
@@ -144,19 +138,11 @@ fn is_object(context: &Context<'_>, sentence: &Sentence, verb: Span, name: &Name
     words.len() <= NEAR && !words.iter().any(|word| word.is(breaks)) && without_possessive(text) == text
 }
 
-fn names_in<'a>(context: &Context<'a>, sentence: &Sentence) -> impl Iterator<Item = &'a Name> + use<'a> {
-    let names = &context.annotations.names;
-    let first = names.partition_point(|name| name.span.start < sentence.span.start);
-    let end = sentence.span.end;
-    names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.end <= end)
-}
-
-/// Whether a name's last word is a plural: "Republicans".
-fn is_plural(context: &Context<'_>, name: &Name) -> bool {
-    let Some(sentence) = context.annotations.text.at(name.span.start) else { return false };
-    let Some(tree) = context.annotations.trees.get(sentence) else { return false };
-    let last = tree.words().iter().rposition(|word| name.span.covers(word.span));
-    last.is_some_and(|last| matches!(tree.tag(last), Tag::Names | Tag::Nouns))
+/// The part of speech of a name's last word.
+fn tag_of(context: &Context<'_>, name: &Name) -> Option<Tag> {
+    let tree = context.annotations.trees.get(context.annotations.text.at(name.span.start)?)?;
+    let last = tree.words().iter().rposition(|word| name.span.covers(word.span))?;
+    Some(tree.tag(last))
 }
 
 /// A person by given name and surname who holds no office as far as the words before the name tell.
@@ -175,29 +161,45 @@ fn is_of_record(context: &Context<'_>, accusation: &Accusation<'_>) -> bool {
     signs(context, sentence.span).any(|(_, kind)| kind == "record")
 }
 
-/// Whether the draft shows that the accused was asked: they speak in it, or a sign of a reply is theirs.
-fn is_answered(context: &Context<'_>, accused: &Name) -> bool {
-    let prose = &context.document.prose;
-    let shares = |text: &str| text.split_whitespace().any(|word| is_part_of(word, accused.span.of(prose)));
-    let speaks = context.annotations.ledger.entries.iter().any(|entry| shares(&entry.name));
-    let mentions: Vec<&Name> =
-        context.annotations.names.iter().filter(|name| shares(name.span.of(prose))).collect();
-    speaks
-        || context.annotations.sentences().iter().any(|sentence| {
-            let replies = signs(context, sentence.span).any(|(_, kind)| kind == "reply");
-            let near = || mentions.iter().any(|name| name.block.abs_diff(sentence.block) <= 1);
-            replies
-                && (near()
-                    || names_in(context, sentence).all(|name| name.begins_sentence && name.tokens.len() == 1))
-        })
+/// Who has answered in a draft, by the words of their names.
+struct Answers<'a> {
+    words: HashSet<&'a str>,
+    /// Whether somebody answers in a sentence that names nobody: "the firm denied it". It may be anybody's.
+    of_somebody: bool,
 }
 
-/// Whether a word is one of a name's own, its small words and titles left out.
-fn is_part_of(word: &str, name: &str) -> bool {
+impl<'a> Answers<'a> {
+    /// Answered has who speaks in the draft, and who is named in or beside a paragraph with a sign of a reply.
+    fn of(context: &Context<'a>) -> Self {
+        let prose: &'a str = &context.document.prose;
+        let ledger: &'a Ledger = &context.annotations.ledger;
+        let mut words: HashSet<&str> =
+            ledger.entries.iter().flat_map(|entry| telling_words(&entry.name)).collect();
+        let mut blocks = HashSet::new();
+        let mut of_somebody = false;
+        for sentence in context.annotations.sentences() {
+            if signs(context, sentence.span).any(|(_, kind)| kind == "reply") {
+                let is_first_word = |name: &Name| name.begins_sentence && name.tokens.len() == 1;
+                of_somebody |= passage::names_in(context, sentence).all(is_first_word);
+                blocks.extend([sentence.block.saturating_sub(1), sentence.block, sentence.block + 1]);
+            }
+        }
+        let beside = context.annotations.names.iter().filter(|name| blocks.contains(&name.block));
+        words.extend(beside.flat_map(|name| telling_words(name.span.of(prose))));
+        Self { words, of_somebody }
+    }
+
+    fn are_given_by(&self, name: &str) -> bool {
+        self.of_somebody || telling_words(name).any(|word| self.words.contains(word))
+    }
+}
+
+/// The words by which a name is known again, its small words and titles left out.
+fn telling_words(name: &str) -> impl Iterator<Item = &str> {
     const SHORTEST: usize = 3;
-    let word = without_possessive(word.trim_matches(|mark: char| !mark.is_alphanumeric()));
-    let is_telling = word.len() >= SHORTEST && word.starts_with(char::is_uppercase) && !is_title(word);
-    is_telling && name.split_whitespace().any(|part| without_possessive(part) == word)
+    let words = name.split_whitespace();
+    let bare = words.map(|word| without_possessive(word.trim_matches(|mark: char| !mark.is_alphanumeric())));
+    bare.filter(|word| word.len() >= SHORTEST && word.starts_with(char::is_uppercase) && !is_title(word))
 }
 
 fn signs(context: &Context<'_>, within: Span) -> impl Iterator<Item = (Span, &'static str)> {

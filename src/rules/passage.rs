@@ -1,7 +1,7 @@
 //! Where rules about sources look, and what stands around a place there.
 
 use super::Context;
-use crate::annotations::{Attribution, CueKind, SourceClass};
+use crate::annotations::{Attribution, CueKind, Name, SourceClass};
 use crate::document::BlockKind;
 use crate::finding::Level;
 use crate::sentence::{Sentence, Token, TokenKind};
@@ -76,4 +76,15 @@ pub(super) fn singular(noun: &str) -> &str {
 /// Whether a mention counts more people than anybody talks to in confidence: "100,000 people".
 pub(super) fn counts_a_crowd(words: &[String]) -> bool {
     words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The names in a sentence, in order.
+pub(super) fn names_in<'a>(
+    context: &Context<'a>,
+    sentence: &Sentence,
+) -> impl Iterator<Item = &'a Name> + use<'a> {
+    let names = &context.annotations.names;
+    let first = names.partition_point(|name| name.span.start < sentence.span.start);
+    let end = sentence.span.end;
+    names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.end <= end)
 }
