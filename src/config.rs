@@ -1,9 +1,11 @@
 //! Settings: `copydesk.toml`, the editor's settings and the command's flags are one struct.
 
 pub mod files;
+mod genre;
 mod nearest;
 mod read;
 
+pub use genre::Genre;
 pub use nearest::{nearest, unknown};
 pub use read::{ConfigError, from_json, parse};
 
@@ -63,6 +65,8 @@ impl FromStr for Dialect {
 pub struct Config {
     /// Which dictionary spells the draft.
     pub dialect: Dialect,
+    /// What kind of piece a draft is that does not say so itself.
+    pub genre: Genre,
     /// The house's own title in all its forms, so that "told the Herald" is not second-hand there.
     pub own_title: Vec<String>,
     /// Names the house knows: never a slip, and near misses of them are.

@@ -15,6 +15,8 @@ mod tests;
 mod zones;
 
 use crate::text::{LineIndex, SourceMap, Span};
+pub use zones::promotion::{Pitch, pitches};
+
 use parser::Parser;
 use std::path::Path;
 use std::str::FromStr;
@@ -88,7 +90,7 @@ pub enum BlockKind {
     Subhead,
     /// "By Ana Ruiz".
     Byline,
-    /// "LONDON, Dec. 19 (Reuters) -", before the first paragraph's text.
+    /// "LONDON, Dec. 19 (Reuters) -", before the first paragraph's text; a date on a line of its own.
     Dateline,
     /// Running text, the only kind in which claims are judged.
     Paragraph,
@@ -104,6 +106,8 @@ pub enum BlockKind {
     CreditLine,
     /// A few lines about the writer at the end.
     AuthorNote,
+    /// A few lines that sell something or ask the reader for something: "Subscribe to our channel!"
+    Promotion,
 }
 
 impl BlockKind {

@@ -10,17 +10,22 @@ mod broken_punctuation;
 mod claims;
 mod contentious_label;
 mod editorializing;
+pub mod genre;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
+mod inherited_reporting;
 mod leftover_placeholder;
 mod loaded_attribution_verb;
 mod mind_reading;
 mod missing_anonymity_reason;
+mod missing_dateline;
+mod missing_right_of_reply;
 mod misspelled_name;
 mod misspelling;
 mod misused_alleged;
 mod passage;
+mod promotional_boilerplate;
 mod repeated_word;
 mod secondhand_attribution;
 mod source_line;
@@ -31,6 +36,7 @@ mod unattributed_claim;
 mod unattributed_prediction;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod unknown_genre;
 mod unknown_stet;
 mod unnamed_study;
 mod unsourced_private_account;
@@ -38,6 +44,7 @@ mod unsourced_statistic;
 mod unsourced_superlative;
 mod unused_stet;
 mod vague_collective;
+mod vague_correction;
 mod vague_media_attribution;
 
 #[cfg(debug_assertions)]
@@ -126,6 +133,8 @@ pub struct Rule {
     pub family: Family,
     /// How loud it is where the settings say nothing.
     pub level: Level,
+    /// Whether it is one of the few that a newsroom should try first.
+    pub core: bool,
     /// What it asks of a sentence.
     pub question: Question,
     /// Finds what is wrong.
@@ -155,15 +164,21 @@ pub const ALL: &[Rule] = &[
     missing_anonymity_reason::RULE,
     secondhand_attribution::RULE,
     loaded_attribution_verb::RULE,
+    missing_right_of_reply::RULE,
     repeated_word::RULE,
     broken_punctuation::RULE,
     unbalanced_quotes::RULE,
     leftover_placeholder::RULE,
     source_line::RULE,
+    inherited_reporting::RULE,
+    promotional_boilerplate::RULE,
+    missing_dateline::RULE,
+    vague_correction::RULE,
     inconsistent_variant::RULE,
     inconsistent_name::RULE,
     misspelled_name::RULE,
     misspelling::RULE,
+    unknown_genre::RULE,
     stet_without_reason::RULE,
     unknown_stet::RULE,
     unused_stet::RULE,
@@ -177,6 +192,11 @@ const TEST_ONLY: &[Rule] = &[];
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.name == name)
+}
+
+/// How loud a rule is in a draft: as set, and else its own level, or what the draft's genre leaves of it.
+pub fn level(rule: &Rule, document: &Document, config: &Config) -> Level {
+    config.level(rule.name, genre::level(rule, genre::of(document, config)))
 }
 
 /// The names of all rules, in the order of [`ALL`].
@@ -250,7 +270,7 @@ fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in ALL.iter().chain(TEST_ONLY) {
-        let level = config.level(rule.name, rule.level);
+        let level = level(rule, document, config);
         if level == Level::Off {
             continue;
         }

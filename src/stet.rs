@@ -46,22 +46,22 @@ pub fn apply(document: &Document, config: &Config, findings: Vec<Finding>) -> Ve
         }
     }
     for (mark, used) in marks.iter().zip(&used) {
-        kept.extend(without_reason(mark, config));
-        kept.extend(unknown(mark, config));
+        kept.extend(without_reason(document, mark, config));
+        kept.extend(unknown(document, mark, config));
         kept.extend(unused(document, mark, used, config));
     }
     kept
 }
 
 /// A finding of one of the three rules at its level; `None` where that rule is off.
-fn finding(rule: &str, config: &Config, span: Span, message: String) -> Option<Finding> {
+fn finding(rule: &str, document: &Document, config: &Config, span: Span, message: String) -> Option<Finding> {
     let rule = rules::find(rule)?;
-    let level = config.level(rule.name, rule.level);
+    let level = rules::level(rule, document, config);
     let (related, fixes) = (Vec::new(), Vec::new());
     (level != Level::Off).then_some(Finding { rule: rule.name, level, span, message, related, fixes })
 }
 
-fn without_reason(mark: &Mark, config: &Config) -> Option<Finding> {
+fn without_reason(document: &Document, mark: &Mark, config: &Config) -> Option<Finding> {
     let name = mark.names.iter().find(|name| rules::find(&name.text).is_some())?;
     if mark.has_reason {
         return None;
@@ -76,13 +76,13 @@ fn without_reason(mark: &Mark, config: &Config) -> Option<Finding> {
         edits: vec![Edit { span: Span::at(name.span.end), text: ":".to_owned() }],
         safety: Safety::Unsafe,
     });
-    Some(finding("stet-without-reason", config, mark.span, message)?.with_fix(fix))
+    Some(finding("stet-without-reason", document, config, mark.span, message)?.with_fix(fix))
 }
 
-fn unknown(mark: &Mark, config: &Config) -> Vec<Finding> {
+fn unknown(document: &Document, mark: &Mark, config: &Config) -> Vec<Finding> {
     if mark.names.is_empty() {
         let message = "Which rule's finding may stand here? Write `stet RULE: reason`.".to_owned();
-        return finding("unknown-stet", config, mark.span, message).into_iter().collect();
+        return finding("unknown-stet", document, config, mark.span, message).into_iter().collect();
     }
     let strangers = mark.names.iter().filter(|name| rules::find(&name.text).is_none());
     strangers
@@ -97,7 +97,7 @@ fn unknown(mark: &Mark, config: &Config) -> Vec<Finding> {
                 edits: vec![Edit { span: name.span, text: near.to_owned() }],
                 safety: Safety::Unsafe,
             });
-            Some(finding("unknown-stet", config, name.span, message)?.with_fix(fix))
+            Some(finding("unknown-stet", document, config, name.span, message)?.with_fix(fix))
         })
         .collect()
 }
@@ -108,7 +108,7 @@ fn unused(document: &Document, mark: &Mark, used: &[bool], config: &Config) -> V
     let idle = mark.names.iter().enumerate().zip(used).filter(|(_, used)| !**used);
     idle.filter_map(|((index, name), _)| {
         let rule = rules::find(&name.text)?;
-        if config.level(rule.name, rule.level) == Level::Off {
+        if rules::level(rule, document, config) == Level::Off {
             return None;
         }
         let message = format!("`{}` finds nothing here any more: can the mark go?", name.text);
@@ -117,7 +117,7 @@ fn unused(document: &Document, mark: &Mark, used: &[bool], config: &Config) -> V
             edits: vec![Edit { span, text: String::new() }],
             safety: Safety::Safe,
         });
-        Some(finding("unused-stet", config, name.span, message)?.with_fix(fix))
+        Some(finding("unused-stet", document, config, name.span, message)?.with_fix(fix))
     })
     .collect()
 }

@@ -1,11 +1,16 @@
 //! Runs the examples on every rule's page: what is marked is reported, what is not marked is not.
 //!
-//! `UPDATE=1 cargo test --test specs` rewrites the examples to what the rules say now.
+//! `UPDATE=1 cargo test --test specs` rewrites the examples to what the rules say now, and the table of rules
+//! in the README.
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking, its helpers too")]
 
 #[path = "specs/page.rs"]
 mod page;
+#[path = "specs/table.rs"]
+mod table;
+#[path = "specs/zones.rs"]
+mod zones;
 
 use copydesk::rules::{self, Rule};
 use copydesk::{Config, Document, Finding, Level, check};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Lists all rules with their family, name, level and summary.
+/// Lists all rules with their family, name, level, whether they are of the core, and summary.
 ///
 /// # Errors
 /// [`Failure`] where the output cannot be written.
@@ -39,7 +39,8 @@ fn write_table(out: &mut impl Write) -> io::Result<()> {
         }
         writeln!(out, "{}", family.as_str())?;
         for rule in rules::ALL.iter().filter(|rule| rule.family == *family) {
-            writeln!(out, "  {:name_width$}  {:7}  {}", rule.name, rule.level, rule.summary)?;
+            let core = if rule.core { "core" } else { "" };
+            writeln!(out, "  {:name_width$}  {:7}  {core:4}  {}", rule.name, rule.level, rule.summary)?;
         }
     }
     Ok(())
@@ -50,11 +51,18 @@ struct JsonRule {
     name: &'static str,
     family: &'static str,
     level: Level,
+    core: bool,
     summary: &'static str,
 }
 
 impl JsonRule {
     fn of(rule: &Rule) -> Self {
-        Self { name: rule.name, family: rule.family.as_str(), level: rule.level, summary: rule.summary }
+        Self {
+            name: rule.name,
+            family: rule.family.as_str(),
+            level: rule.level,
+            core: rule.core,
+            summary: rule.summary,
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
 
-use super::{Config, Dialect, unknown};
+use super::{Config, Dialect, Genre, unknown};
 use crate::finding::Level;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
@@ -77,13 +77,14 @@ pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Conf
 }
 
 /// The keys at the top of the settings.
-const KEYS: [&str; 5] = ["dialect", "own-title", "names", "words", "rules"];
+const KEYS: [&str; 6] = ["dialect", "genre", "own-title", "names", "words", "rules"];
 
 fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Config {
     let mut config = Config::default();
     for pair in pairs {
         match pair.key.as_str() {
             "dialect" => read_dialect(pair, &mut config, mistakes),
+            "genre" => read_genre(pair, &mut config, mistakes),
             "own-title" => config.own_title = texts(pair, mistakes),
             "names" => config.names = texts(pair, mistakes),
             "words" => config.words = texts(pair, mistakes),
@@ -102,6 +103,20 @@ fn read_dialect(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
     match name.parse::<Dialect>() {
         Ok(dialect) => config.dialect = dialect,
         Err(_) => mistakes.push(Mistake::new(pair.value_at, unknown("dialect", name, &DIALECTS))),
+    }
+}
+
+fn read_genre(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
+    let Value::Text(name) = &pair.value else {
+        let message = format!("`genre` is {}, not a text such as \"opinion\"", pair.value.kind());
+        return mistakes.push(Mistake::new(pair.value_at, message));
+    };
+    match name.parse::<Genre>() {
+        Ok(genre) => config.genre = genre,
+        Err(_) => {
+            let names = Genre::ALL.map(Genre::as_str);
+            mistakes.push(Mistake::new(pair.value_at, unknown("genre", name, &names)));
+        }
     }
 }
 
@@ -261,10 +276,11 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "dialect = \"en-GB\"\nown-title = \"The Brill Herald\"\nnames = ['Oda Tamm']\n\
+        let text = "dialect = \"en-GB\"\ngenre = \"review\"\nown-title = \"The Brill Herald\"\nnames = ['Oda Tamm']\n\
                     words = []\n[rules]\nrepeated-word = \"error\"\n";
         let config = parse(text, RULES).unwrap();
         assert_eq!(config.dialect, Dialect::EnGb);
+        assert_eq!(config.genre, Genre::Review);
         assert_eq!(config.own_title, ["The Brill Herald"]);
         assert_eq!(config.names, ["Oda Tamm"]);
         assert_eq!(config.rules["repeated-word"], Level::Error);
@@ -294,6 +310,12 @@ mod tests {
             ["1:11: unknown dialect `en-NZ-x`; take one of en-US, en-GB"]
         );
         assert_eq!(messages("dialect = 1"), ["1:11: `dialect` is a number, not a text such as \"en-US\""]);
+        assert_eq!(messages("genre = 'opinon'"), ["1:9: unknown genre `opinon`; did you mean `opinion`?"]);
+        assert_eq!(
+            messages("genre = 'zzz'"),
+            ["1:9: unknown genre `zzz`; take one of news, analysis, opinion, review, live, sport"]
+        );
+        assert_eq!(messages("genre = []"), ["1:9: `genre` is a list, not a text such as \"opinion\""]);
         assert_eq!(messages("rules = 'off'"), ["1:9: `rules` is a text, not a table of rules and levels"]);
         assert_eq!(
             messages("[rules]\nrepeated-word = false"),

@@ -1,10 +1,11 @@
-//! Tells a draft's parts by their words: byline, dateline, credit line, caption, author's note, and in
-//! text without markup headline and subheads.
+//! Tells a draft's parts by their words: byline, dateline, credit line, caption, author's note, promotion,
+//! and in text without markup headline and subheads.
 
 mod author_note;
 mod byline;
 mod dateline;
 mod label;
+pub mod promotion;
 
 use super::parser::Parser;
 use super::{Block, BlockKind};
@@ -16,7 +17,7 @@ const HEADLINE_WORDS: usize = 15;
 /// More words than this make a short paragraph, not a subhead.
 const SUBHEAD_WORDS: usize = 12;
 
-/// Gives paragraphs and subheads that are a byline, a credit line, a caption or an author's note their
+/// Gives paragraphs and subheads that are a byline, a credit line, a caption, an author's note or promotion their
 /// kind, and sets datelines apart from their paragraphs. For all formats, once all blocks are there.
 pub(super) fn classify(parser: &mut Parser<'_>) {
     parser.close();
@@ -31,13 +32,14 @@ pub(super) fn classify(parser: &mut Parser<'_>) {
         after_byline = block.kind == BlockKind::Byline;
     }
     author_note::mark(prose, &mut parser.blocks);
+    promotion::mark(prose, &mut parser.blocks);
     dateline::split(prose, &mut parser.blocks);
 }
 
 /// Gives paragraphs of a text without markup that are headlines by their shape their kind; to be
 /// called before [`classify`]. `is_apart` says of a block whether a blank line follows it.
 ///
-/// The first of several blocks is the headline if it has at most 15 words, and
+/// The first of several blocks, a date above it left out, is the headline if it has at most 15 words, and
 /// - does not end like a sentence, nor with a comma, semicolon or colon that leads on; or
 /// - ends with a question or exclamation mark and a blank line follows; or
 /// - ends with a full stop, a blank line follows, and it is set like a title: capitals at all its
@@ -50,16 +52,20 @@ pub(super) fn shape_headings(parser: &mut Parser<'_>, is_apart: impl Fn(usize) -
     parser.close();
     let prose = parser.builder.prose();
     let count = parser.blocks.len();
+    let mut top = 0;
     for at in 0..count.saturating_sub(1) {
         let (Some(block), Some(next)) = (parser.blocks.get(at), parser.blocks.get(at + 1)) else { break };
         let text = block.span.of(prose);
         let goes_on = next.span.of(prose).starts_with(char::is_lowercase);
+        if at == top && dateline::is_date(text) {
+            top += 1;
+        }
         if block.kind != BlockKind::Paragraph || goes_on || kind_of(text, false).is_some() {
             continue;
         }
-        let kind = if at == 0 && is_headline(text, is_apart(at)) {
+        let kind = if at == top && is_headline(text, is_apart(at)) {
             BlockKind::Headline
-        } else if at > 0 && is_subhead(text) {
+        } else if at > top && is_subhead(text) {
             BlockKind::Subhead
         } else {
             continue;
@@ -114,6 +120,9 @@ fn cut(prose: &str, block: Block, end: usize) -> [Block; 2] {
 fn kind_of(text: &str, after_byline: bool) -> Option<BlockKind> {
     if byline::is_byline(text) || (after_byline && byline::is_title(text)) {
         return Some(BlockKind::Byline);
+    }
+    if dateline::is_date(text) {
+        return Some(BlockKind::Dateline);
     }
     label::kind(text)
 }

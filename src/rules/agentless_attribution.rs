@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("agentless_attribution.md"),
     family: Family::Hedging,
     level: Level::Warning,
+    core: true,
     question: Question::WhoIsThat,
     check,
 };

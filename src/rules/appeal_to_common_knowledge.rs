@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("appeal_to_common_knowledge.md"),
     family: Family::Hedging,
     level: Level::Hint,
+    core: false,
     question: Question::WhoSaysSo,
     check,
 };

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("bare_anonymous_source.md"),
     family: Family::Anonymity,
     level: Level::Warning,
+    core: true,
     question: Question::WhoIsThat,
     check,
 };

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("broken_punctuation.md"),
     family: Family::Mechanics,
     level: Level::Error,
+    core: true,
     question: Question::Other,
     check,
 };

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("inconsistent_name.md"),
     family: Family::Names,
     level: Level::Error,
+    core: true,
     question: Question::Other,
     check,
 };

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("inconsistent_variant.md"),
     family: Family::Consistency,
     level: Level::Warning,
+    core: false,
     question: Question::Other,
     check,
 };

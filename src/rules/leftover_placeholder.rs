@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("leftover_placeholder.md"),
     family: Family::Mechanics,
     level: Level::Error,
+    core: false,
     question: Question::Other,
     check,
 };

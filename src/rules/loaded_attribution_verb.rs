@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("loaded_attribution_verb.md"),
     family: Family::Attribution,
     level: Level::Info,
+    core: true,
     question: Question::Other,
     check,
 };

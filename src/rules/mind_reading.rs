@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("mind_reading.md"),
     family: Family::Claims,
     level: Level::Warning,
+    core: true,
     question: Question::WhoSaysSo,
     check,
 };

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("missing_anonymity_reason.md"),
     family: Family::Anonymity,
     level: Level::Warning,
+    core: true,
     question: Question::Other,
     check,
 };

@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("misspelled_name.md"),
     family: Family::Names,
     level: Level::Error,
+    core: false,
     question: Question::Other,
     check,
 };

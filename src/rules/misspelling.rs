@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("misspelling.md"),
     family: Family::Spelling,
     level: Level::Error,
+    core: true,
     question: Question::Other,
     check,
 };

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("misused_alleged.md"),
     family: Family::Claims,
     level: Level::Info,
+    core: false,
     question: Question::WhoSaysSo,
     check,
 };

@@ -1,18 +1,18 @@
 //! Where rules about sources look, and what stands around a place there.
 
 use super::Context;
-use crate::annotations::{Attribution, CueKind, SourceClass};
+use crate::annotations::{Attribution, CueKind, Name, SourceClass};
 use crate::document::BlockKind;
 use crate::finding::Level;
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
 
-/// How loud a finding about a source may be in a sentence: a headline has no room for one. `None`
-/// where the draft does not speak in its own voice.
+/// How loud a finding about a source may be in a sentence: a headline and an item of a list have no room
+/// for one. `None` where the draft does not speak in its own voice.
 pub(super) fn loudest(context: &Context<'_>, sentence: &Sentence) -> Option<Level> {
     match context.document.blocks.get(sentence.block)?.kind {
-        BlockKind::Paragraph | BlockKind::ListItem => Some(Level::Error),
-        BlockKind::Headline | BlockKind::Subhead => Some(Level::Hint),
+        BlockKind::Paragraph => Some(Level::Error),
+        BlockKind::Headline | BlockKind::Subhead | BlockKind::ListItem => Some(Level::Hint),
         _ => None,
     }
 }
@@ -76,4 +76,15 @@ pub(super) fn singular(noun: &str) -> &str {
 /// Whether a mention counts more people than anybody talks to in confidence: "100,000 people".
 pub(super) fn counts_a_crowd(words: &[String]) -> bool {
     words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The names in a sentence, in order.
+pub(super) fn names_in<'a>(
+    context: &Context<'a>,
+    sentence: &Sentence,
+) -> impl Iterator<Item = &'a Name> + use<'a> {
+    let names = &context.annotations.names;
+    let first = names.partition_point(|name| name.span.start < sentence.span.start);
+    let end = sentence.span.end;
+    names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.end <= end)
 }

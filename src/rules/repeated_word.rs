@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("repeated_word.md"),
     family: Family::Mechanics,
     level: Level::Error,
+    core: false,
     question: Question::Other,
     check,
 };

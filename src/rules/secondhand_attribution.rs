@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("secondhand_attribution.md"),
     family: Family::Attribution,
     level: Level::Warning,
+    core: true,
     question: Question::Other,
     check,
 };

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("source_line.md"),
     family: Family::Provenance,
     level: Level::Warning,
+    core: false,
     question: Question::Other,
     check,
 };

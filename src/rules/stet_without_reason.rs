@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("stet_without_reason.md"),
     family: Family::Stet,
     level: Level::Warning,
+    core: false,
     question: Question::Other,
     check: made_by_stet,
 };

@@ -13,6 +13,7 @@ pub(super) const PANIC_ON_PURPOSE: Rule = Rule {
     page: "# Panic on purpose\n",
     family: Family::Mechanics,
     level: Level::Off,
+    core: false,
     question: Question::Other,
     check,
 };

@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unattributed_allegation.md"),
     family: Family::Claims,
     level: Level::Error,
+    core: true,
     question: Question::WhoSaysSo,
     check,
 };

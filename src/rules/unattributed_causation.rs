@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unattributed_causation.md"),
     family: Family::Claims,
     level: Level::Info,
+    core: false,
     question: Question::WhoSaysSo,
     check,
 };

@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unattributed_claim.md"),
     family: Family::Attribution,
     level: Level::Warning,
+    core: true,
     question: Question::WhoSaysSo,
     check,
 };

@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unattributed_quote.md"),
     family: Family::Quotes,
     level: Level::Error,
+    core: true,
     question: Question::WhoSaysSo,
     check,
 };

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unbalanced_quotes.md"),
     family: Family::Quotes,
     level: Level::Error,
+    core: false,
     question: Question::Other,
     check,
 };

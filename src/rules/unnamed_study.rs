@@ -1,5 +1,6 @@
 //! Research that is quoted without saying whose it is.
 
+use super::passage;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::Source;
 use crate::finding::{Finding, Level, Safety};
@@ -10,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unnamed_study.md"),
     family: Family::Claims,
     level: Level::Warning,
+    core: true,
     question: Question::WhoIsThat,
     check,
 };
@@ -32,16 +34,17 @@ const RESEARCH: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let attributions = context.annotations.explicit();
-    attributions
-        .filter_map(|attribution| {
+    passage::attributions(context)
+        .filter_map(|(attribution, sentence)| {
+            let loudest = passage::loudest(context, sentence)?;
             let source = attribution.source.as_ref()?;
             let unnamed = is_unnamed_research(context, source) && !is_named_next(context, attribution.sentence);
             unnamed.then(|| {
                 let message = "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
                 let template = "a TK (year) study by TK of TK (number) people";
                 let title = "Replace by a template to fill in";
-                context.finding(source.span, message).with_fix(context.replace(source.span, template, title, Safety::Unsafe))
+                let fix = context.replace(source.span, template, title, Safety::Unsafe);
+                context.finding(source.span, message).at_most(loudest).with_fix(fix)
             })
         })
         .collect()

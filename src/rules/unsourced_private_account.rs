@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unsourced_private_account.md"),
     family: Family::Attribution,
     level: Level::Warning,
+    core: false,
     question: Question::WhoSaysSo,
     check,
 };

@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("unused_stet.md"),
     family: Family::Stet,
     level: Level::Info,
+    core: false,
     question: Question::Other,
     check: made_by_stet,
 };

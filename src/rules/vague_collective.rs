@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("vague_collective.md"),
     family: Family::Anonymity,
     level: Level::Warning,
+    core: true,
     question: Question::WhoIsThat,
     check,
 };

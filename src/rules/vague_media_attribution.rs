@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("vague_media_attribution.md"),
     family: Family::Hedging,
     level: Level::Warning,
+    core: false,
     question: Question::WhoIsThat,
     check,
 };

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 const EXAMPLE: &str = include_str!("../../examples/draft.md");
 
-/// The rules about wrong marks. The example shows one mark that is right; a wrong one beside it would
-/// teach its reader the wrong form, and their pages show those.
-const NOT_SHOWN: [&str; 3] = ["stet-without-reason", "unknown-stet", "unused-stet"];
+/// The rules about wrong marks and wrong front matter. The example shows what is right; something wrong
+/// beside it would teach its reader the wrong form, and their pages show that.
+const NOT_SHOWN: [&str; 4] = ["stet-without-reason", "unknown-genre", "unknown-stet", "unused-stet"];
 
 /// The rules of the findings in a draft, in the order of the text.
 fn found(draft: &str) -> Vec<String> {

@@ -61,7 +61,10 @@ fn the_rules_are_listed_for_people_and_programs() {
     for (rule, row) in copydesk::rules::ALL.iter().zip(rules) {
         assert_eq!(row["name"], rule.name);
         assert_eq!(row["level"], rule.level.as_str());
+        assert_eq!(row["family"], rule.family.as_str());
+        assert_eq!(row["core"], rule.core);
         let line = text.out.lines().find(|line| line.split_whitespace().next() == Some(rule.name)).unwrap();
         assert!(line.contains(rule.summary) && line.contains(rule.level.as_str()), "{line}");
+        assert_eq!(line.split_whitespace().nth(2) == Some("core"), rule.core, "{line}");
     }
 }

@@ -23,6 +23,34 @@ fn the_nearest_file_above_a_draft_holds_for_it() {
     assert_eq!(counts, [0, 0, 1], "a.md, deep/er/b.md, sport/c.md");
 }
 
+/// A draft with a finding that a column may keep.
+const FEAR: &str = "The mayor fears a revolt in his own party.\n";
+
+#[test]
+fn the_front_matters_genre_stands_over_that_of_the_settings() {
+    let desk = Desk::with(&[
+        ("news.md", FEAR),
+        ("column.md", &format!("---\ngenre: Op-Ed\n---\n\n{FEAR}")),
+        ("essays/copydesk.toml", "genre = 'opinion'\n"),
+        ("essays/essay.md", FEAR),
+        ("essays/report.md", &format!("---\ngenre: news\n---\n\n{FEAR}")),
+        ("essays/odd.md", &format!("---\ngenre: villanelle\n---\n\n{FEAR}")),
+    ]);
+    let found =
+        |draft: &str| desk.run(&format!("check {draft} --format json")).json()["summary"]["warnings"].clone();
+    let counts = ["news.md", "column.md", "essays/essay.md", "essays/report.md", "essays/odd.md"].map(found);
+    assert_eq!(counts, [1, 0, 0, 1, 0]);
+}
+
+#[test]
+fn a_level_that_is_set_stands_over_the_genre() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", "genre = 'opinion'\n[rules]\nmind-reading = 'error'\n"),
+        ("a.md", FEAR),
+    ]);
+    assert!(desk.run("check a.md").out.starts_with("error[mind-reading]"));
+}
+
 #[test]
 fn config_stands_over_the_files() {
     let desk = Desk::with(&[("a.md", SLIP), ("house.toml", OFF), ("copydesk.toml", "wrong = 1\n")]);
@@ -34,7 +62,7 @@ fn every_mistake_is_named_with_file_line_and_the_right_word() {
     let desk = Desk::with(&[
         (
             "desk/copydesk.toml",
-            "dialekt = 'en-GB'\n\n[rules]\nrepeated-wrod = 'off'\nrepeated-word = 'loud'\n",
+            "dialekt = 'en-GB'\ngenre = 'opinoin'\n\n[rules]\nrepeated-wrod = 'off'\nrepeated-word = 'loud'\n",
         ),
         ("desk/a.md", SLIP),
         ("desk/b.md", SLIP),
@@ -45,8 +73,9 @@ fn every_mistake_is_named_with_file_line_and_the_right_word() {
     let file = std::path::Path::new("desk").join("copydesk.toml").display().to_string();
     let expected = format!(
         "error: {file}:1:1: unknown key `dialekt`; did you mean `dialect`?\n\
-         error: {file}:4:1: unknown rule `repeated-wrod`; did you mean `repeated-word`?\n\
-         error: {file}:5:17: unknown level `loud`; take one of off, hint, info, warning, error\n"
+         error: {file}:2:9: unknown genre `opinoin`; did you mean `opinion`?\n\
+         error: {file}:5:1: unknown rule `repeated-wrod`; did you mean `repeated-word`?\n\
+         error: {file}:6:17: unknown level `loud`; take one of off, hint, info, warning, error\n"
     );
     assert_eq!(said.err, expected, "once, whatever number of drafts it holds for");
     assert_eq!(said.out, "nothing found in 1 draft\n", "drafts under other settings are checked");

@@ -248,3 +248,39 @@ fn marks_of_plain_text_are_comments() {
     );
     assert_eq!(document.prose, "The pier sank, sources said.\n\nThe stet [stetson] stays.");
 }
+
+#[test]
+fn a_date_above_the_headline() {
+    for date in ["Monday, March 4, 2024", "4 March 2024", "Dec. 3, 2024 at 14:05 GMT"] {
+        assert_blocks(
+            &format!("{date}\n\nBridge shut for two years\n\n{BODY}\n"),
+            Plain,
+            &[
+                &format!("Dateline: {date}"),
+                "Headline: Bridge shut for two years",
+                &format!("Paragraph: {BODY}"),
+            ],
+        );
+    }
+    assert_blocks(
+        &format!("March 4, 2024 was cold.\n\n{BODY}\n"),
+        Plain,
+        &["Paragraph: March 4, 2024 was cold.", &format!("Paragraph: {BODY}")],
+    );
+}
+
+#[test]
+fn what_sells_is_no_paragraph() {
+    let call = "Please subscribe to our channel, the largest in Tollund!";
+    let quoted = "“Subscribe to our channel,” the captain said.";
+    assert_blocks(
+        &format!("{BODY}\n\n{call}\n\n{quoted}\n\n{BODY} Click here to read more.\n"),
+        Markdown,
+        &[
+            &format!("Paragraph: {BODY}"),
+            &format!("Promotion: {call}"),
+            &format!("Paragraph: {quoted}"),
+            &format!("Paragraph: {BODY} Click here to read more."),
+        ],
+    );
+}

@@ -1,4 +1,5 @@
-//! Datelines: "LONDON, Dec. 19 (Reuters) - ", "Kyiv, Ukraine (AP) — ", "WASHINGTON — ".
+//! Datelines: "LONDON, Dec. 19 (Reuters) - ", "Kyiv, Ukraine (AP) — ", "WASHINGTON — "; and a date on a line
+//! of its own.
 
 use super::cut;
 use crate::document::{Block, BlockKind};
@@ -30,6 +31,11 @@ pub(super) fn split(prose: &str, blocks: &mut Vec<Block>) {
     *blocks = all;
 }
 
+/// Whether a line holds a date and nothing else: "Monday, March 4, 2024", "4 March 2024, 14:05 GMT".
+pub(super) fn is_date(text: &str) -> bool {
+    text.len() <= LONGEST && DATE.as_ref().is_some_and(|date| date.is_match(text))
+}
+
 /// The length of the dateline with its dash, in bytes. A place alone is one only before the draft's
 /// first paragraph; elsewhere a region, a date or an agency must say that it is a place.
 fn length(text: &str, is_first: bool) -> Option<usize> {
@@ -55,6 +61,21 @@ fn length(text: &str, is_first: bool) -> Option<usize> {
 /// Cities in capitals with their lower-case links: "RIO de JANEIRO", "LONDON and PARIS".
 static CAPITALS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^\p{Lu}[^\p{Ll}]+(?: (?:and|de|del|do|da|al|el) [^\p{Ll}]+)+$").ok());
+
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^
+        (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\ )?
+        (?: (?: Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | June? | July? | Aug(?:ust|\.)?
+            | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)? )\ \d{1,2}(?:st|nd|rd|th)?
+          | \d{1,2}(?:st|nd|rd|th)?\ (?: Jan(?:uary)? | Feb(?:ruary)? | Mar(?:ch)? | Apr(?:il)? | May | June? | July? | Aug(?:ust)?
+            | Sept?(?:ember)? | Oct(?:ober)? | Nov(?:ember)? | Dec(?:ember)? ) )
+        ,?\ \d{4}
+        (?: ,?\ (?:at\ )? \d{1,2}[:.]\d{2} (?:\ ?[ap]\.?m\.?)? (?:\ \p{Lu}{2,4})? )?
+        $",
+    )
+    .ok()
+});
 
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(

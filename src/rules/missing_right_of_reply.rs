@@ -1,0 +1,214 @@
+//! An accusation of somebody named in a draft that nowhere shows that they were asked.
+
+use super::passage;
+use super::{Context, Family, Question, Rule};
+use crate::annotations::name::{is_title, without_possessive};
+use crate::annotations::word::{Classes, Word};
+use crate::annotations::{Attribution, Ledger, Name, Trigger, name_kind};
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::lexicon::{Phrases, Terms};
+use crate::sentence::Sentence;
+use crate::syntax::Tag;
+use crate::text::Span;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-right-of-reply",
+    summary: "An accusation without a sign that the accused was asked",
+    page: include_str!("missing_right_of_reply.md"),
+    family: Family::Claims,
+    level: Level::Warning,
+    core: false,
+    question: Question::Other,
+    check,
+};
+
+static SIGNS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/reply_signs.txt")));
+
+static ACCUSING: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/accusation_cues.txt")));
+
+/// At most so many words stand between a verb of accusation and the name of its object: "blamed the owner, Hollis".
+const NEAR: usize = 5;
+
+/// One accusation that nobody has answered in the draft.
+struct Accusation<'a> {
+    /// The words that accuse.
+    words: Span,
+    accused: &'a Name,
+    is_person: bool,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let prose = &context.document.prose;
+    let mut open: Vec<Accusation<'_>> =
+        accusations(context).filter(|accusation| !is_of_record(context, accusation)).collect();
+    if !open.is_empty() {
+        let answers = Answers::of(context);
+        open.retain(|accusation| !answers.are_given_by(accusation.accused.span.of(prose)));
+    }
+    open.sort_by_key(|accusation| accusation.words.start);
+    open.dedup_by_key(|accusation| accusation.accused.span);
+    let Some((first, others)) = open.split_first() else { return Vec::new() };
+    let message = "Have they been asked? Give the answer, or say when you asked and that none came.";
+    let loudest = if open.iter().any(|one| one.is_person) { Level::Warning } else { Level::Info };
+    let finding = context.finding(first.words, message).at_most(loudest).with_fix(leave_room(context, first));
+    vec![others.iter().fold(finding, |finding, other| {
+        finding.with_related(context.related(other.words, "And here: have they been asked?"))
+    })]
+}
+
+/// All accusations of somebody named: by a verb that accuses, and of an act that discredits.
+fn accusations<'a>(context: &Context<'a>) -> impl Iterator<Item = Accusation<'a>> {
+    let context = *context;
+    let sentences = context.annotations.sentences();
+    let by_verb = context.annotations.explicit().filter_map(move |attribution| {
+        let sentence = sentences.get(attribution.sentence)?;
+        let (words, accused) = accused_by_verb(&context, attribution, sentence)?;
+        accusation(&context, words, accused, sentence)
+    });
+    let claims = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Accusation);
+    let by_act = claims.filter_map(move |claim| {
+        let sentence = sentences.get(claim.sentence)?;
+        let doer = passage::names_in(&context, sentence)
+            .take_while(|name| name.span.end <= claim.span.start)
+            .last()?;
+        accusation(&context, claim.span, doer, sentence)
+    });
+    by_verb.chain(by_act)
+}
+
+fn accusation<'a>(
+    context: &Context<'a>,
+    words: Span,
+    accused: &'a Name,
+    sentence: &Sentence,
+) -> Option<Accusation<'a>> {
+    let in_body = context.document.blocks.get(sentence.block)?.kind.is_body();
+    let name = accused.span.of(&context.document.prose);
+    // "The" is no name. States, peoples and parties accuse each other daily, and answer elsewhere.
+    let is_one = accused.tokens.len() > 1 || tag_of(context, accused) == Some(Tag::Name);
+    let can_be_asked = is_one
+        && in_body
+        && !name_kind::is_place(without_possessive(name))
+        && !context.annotations.is_quoted(words);
+    can_be_asked.then(|| Accusation { words, accused, is_person: is_private_person(context, accused) })
+}
+
+/// The words of a verb that accuses and whom it accuses: its object, or the subject of its passive.
+fn accused_by_verb<'a>(
+    context: &Context<'a>,
+    attribution: &'a Attribution,
+    sentence: &Sentence,
+) -> Option<(Span, &'a Name)> {
+    let cue = attribution.cue.as_ref().filter(|cue| ACCUSING.contains(&cue.lemma))?;
+    let is_passive = cue.agentless || {
+        let words = passage::words(context, cue.span);
+        words
+            .iter()
+            .any(|word| matches!(word.as_str(), "is" | "are" | "was" | "were" | "been" | "being" | "be"))
+    };
+    let mut names = passage::names_in(context, sentence);
+    let accused = if is_passive {
+        names.take_while(|name| name.span.end <= cue.span.start).last()
+    } else {
+        names
+            .find(|name| name.span.start >= cue.span.end)
+            .filter(|name| is_object(context, sentence, cue.span, name))
+    };
+    accused.map(|accused| (cue.span, accused))
+}
+
+/// Whether a name is all or the last of what follows a verb: nothing but a description of it stands between, and it
+/// owns nothing ("accused Rade's firm").
+fn is_object(context: &Context<'_>, sentence: &Sentence, verb: Span, name: &Name) -> bool {
+    let prose = &context.document.prose;
+    let between = passage::tokens_behind(context, sentence, verb.end);
+    let between = between.take_while(|token| token.span.start < name.span.start);
+    let breaks = Classes::PREPOSITION
+        | Classes::SUBORDINATOR
+        | Classes::COORDINATOR
+        | Classes::RELATIVE
+        | Classes::QUOTE;
+    let words: Vec<Word> = between.map(|token| Word::of(prose, token)).collect();
+    let text = name.span.of(prose);
+    words.len() <= NEAR && !words.iter().any(|word| word.is(breaks)) && without_possessive(text) == text
+}
+
+/// The part of speech of a name's last word.
+fn tag_of(context: &Context<'_>, name: &Name) -> Option<Tag> {
+    let tree = context.annotations.trees.get(context.annotations.text.at(name.span.start)?)?;
+    let last = tree.words().iter().rposition(|word| name.span.covers(word.span))?;
+    Some(tree.tag(last))
+}
+
+/// A person by given name and surname who holds no office as far as the words before the name tell.
+fn is_private_person(context: &Context<'_>, name: &Name) -> bool {
+    let words: Vec<&str> = name.span.of(&context.document.prose).split_whitespace().collect();
+    let holds_no_office =
+        words.first().is_some_and(|first| !is_title(first) && name_kind::is_given_name(first));
+    let is_famous = |word: &&str| GAZETTEER.famous().any(|name| name == *word);
+    holds_no_office && (2..=3).contains(&words.len()) && !words.last().is_some_and(is_famous)
+}
+
+/// Whether the accusation is reported from a court or a parliament.
+fn is_of_record(context: &Context<'_>, accusation: &Accusation<'_>) -> bool {
+    let Some(sentence) = context.annotations.text.at(accusation.words.start) else { return false };
+    let Some(sentence) = context.annotations.sentences().get(sentence) else { return false };
+    signs(context, sentence.span).any(|(_, kind)| kind == "record")
+}
+
+/// Who has answered in a draft, by the words of their names.
+struct Answers<'a> {
+    words: HashSet<&'a str>,
+    /// Whether somebody answers in a sentence that names nobody: "the firm denied it". It may be anybody's.
+    of_somebody: bool,
+}
+
+impl<'a> Answers<'a> {
+    /// Answered has who speaks in the draft, and who is named in or beside a paragraph with a sign of a reply.
+    fn of(context: &Context<'a>) -> Self {
+        let prose: &'a str = &context.document.prose;
+        let ledger: &'a Ledger = &context.annotations.ledger;
+        let mut words: HashSet<&str> =
+            ledger.entries.iter().flat_map(|entry| telling_words(&entry.name)).collect();
+        let mut blocks = HashSet::new();
+        let mut of_somebody = false;
+        for sentence in context.annotations.sentences() {
+            if signs(context, sentence.span).any(|(_, kind)| kind == "reply") {
+                let is_first_word = |name: &Name| name.begins_sentence && name.tokens.len() == 1;
+                of_somebody |= passage::names_in(context, sentence).all(is_first_word);
+                blocks.extend([sentence.block.saturating_sub(1), sentence.block, sentence.block + 1]);
+            }
+        }
+        let beside = context.annotations.names.iter().filter(|name| blocks.contains(&name.block));
+        words.extend(beside.flat_map(|name| telling_words(name.span.of(prose))));
+        Self { words, of_somebody }
+    }
+
+    fn are_given_by(&self, name: &str) -> bool {
+        self.of_somebody || telling_words(name).any(|word| self.words.contains(word))
+    }
+}
+
+/// The words by which a name is known again, its small words and titles left out.
+fn telling_words(name: &str) -> impl Iterator<Item = &str> {
+    const SHORTEST: usize = 3;
+    let words = name.split_whitespace();
+    let bare = words.map(|word| without_possessive(word.trim_matches(|mark: char| !mark.is_alphanumeric())));
+    bare.filter(|word| word.len() >= SHORTEST && word.starts_with(char::is_uppercase) && !is_title(word))
+}
+
+fn signs(context: &Context<'_>, within: Span) -> impl Iterator<Item = (Span, &'static str)> {
+    SIGNS.find(&context.document.prose, within).map(|(span, entry)| (span, entry.field(1)))
+}
+
+/// A sentence for the answer, at the end of the paragraph.
+fn leave_room(context: &Context<'_>, accusation: &Accusation<'_>) -> Option<Fix> {
+    let block = context.document.blocks.get(accusation.accused.block)?;
+    let text = " TK did not respond to a request for comment sent on TK.";
+    context.replace(Span::at(block.span.end), text, "Leave room for the reply", Safety::Unsafe)
+}

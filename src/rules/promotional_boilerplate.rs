@@ -1,0 +1,71 @@
+//! Advertising, calls to the reader and praise of the writer inside a report.
+
+use super::{Context, Family, Question, Rule};
+use crate::document::{Block, BlockKind, Pitch, pitches};
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "promotional-boilerplate",
+    summary: "Advertising, a call to subscribe or praise of the writer in the text",
+    page: include_str!("promotional_boilerplate.md"),
+    family: Family::Provenance,
+    level: Level::Info,
+    core: false,
+    question: Question::Other,
+    check,
+};
+
+/// Keys of the front matter by which a draft says that it is advertising.
+const LABELS: [&str; 4] = ["sponsored", "sponsor", "advertorial", "advertisement"];
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    if is_labelled(context) {
+        return Vec::new();
+    }
+    context.document.blocks.iter().filter_map(|block| judge(context, block)).collect()
+}
+
+/// The finding about the first promotional phrase of a block, with the others beside it.
+fn judge(context: &Context<'_>, block: &Block) -> Option<Finding> {
+    let about_writer = block.kind == BlockKind::AuthorNote;
+    let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Promotion);
+    if !about_writer && !is_text {
+        return None;
+    }
+    let mut found = pitches(&context.document.prose, block.span).filter(|(span, pitch)| {
+        let counts = match pitch {
+            Pitch::Puff => about_writer,
+            Pitch::Filler => is_text,
+            Pitch::Call | Pitch::Advert => true,
+            Pitch::Label => false,
+        };
+        counts && !context.annotations.is_quoted(*span)
+    });
+    let (first, pitch) = found.next()?;
+    let message = match pitch {
+        Pitch::Puff => "Who says so of the writer? Say what they cover, and leave the praise to others.",
+        Pitch::Filler => "What is the news? Tell it, rather than the reader what you are going to tell.",
+        _ => "Is this part of the report? Take it out, or set it apart as advertising.",
+    };
+    let fix = (block.kind == BlockKind::Promotion).then(|| take_out(context, block.span)).flatten();
+    let finding = context.finding(first, message).with_fix(fix);
+    Some(found.fold(finding, |finding, (span, _)| finding.with_related(context.related(span, "And here"))))
+}
+
+/// Whether the draft says that it is advertising, in its front matter or in a line of its own.
+fn is_labelled(context: &Context<'_>) -> bool {
+    let document = context.document;
+    let in_matter = LABELS.iter().filter_map(|key| document.front_matter(key));
+    let is_set = |value: &str| !matches!(value.trim(), "" | "false" | "no");
+    in_matter.into_iter().any(|entry| is_set(&entry.value))
+        || document.blocks.iter().any(|block| {
+            let text = document.prose_of(block.span).trim_matches(|mark: char| !mark.is_alphanumeric());
+            pitches(&document.prose, block.span)
+                .any(|(span, pitch)| pitch == Pitch::Label && span.len() == text.len())
+        })
+}
+
+fn take_out(context: &Context<'_>, paragraph: Span) -> Option<Fix> {
+    context.replace(paragraph, "", "Take the paragraph out", Safety::Unsafe)
+}
