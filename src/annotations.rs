@@ -10,6 +10,7 @@ pub mod cue;
 mod expression_cue;
 mod frame;
 mod framed_cue;
+pub mod hearsay;
 mod idiom;
 pub mod ledger;
 pub mod name;
@@ -30,6 +31,7 @@ pub mod word;
 pub use attribution::{Attribution, Scope};
 pub use claim::{Claim, Support, Trigger};
 pub use cue::{Cue, CueKind};
+pub use hearsay::Hearsay;
 pub use ledger::{Ledger, LedgerEntry};
 pub use name::Name;
 pub use name_slip::NameSlip;
@@ -57,6 +59,8 @@ pub struct Annotations {
     pub name_slips: Vec<NameSlip>,
     /// Attributions, in order of their first word.
     pub attributions: Vec<Attribution>,
+    /// Talk that is about with nobody whose it is, in order.
+    pub hearsay: Vec<Hearsay>,
     /// Claims, in order; several may lie in one sentence.
     pub claims: Vec<Claim>,
     /// All sources with what rests on each.
@@ -74,9 +78,10 @@ impl Annotations {
         let name_slips = name_slip::recognise(document, &text, &names, config);
         let clauses = clause::of_all(document, &text, &trees, &quotations);
         let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
+        let hearsay = hearsay::recognise(document, &text, &clauses);
         let ledger = Ledger::of(document, &text, &attributions);
         let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
-        Self { text, trees, quotations, names, name_slips, attributions, claims, ledger }
+        Self { text, trees, quotations, names, name_slips, attributions, hearsay, claims, ledger }
     }
 
     /// The sentences, in order.

@@ -38,6 +38,7 @@ mod unattributed_quote;
 mod unbalanced_quotes;
 mod unknown_genre;
 mod unknown_stet;
+mod unnamed;
 mod unnamed_study;
 mod unsourced_private_account;
 mod unsourced_statistic;

@@ -79,11 +79,24 @@ fn leave_to_speakers(readings: &mut Vec<Reading>) {
     let told_by_others: Vec<bool> = readings
         .iter()
         .map(|inner| {
-            !inner.reports && readings.iter().any(|outer| covers(outer, inner) && !covers(inner, outer))
+            let takes_over = |outer: &Reading| {
+                covers(outer, inner) && !covers(inner, outer) && !(shows(outer) && names_agent(inner))
+            };
+            !inner.reports && readings.iter().any(takes_over)
         })
         .collect();
     let mut told_by_others = told_by_others.into_iter();
     readings.retain(|_| !told_by_others.next().unwrap_or(false));
+}
+
+/// Whether something is only shown or found, by nobody's words: "an ad showing him making remarks".
+fn shows(reading: &Reading) -> bool {
+    matches!(reading.kind, CueKind::Document | CueKind::Perception)
+}
+
+/// "Remarks viewed by some as an insult": who views them stands behind the verb.
+fn names_agent(reading: &Reading) -> bool {
+    reading.source.as_ref().is_some_and(|source| source.start >= reading.cue.end)
 }
 
 /// Adds readings whose cues share no word with those before; an adverb of hearsay before a verb is a cue of its
@@ -235,6 +248,7 @@ fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
 
 fn is_parenthetical(cue: &VerbCue) -> bool {
     ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame))
+        || cue.verb.kind == CueKind::Document && cue.verb.takes("bare")
 }
 
 /// "…, said Jones": a subject behind that the parser took for an object.
