@@ -106,7 +106,7 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
         || takes("to-inf") && infinitive
         || takes("widely") && widely && !attribution.content.is_empty()
         || takes("verdict") && happened && !has_document(context, cue, sentence)
-        || takes("name") && happened && next.is_some_and(|token| names(token.span.of(prose)))
+        || takes("name") && happened && !is_lasting(&words) && next.is_some_and(|token| names(token.span.of(prose)))
 }
 
 /// Whether a passive judges somebody or something: praised, mocked, dubbed.
@@ -122,6 +122,11 @@ fn is_finite_passive(words: &[String]) -> bool {
     let open = ["be", "not", "never", "may", "might", "could", "would", "should", "will", "can", "must"];
     words.iter().any(|word| be.contains(&word.as_str()))
         && !words.iter().any(|word| open.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t"))
+}
+
+/// "Is called the Needle": a name that all use is nobody's verdict.
+fn is_lasting(words: &[String]) -> bool {
+    words.iter().any(|word| matches!(word.as_str(), "is" | "are")) && !words.iter().any(|word| word == "being")
 }
 
 /// What a name or label that somebody is given may begin with: "dubbed the winner", "branded a traitor".

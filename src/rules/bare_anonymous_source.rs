@@ -36,7 +36,7 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let source = unnamed.source;
     let first = unnamed.words.first()?.as_str();
     if unnamed.is_pronoun()
-        || unnamed.points_back()
+        || unnamed.points_back
         || passage::counts_a_crowd(&unnamed.words)
         || !is_somebody(context, source)
     {
@@ -49,8 +49,13 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     } else {
         "Who is this, and how do they know? Say what job, where, and how close."
     };
-    let finding =
-        context.finding(source.span, message).at_most(unnamed.loudest).with_fix(fix(context, source));
+    let finding = context.finding(source.span, message).with_fix(fix(context, source));
+    let finding = match context.config.policy.require_source_description {
+        Some(true) => context.raised(finding, Level::Error),
+        Some(false) => finding.at_most(Level::Hint),
+        None => finding,
+    };
+    let finding = finding.at_most(unnamed.loudest);
     let finding = match known {
         Some(earlier) if !newcomer => {
             let related = context.related(earlier, "Are they among these? Then say so.");

@@ -23,6 +23,10 @@ static REASONS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymity_reasons.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let required = context.config.policy.require_anonymity_reason;
+    if required == Some(false) {
+        return Vec::new();
+    }
     let prose = &context.document.prose;
     let whole = Span::new(0, prose.len());
     let given = REASONS.find(prose, whole).any(|(span, _)| !context.annotations.is_quoted(span));
@@ -41,6 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         "Why is this source not named? Say what they risk, and on what terms they spoke."
     };
     let finding = context.finding(first.span, message).with_fix(fix(context, first));
+    let finding = if required == Some(true) { context.raised(finding, Level::Error) } else { finding };
     let others = sources.filter(|other| other.span != first.span);
     vec![others.fold(finding, |finding, other| {
         finding.with_related(context.related(other.span, "Not named either"))

@@ -30,16 +30,11 @@ pub(super) struct Unnamed<'a> {
     pub loudest: Level,
     /// The words of the mention, in small letters.
     pub words: Vec<String>,
+    /// Whether the mention points back to somebody the draft has spoken of: "the official", "one of them".
+    pub points_back: bool,
 }
 
 impl Unnamed<'_> {
-    /// Whether the mention points back to somebody the draft has spoken of: "the official", "one of them".
-    pub fn points_back(&self) -> bool {
-        let known = |word: &str| POINTS_BACK.contains(&word);
-        self.words.first().is_some_and(|word| known(word))
-            || self.words.windows(2).any(|pair| pair[0] == "of" && known(&pair[1]))
-    }
-
     /// Whether it is a pronoun alone.
     pub fn is_pronoun(&self) -> bool {
         let alone = ["he", "she", "they", "who", "i", "we", "you", "one", "another", "others"];
@@ -66,8 +61,17 @@ pub(super) fn of_class<'a>(
         let loudest = passage::loudest(context, sentence)?;
         let words = passage::words(context, source.span);
         let own = !context.annotations.is_quoted(source.span) && !words.is_empty();
-        own.then_some(Unnamed { index, attribution, source, sentence, loudest, words })
+        let points_back = points_back(context, source, &words);
+        own.then_some(Unnamed { index, attribution, source, sentence, loudest, words, points_back })
     })
+}
+
+/// "The official", "one of the officials", "one of them"; not "officials of the port".
+fn points_back(context: &Context<'_>, source: &Source, words: &[String]) -> bool {
+    let known = |word: &String| POINTS_BACK.contains(&word.as_str());
+    let before = passage::words(context, Span::new(source.span.start, source.head.start.max(source.span.start)));
+    let before = if before.is_empty() { &words[..words.len().min(3)] } else { before.as_slice() };
+    words.first().is_some_and(known) || before.windows(2).any(|pair| pair[0] == "of" && known(&pair[1]))
 }
 
 /// The finding with the other places at which the same source speaks.
@@ -79,6 +83,12 @@ pub(super) fn with_other_uses(context: &Context<'_>, index: usize, finding: Find
     others.fold(finding, |finding, mention| {
         finding.with_related(context.related(*mention, "The same source here"))
     })
+}
+
+/// Where the draft first lets that source speak.
+pub(super) fn first_mention(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Span {
+    let entry = context.annotations.ledger.entry_of(unnamed.index);
+    entry.and_then(|entry| entry.mentions.first()).copied().unwrap_or(unnamed.source.span)
 }
 
 /// Words by which a mention counts without a figure: "a number of", "several".
@@ -147,3 +157,22 @@ static QUANTIFIERS: LazyLock<Phrases> =
 
 static VAGUE: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
+
+/// Somebody asked in the street, of whom the draft says no more: a resident, a passenger, several people.
+pub(super) fn is_passer_by(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let head = unnamed.source.head.of(&context.document.prose).to_lowercase();
+    let noun = head.split(' ').next_back().unwrap_or("");
+    let irregular = match noun {
+        "people" => "person",
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        "witnesses" => "witness",
+        "eyewitnesses" => "eyewitness",
+        noun => passage::singular(noun),
+    };
+    PASSERS_BY.contains(irregular) && !tells_knowledge(context, unnamed.source)
+}
+
+static PASSERS_BY: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/passers_by.txt")));
