@@ -155,7 +155,8 @@ fn described(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
         clause.children(head).filter(|at| *at >= cue.group.end && !clause.is_mark(*at)).collect();
     let is_object = |at: usize| matches!(clause.relation(at), Relation::Object | Relation::IndirectObject);
     // Of two names behind "called" the first is who gets the other, whatever the parser calls it.
-    let is_name = |at: &&usize| clause.relation(**at) == Relation::OpenComplement && clause.tag(**at).is_noun();
+    let is_name =
+        |at: &&usize| clause.relation(**at) == Relation::OpenComplement && clause.tag(**at).is_noun();
     let first_of_two = || below.iter().filter(is_name).count().gt(&1).then(|| below.iter().find(is_name));
     let object = below.iter().find(|at| is_object(**at)).or_else(|| first_of_two().flatten()).copied();
     let as_marked = |at: usize| clause.reads(clause.subtree(at).start, "as") && !is_object(at);

@@ -70,8 +70,6 @@ fn negates(clause: &Clause<'_>, word: usize) -> bool {
         || clause.reads_any(word, &["if", "whether", "unless"])
 }
 
-static NOUNS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/hearsay_nouns.txt")));
+static NOUNS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/hearsay_nouns.txt")));
 
-static VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/hearsay_verbs.txt")));
+static VERBS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/hearsay_verbs.txt")));

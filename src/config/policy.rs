@@ -108,7 +108,8 @@ mod tests {
         assert_eq!(policy.allow_anonymous_quotes, Some(false));
         assert_eq!(policy.banned_phrases, ["war of words", "slammed"]);
         assert_eq!(policy.own_people, ["Nell Abara"]);
-        let json = serde_json::json!({"policy": {"max-anonymous-sources": 0, "allow-anonymous-quotes": true}});
+        let json =
+            serde_json::json!({"policy": {"max-anonymous-sources": 0, "allow-anonymous-quotes": true}});
         let policy = from_json(&json, &[]).unwrap().policy;
         assert_eq!((policy.max_anonymous_sources, policy.allow_anonymous_quotes), (Some(0), Some(true)));
     }

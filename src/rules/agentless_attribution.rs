@@ -106,7 +106,10 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
         || takes("to-inf") && infinitive
         || takes("widely") && widely && !attribution.content.is_empty()
         || takes("verdict") && happened && !has_document(context, cue, sentence)
-        || takes("name") && happened && !is_lasting(&words) && next.is_some_and(|token| names(token.span.of(prose)))
+        || takes("name")
+            && happened
+            && !is_lasting(&words)
+            && next.is_some_and(|token| names(token.span.of(prose)))
 }
 
 /// Whether a passive judges somebody or something: praised, mocked, dubbed.
@@ -121,12 +124,15 @@ fn is_finite_passive(words: &[String]) -> bool {
     let be = ["was", "were", "been", "is", "are", "being", "’s", "'s", "s"];
     let open = ["be", "not", "never", "may", "might", "could", "would", "should", "will", "can", "must"];
     words.iter().any(|word| be.contains(&word.as_str()))
-        && !words.iter().any(|word| open.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t"))
+        && !words
+            .iter()
+            .any(|word| open.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t"))
 }
 
 /// "Is called the Needle": a name that all use is nobody's verdict.
 fn is_lasting(words: &[String]) -> bool {
-    words.iter().any(|word| matches!(word.as_str(), "is" | "are")) && !words.iter().any(|word| word == "being")
+    words.iter().any(|word| matches!(word.as_str(), "is" | "are"))
+        && !words.iter().any(|word| word == "being")
 }
 
 /// What a name or label that somebody is given may begin with: "dubbed the winner", "branded a traitor".
@@ -210,7 +216,9 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
     let text = place.span.of(prose);
     let title = "Leave room for who says so";
     match place.form {
-        Form::Passive | Form::Verdict => context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe),
+        Form::Passive | Form::Verdict => {
+            context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe)
+        }
         Form::Adverb if text.starts_with(char::is_lowercase) => {
             let spaced = Span::new(place.span.start.checked_sub(1)?, place.span.end);
             let replaceable = spaced.of(prose).starts_with(' ');

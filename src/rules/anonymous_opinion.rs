@@ -23,8 +23,25 @@ static OPINIONS: LazyLock<Phrases> =
 
 /// Words between a predicate and its verb: "is such a fool".
 const DEGREES: &[&str] = &[
-    "a", "an", "such", "so", "too", "very", "totally", "completely", "utterly", "just", "simply", "really",
-    "always", "not", "quite", "absolutely", "also", "now", "still",
+    "a",
+    "an",
+    "such",
+    "so",
+    "too",
+    "very",
+    "totally",
+    "completely",
+    "utterly",
+    "just",
+    "simply",
+    "really",
+    "always",
+    "not",
+    "quite",
+    "absolutely",
+    "also",
+    "now",
+    "still",
 ];
 
 const BE: &[&str] = &["is", "was", "are", "were", "be", "been", "being", "’s", "'s", "’re", "'re"];
@@ -37,11 +54,18 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     if passage::counts_a_crowd(&unnamed.words) {
         return None;
     }
-    let opinion = unnamed.attribution.content.iter().find_map(|content| opinion(context, unnamed, *content))?;
+    let opinion =
+        unnamed.attribution.content.iter().find_map(|content| opinion(context, unnamed, *content))?;
     let message = match opinion.kind {
-        Kind::Attack => "Who attacks from behind a curtain? Get it on the record, report the fact under it, or cut it.",
-        Kind::Verdict => "Whose opinion is this? Anonymity is for facts: name the source, report the fact, or cut it.",
-        Kind::Motive => "How do they know somebody else’s mind? Report what was said or done, or name the source.",
+        Kind::Attack => {
+            "Who attacks from behind a curtain? Get it on the record, report the fact under it, or cut it."
+        }
+        Kind::Verdict => {
+            "Whose opinion is this? Anonymity is for facts: name the source, report the fact, or cut it."
+        }
+        Kind::Motive => {
+            "How do they know somebody else’s mind? Report what was said or done, or name the source."
+        }
     };
     let place = Span::at(unnamed.source.span.end);
     let fix = context.replace(place, " TK (name)", "Leave room for the name", Safety::Unsafe);
@@ -68,7 +92,11 @@ enum Kind {
 /// The first opinion in what is said, of somebody or something else than the source itself.
 fn opinion(context: &Context<'_>, unnamed: &Unnamed<'_>, content: Span) -> Option<Opinion> {
     let prose = &context.document.prose;
-    let calls = unnamed.attribution.cue.as_ref().is_some_and(|cue| matches!(cue.lemma.as_str(), "call" | "brand" | "label"));
+    let calls = unnamed
+        .attribution
+        .cue
+        .as_ref()
+        .is_some_and(|cue| matches!(cue.lemma.as_str(), "call" | "brand" | "label"));
     OPINIONS.find(prose, content).find_map(|(span, entry)| {
         let before = passage::words(context, Span::new(content.start, span.start));
         let kind = kind(entry);
@@ -99,7 +127,9 @@ fn predicate_of(before: &[String]) -> Option<&str> {
     let mut words = before.iter().rev().map(String::as_str).skip_while(|word| DEGREES.contains(word));
     let verb = words.next()?;
     if BE.contains(&verb) {
-        return Some(words.find(|word| !matches!(*word, "has" | "have" | "had" | "will" | "would")).unwrap_or(""));
+        return Some(
+            words.find(|word| !matches!(*word, "has" | "have" | "had" | "will" | "would")).unwrap_or(""),
+        );
     }
     ["’s", "'s", "’re", "'re"].iter().find_map(|clitic| verb.strip_suffix(clitic))
 }

@@ -1,10 +1,11 @@
 //! A reason for anonymity that is a formula.
 
-use super::unnamed;
 use super::{Context, Family, Question, Rule};
+use super::{passage, unnamed};
 use crate::annotations::SourceClass;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Phrases, Terms};
+use crate::sentence::Sentence;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -30,15 +31,17 @@ static STATEMENTS: LazyLock<Phrases> =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let sentences = context.annotations.sentences().iter().enumerate();
-    sentences.filter_map(|(index, sentence)| judge(context, index, sentence.span)).collect()
+    sentences.filter_map(|(index, sentence)| judge(context, index, sentence)).collect()
 }
 
 /// The first formula of a sentence in which somebody unnamed speaks, unless the sentence says what they risk.
-fn judge(context: &Context<'_>, index: usize, sentence: Span) -> Option<Finding> {
+fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Option<Finding> {
+    let loudest = passage::loudest(context, sentence)?;
+    let sentence = sentence.span;
     let prose = &context.document.prose;
     let mut formulas = FORMULAS.find(prose, sentence).map(|(span, _)| span);
     let formula = formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, *span))?;
-    let words = super::passage::words(context, sentence);
+    let words = passage::words(context, sentence);
     if !is_unnamed(context, index, sentence) || words.iter().any(|word| RISKS.contains(word)) {
         return None;
     }
@@ -46,7 +49,7 @@ fn judge(context: &Context<'_>, index: usize, sentence: Span) -> Option<Finding>
     let title = "Leave room for what they risk";
     let end = Span::at(formula.end.max(sentence_end(context, formula, sentence)));
     let fix = context.replace(end, " and because TK (what they risk)", title, Safety::Unsafe);
-    Some(context.finding(formula, message).with_fix(fix))
+    Some(context.finding(formula, message).at_most(loudest).with_fix(fix))
 }
 
 /// Where the words around a formula end: at the next comma or mark.
@@ -69,14 +72,20 @@ fn is_unnamed(context: &Context<'_>, index: usize, sentence: Span) -> bool {
 fn is_told(context: &Context<'_>, formula: Span) -> bool {
     let mut said = context.annotations.explicit().filter(|attribution| {
         attribution.cue.as_ref().is_some_and(|cue| cue.span.end <= formula.start)
-            && super::passage::is_said(attribution)
+            && passage::is_said(attribution)
     });
-    said.any(|attribution| attribution.content.iter().any(|content| content.start <= formula.start && content.covers(formula) && starts_with_subject(context, *content)))
+    said.any(|attribution| {
+        attribution.content.iter().any(|content| {
+            content.start <= formula.start
+                && content.covers(formula)
+                && starts_with_subject(context, *content)
+        })
+    })
 }
 
 /// Whether content is a clause in which the formula is said of somebody: "he was not authorised".
 fn starts_with_subject(context: &Context<'_>, content: Span) -> bool {
-    let words = super::passage::words(context, content);
+    let words = passage::words(context, content);
     let first = words.iter().find(|word| *word != "that").map(String::as_str);
     matches!(first, Some("he" | "she" | "they" | "it" | "i" | "we"))
 }

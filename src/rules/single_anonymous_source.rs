@@ -67,7 +67,8 @@ fn tells_an_event(context: &Context<'_>, sentence: usize, content: Span) -> bool
         let Some(word) = tree.words().get(at).filter(|word| content.covers(word.span)) else { return false };
         let text = word.span.of(&context.document.prose);
         let ahead = tree.tag(at) == Tag::Modal && matches!(text, "will" | "would" | "’ll" | "'ll");
-        (ahead || tree.relation(at) == Relation::PassiveAuxiliary) && !context.annotations.is_quoted(word.span)
+        (ahead || tree.relation(at) == Relation::PassiveAuxiliary)
+            && !context.annotations.is_quoted(word.span)
     })
 }
 
@@ -75,11 +76,12 @@ fn tells_an_event(context: &Context<'_>, sentence: usize, content: Span) -> bool
 fn is_borne_out(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let here = unnamed.attribution.sentence;
     let own = context.annotations.ledger.entry_of(unnamed.index);
-    shows_document(context, unnamed) || context.annotations.attributions.iter().enumerate().any(|(index, other)| {
-        let other_source = context.annotations.ledger.entry_of(index) != own;
-        let vouches = !matches!(other.class(), SourceClass::None | SourceClass::VagueCollective);
-        vouches && other_source && other.sentence.abs_diff(here) <= NEAR
-    })
+    shows_document(context, unnamed)
+        || context.annotations.attributions.iter().enumerate().any(|(index, other)| {
+            let other_source = context.annotations.ledger.entry_of(index) != own;
+            let vouches = !matches!(other.class(), SourceClass::None | SourceClass::VagueCollective);
+            vouches && other_source && other.sentence.abs_diff(here) <= NEAR
+        })
 }
 
 /// Whether the sentence or the next speaks of a document: "records seen by the Herald list 14 fractures".

@@ -32,7 +32,8 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     let source = attribution.source.as_ref()?;
     let role = definite_role(context, source)?;
     let earlier = uses_before(context, &role, source.span.start);
-    let (same, other): (Vec<Use>, Vec<Use>) = earlier.into_iter().partition(|one| one.plural == source.plural);
+    let (same, other): (Vec<Use>, Vec<Use>) =
+        earlier.into_iter().partition(|one| one.plural == source.plural);
     // Two that were introduced one by one are several.
     let several = other.len() > 1 && source.plural;
     let spoke = other.iter().rev().find(|one| is_unnamed_source(context, one.span))?;

@@ -38,9 +38,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     vec![others.fold(finding, |finding, span| finding.with_related(context.related(*span, "Unnamed too")))]
 }
 
-/// The first mention of each unnamed source, in order; passers-by were promised nothing and do not count.
+/// The first mention of each unnamed source that speaks in the body, in order; passers-by were promised nothing
+/// and do not count.
 fn sources(context: &Context<'_>) -> Vec<Span> {
     let mut firsts: Vec<Span> = unnamed::speakers(context)
+        .filter(|unnamed| unnamed.loudest > Level::Hint)
         .filter(|unnamed| !unnamed.is_pronoun() && !unnamed::is_passer_by(context, unnamed))
         .map(|unnamed| unnamed::first_mention(context, &unnamed))
         .collect();

@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 
 /// First words that point back to somebody the draft has spoken of.
 pub(super) const POINTS_BACK: &[&str] = &[
-    "the", "this", "that", "these", "those", "both", "same", "his", "her", "its", "their", "our", "them", "us",
+    "the", "this", "that", "these", "those", "both", "same", "his", "her", "its", "their", "our", "them",
+    "us",
 ];
 
 /// Somebody unnamed who says something, outside quotation marks.
@@ -69,7 +70,8 @@ pub(super) fn of_class<'a>(
 /// "The official", "one of the officials", "one of them"; not "officials of the port".
 fn points_back(context: &Context<'_>, source: &Source, words: &[String]) -> bool {
     let known = |word: &String| POINTS_BACK.contains(&word.as_str());
-    let before = passage::words(context, Span::new(source.span.start, source.head.start.max(source.span.start)));
+    let before =
+        passage::words(context, Span::new(source.span.start, source.head.start.max(source.span.start)));
     let before = if before.is_empty() { &words[..words.len().min(3)] } else { before.as_slice() };
     words.first().is_some_and(known) || before.windows(2).any(|pair| pair[0] == "of" && known(&pair[1]))
 }
@@ -107,9 +109,10 @@ pub(super) fn tells_knowledge(context: &Context<'_>, source: &Source) -> bool {
 pub(super) fn is_granted(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let block = context.document.blocks.get(unnamed.sentence.block);
     let body = block.is_some_and(|block| block.kind == BlockKind::Paragraph);
-    let points_back = unnamed.words.first().is_some_and(|word| {
-        matches!(word.as_str(), "the" | "these" | "those" | "this" | "that")
-    });
+    let points_back = unnamed
+        .words
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "this" | "that"));
     body && !passage::counts_a_crowd(&unnamed.words)
         && (tells_knowledge(context, unnamed.source) || is_confidant(context, unnamed) && !points_back)
 }

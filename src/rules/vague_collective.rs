@@ -27,11 +27,24 @@ static MIND_VERBS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));
 
 /// Words that stand for people nobody has counted.
-const CROWD: &[&str] =
-    &["some", "many", "most", "others", "several", "few", "countless", "numerous", "plenty", "everyone", "everybody"];
+const CROWD: &[&str] = &[
+    "some",
+    "many",
+    "most",
+    "others",
+    "several",
+    "few",
+    "countless",
+    "numerous",
+    "plenty",
+    "everyone",
+    "everybody",
+];
 
 /// Verbs before an infinitive that say it has not come to that: "tried to persuade".
-const EFFORTS: &[&str] = &["try", "tries", "tried", "trying", "seek", "seeks", "sought", "hope", "plan", "planned", "want", "wanted"];
+const EFFORTS: &[&str] = &[
+    "try", "tries", "tried", "trying", "seek", "seeks", "sought", "hope", "plan", "planned", "want", "wanted",
+];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     unnamed::of_class(context, SourceClass::VagueCollective)
