@@ -17,6 +17,7 @@ pub mod name;
 pub mod name_kind;
 pub mod name_slip;
 mod noun_cue;
+mod passive_cue;
 mod phrase_cue;
 mod predicate_cue;
 pub mod quotation;

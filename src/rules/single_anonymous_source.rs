@@ -5,6 +5,7 @@ use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{SourceClass, Trigger};
 use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::collections::HashSet;
@@ -21,8 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static ROLES: LazyLock<crate::lexicon::Terms> =
-    LazyLock::new(|| crate::lexicon::Terms::parse(include_str!("../lexicon/bare_roles.txt")));
+static ROLES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
 
 /// How many sentences before and behind a statement may bear it out.
 const NEAR: usize = 2;
