@@ -10,12 +10,14 @@ pub mod cue;
 mod expression_cue;
 mod frame;
 mod framed_cue;
+pub mod hearsay;
 mod idiom;
 pub mod ledger;
 pub mod name;
 pub mod name_kind;
 pub mod name_slip;
 mod noun_cue;
+mod passive_cue;
 mod phrase_cue;
 mod predicate_cue;
 pub mod quotation;
@@ -30,6 +32,7 @@ pub mod word;
 pub use attribution::{Attribution, Scope};
 pub use claim::{Claim, Support, Trigger};
 pub use cue::{Cue, CueKind};
+pub use hearsay::Hearsay;
 pub use ledger::{Ledger, LedgerEntry};
 pub use name::Name;
 pub use name_slip::NameSlip;
@@ -57,6 +60,8 @@ pub struct Annotations {
     pub name_slips: Vec<NameSlip>,
     /// Attributions, in order of their first word.
     pub attributions: Vec<Attribution>,
+    /// Talk that is about with nobody whose it is, in order.
+    pub hearsay: Vec<Hearsay>,
     /// Claims, in order; several may lie in one sentence.
     pub claims: Vec<Claim>,
     /// All sources with what rests on each.
@@ -74,9 +79,10 @@ impl Annotations {
         let name_slips = name_slip::recognise(document, &text, &names, config);
         let clauses = clause::of_all(document, &text, &trees, &quotations);
         let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
+        let hearsay = hearsay::recognise(document, &text, &clauses);
         let ledger = Ledger::of(document, &text, &attributions);
         let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
-        Self { text, trees, quotations, names, name_slips, attributions, claims, ledger }
+        Self { text, trees, quotations, names, name_slips, attributions, hearsay, claims, ledger }
     }
 
     /// The sentences, in order.

@@ -3,10 +3,12 @@
 pub mod files;
 mod genre;
 mod nearest;
+mod policy;
 mod read;
 
 pub use genre::Genre;
 pub use nearest::{nearest, unknown};
+pub use policy::Policy;
 pub use read::{ConfigError, from_json, parse};
 
 use crate::finding::Level;
@@ -73,6 +75,8 @@ pub struct Config {
     pub names: Vec<String>,
     /// Words the house knows.
     pub words: Vec<String>,
+    /// What the house has decided about unnamed sources and words.
+    pub policy: Policy,
     /// The level of each rule that does not keep its default.
     pub rules: BTreeMap<String, Level>,
 }
@@ -81,5 +85,10 @@ impl Config {
     /// The level at which a rule reports, given its default.
     pub fn level(&self, rule: &str, default: Level) -> Level {
         self.rules.get(rule).copied().unwrap_or(default)
+    }
+
+    /// Every name that is right as written: those the house lists and those of its own people.
+    pub fn known_names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter().chain(&self.policy.own_people)
     }
 }

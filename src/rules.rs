@@ -4,8 +4,12 @@
 //! editor's hover shows and `tests/specs.rs` runs. To add one: write both, add a `mod` line and a row.
 
 mod agentless_attribution;
+mod anonymous_direct_quote;
+mod anonymous_opinion;
 mod appeal_to_common_knowledge;
+mod banned_phrase;
 mod bare_anonymous_source;
+mod boilerplate_anonymity_reason;
 mod broken_punctuation;
 mod claims;
 mod contentious_label;
@@ -14,6 +18,7 @@ pub mod genre;
 mod guard;
 mod inconsistent_name;
 mod inconsistent_variant;
+mod indefinite_source_count;
 mod inherited_reporting;
 mod leftover_placeholder;
 mod loaded_attribution_verb;
@@ -28,8 +33,11 @@ mod passage;
 mod promotional_boilerplate;
 mod repeated_word;
 mod secondhand_attribution;
+mod single_anonymous_source;
 mod source_line;
+mod source_plurality_mismatch;
 mod stet_without_reason;
+mod too_many_anonymous_sources;
 mod unattributed_allegation;
 mod unattributed_causation;
 mod unattributed_claim;
@@ -38,6 +46,7 @@ mod unattributed_quote;
 mod unbalanced_quotes;
 mod unknown_genre;
 mod unknown_stet;
+mod unnamed;
 mod unnamed_study;
 mod unsourced_private_account;
 mod unsourced_statistic;
@@ -57,7 +66,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// What a rule is about, as the catalogue groups them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -158,10 +167,17 @@ pub const ALL: &[Rule] = &[
     appeal_to_common_knowledge::RULE,
     unnamed_study::RULE,
     bare_anonymous_source::RULE,
+    anonymous_opinion::RULE,
+    source_plurality_mismatch::RULE,
+    single_anonymous_source::RULE,
     vague_media_attribution::RULE,
     agentless_attribution::RULE,
     vague_collective::RULE,
+    indefinite_source_count::RULE,
+    boilerplate_anonymity_reason::RULE,
+    anonymous_direct_quote::RULE,
     missing_anonymity_reason::RULE,
+    too_many_anonymous_sources::RULE,
     secondhand_attribution::RULE,
     loaded_attribution_verb::RULE,
     missing_right_of_reply::RULE,
@@ -179,6 +195,7 @@ pub const ALL: &[Rule] = &[
     misspelled_name::RULE,
     misspelling::RULE,
     unknown_genre::RULE,
+    banned_phrase::RULE,
     stet_without_reason::RULE,
     unknown_stet::RULE,
     unused_stet::RULE,
@@ -240,6 +257,13 @@ impl Context<'_> {
         }
     }
 
+    /// The finding at that level, where the settings do not give the rule one: for what weighs more than the rule's
+    /// other findings, or what the house has forbidden.
+    pub fn raised(&self, finding: Finding, level: Level) -> Finding {
+        let is_set = self.config.rules.contains_key(self.rule);
+        Finding { level: if is_set { finding.level } else { finding.level.max(level) }, ..finding }
+    }
+
     /// A related place on a span of the prose.
     pub fn related(&self, prose: Span, message: impl Into<String>) -> Related {
         Related { span: self.document.map.to_source(prose), message: message.into() }
@@ -283,20 +307,30 @@ pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> V
     ask_once(document, annotations, findings)
 }
 
-/// Keeps, of the findings that put one question to one sentence, the first rule's.
+/// Keeps, of the findings that put one question to one sentence, the first rule's; a hint, which is not shown by
+/// default, gives way to any that is.
 fn ask_once(document: &Document, annotations: &Annotations, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut asked: HashSet<(usize, Question)> = HashSet::new();
-    let mut kept = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let question = find(finding.rule).map_or(Question::Other, |rule| rule.question);
-        let place = document.map.to_prose(finding.span.start);
-        if question != Question::Other
-            && let Some(sentence) = place.and_then(|offset| annotations.text.at(offset))
-            && !asked.insert((sentence, question))
-        {
-            continue;
+    let asked: Vec<Option<(usize, Question)>> =
+        findings.iter().map(|finding| asks(document, annotations, finding)).collect();
+    let mut speaks: HashMap<(usize, Question), usize> = HashMap::new();
+    for shown in [true, false] {
+        for (index, finding) in findings.iter().enumerate() {
+            if let Some(asked) = asked[index]
+                && (finding.level > Level::Hint) == shown
+            {
+                speaks.entry(asked).or_insert(index);
+            }
         }
-        kept.push(finding);
     }
-    kept
+    let kept = findings.into_iter().enumerate();
+    let kept = kept.filter(|(index, _)| asked[*index].is_none_or(|asked| speaks.get(&asked) == Some(index)));
+    kept.map(|(_, finding)| finding).collect()
+}
+
+/// The sentence that a finding asks something, and what; `None` for a question of its own.
+fn asks(document: &Document, annotations: &Annotations, finding: &Finding) -> Option<(usize, Question)> {
+    let question = find(finding.rule)?.question;
+    let place = document.map.to_prose(finding.span.start)?;
+    let sentence = annotations.text.at(place).filter(|_| question != Question::Other)?;
+    Some((sentence, question))
 }

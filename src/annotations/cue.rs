@@ -1,7 +1,7 @@
 //! Cues: the words that link a source to its content (*said*, *according to*, *the claim that*).
 
 use super::clause::Clause;
-use super::word::{CueVerb, VerbForm};
+use super::word::{Classes, CueVerb, VerbForm};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::ops::Range;
@@ -124,6 +124,15 @@ pub(super) fn speaks(clause: &Clause<'_>, at: usize) -> Option<&'static CueVerb>
         .map(|(verb, _)| *verb)
 }
 
+/// The verb by which a document states something, in a form that can end a reporting clause: "…, studies have shown".
+pub(super) fn states(clause: &Clause<'_>, at: usize) -> Option<&'static CueVerb> {
+    let finite = |form: VerbForm| form != VerbForm::Ing;
+    let mut verbs = clause.word(at).lexeme?.verbs.iter();
+    verbs
+        .find(|(verb, form)| verb.kind == CueKind::Document && verb.takes("bare") && finite(*form))
+        .map(|(verb, _)| *verb)
+}
+
 /// Goes back over auxiliaries, negations and adverbs.
 pub(super) fn group_start(clause: &Clause<'_>, head: usize) -> usize {
     let belongs = |at: usize| {
@@ -140,17 +149,31 @@ pub(super) fn group_start(clause: &Clause<'_>, head: usize) -> usize {
 /// Whether a form is a passive: by its auxiliary, or as a participle that belongs to a noun ("remarks viewed
 /// as an insult") or to a passive before it.
 pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
-    if clause.child(head, &[Relation::PassiveAuxiliary, Relation::PassiveSubject]).is_some() {
+    let passive = [Relation::PassiveAuxiliary, Relation::PassiveSubject, Relation::Agent];
+    if clause.child(head, &passive).is_some() {
         return true;
     }
     let bare = clause.tag(head) == Tag::Participle
         && clause.child(head, &[Relation::Auxiliary, Relation::Subject]).is_none();
     bare && match clause.relation(head) {
-        Relation::NounClause => true,
+        Relation::NounClause => main_subject(clause, head).is_none(),
         Relation::AdverbialClause => clause.child(head, &[Relation::Object]).is_none(),
         Relation::Conjunct => {
             clause.head(head).is_some_and(|first| first < head && is_passive(clause, first))
         }
         _ => false,
     }
+}
+
+/// The noun that a participle on another noun is the main verb of, though the parser took it for none: in "One of
+/// the men who sent the letter | called it a hoax" no other verb is finite, and what has two objects is active.
+pub(super) fn main_subject(clause: &Clause<'_>, verb: usize) -> Option<usize> {
+    let named = |at: &usize| {
+        *at > verb && matches!(clause.relation(*at), Relation::Object | Relation::OpenComplement)
+    };
+    let root = (0..verb).find(|at| clause.head(*at).is_none())?;
+    let relative = (root..verb).any(|at| clause.relation(at) == Relation::RelativeClause);
+    let is_main = clause.tag(root).is_noun() || clause.is(root, Classes::NUMBER | Classes::SUBJECT);
+    let active = clause.children(verb).filter(named).count() > 1;
+    (relative && is_main && active && clause.child(root, &[Relation::Copula]).is_none()).then_some(root)
 }

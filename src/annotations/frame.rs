@@ -4,7 +4,7 @@
 //! that 12 died" is one, "claimed 12 lives" is not.
 
 use super::clause::Clause;
-use super::cue::VerbCue;
+use super::cue::{CueKind, VerbCue};
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -125,9 +125,10 @@ fn finite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
 /// "promised to …", "urged them to …", "denied taking …".
 fn infinite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let head = cue.head;
-    let below = clause.children(head).find(|at| {
+    let own = clause.children(head).find(|at| {
         *at > head && matches!(clause.relation(*at), Relation::OpenComplement | Relation::ClausalComplement)
-    })?;
+    });
+    let below = own.or_else(|| of_object(clause, cue))?;
     let person = clause.children(head).find(|at| {
         let particle = !cue.verb.particles.is_empty() && clause.relation(*at) == Relation::Oblique;
         (head..below).contains(at)
@@ -135,7 +136,9 @@ fn infinite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     });
     let to = clause.children(below).any(|at| at < below && clause.tag(at) == Tag::To)
         || clause.tag(clause.subtree(below).start) == Tag::To;
-    let start = clause.subtree(below).start;
+    // Whom somebody urges hears it; whom somebody wants to do something is part of what they want.
+    let wanted = person.filter(|_| matches!(cue.verb.kind, CueKind::Intention | CueKind::Belief));
+    let start = clause.subtree(wanted.unwrap_or(below)).start;
     let fits = if to {
         if person.is_some() {
             cue.verb.takes("person-to") || cue.verb.takes("to")
@@ -148,13 +151,32 @@ fn infinite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     fits.then(|| Complement { frame: Frame::Clause, content: start..end_of(clause, head, below) })
 }
 
+/// "want the mayor | to resign": an infinitive behind an object, where the verb takes a person with one, is the
+/// verb's, though the parser hung it below the object.
+fn of_object(clause: &Clause<'_>, cue: &VerbCue) -> Option<usize> {
+    let mut objects = clause.children(cue.head).filter(|at| {
+        *at >= cue.group.end && matches!(clause.relation(*at), Relation::Object | Relation::IndirectObject)
+    });
+    let object = objects.find(|_| cue.verb.takes("person-to"))?;
+    let mut infinitives = clause.children(object).filter(|at| {
+        *at > object
+            && clause.relation(*at) == Relation::NounClause
+            && clause.tag(clause.subtree(*at).start) == Tag::To
+    });
+    infinitives.next()
+}
+
 /// "described the plan as …", "called him a liar".
 fn described(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let head = cue.head;
     let below: Vec<usize> =
         clause.children(head).filter(|at| *at >= cue.group.end && !clause.is_mark(*at)).collect();
     let is_object = |at: usize| matches!(clause.relation(at), Relation::Object | Relation::IndirectObject);
-    let object = below.iter().copied().find(|at| is_object(*at));
+    // Of two names behind "called" the first is who gets the other, whatever the parser calls it.
+    let is_name =
+        |at: &&usize| clause.relation(**at) == Relation::OpenComplement && clause.tag(**at).is_noun();
+    let first_of_two = || below.iter().filter(is_name).count().gt(&1).then(|| below.iter().find(is_name));
+    let object = below.iter().find(|at| is_object(**at)).or_else(|| first_of_two().flatten()).copied();
     let as_marked = |at: usize| clause.reads(clause.subtree(at).start, "as") && !is_object(at);
     let named = |at: usize| {
         object.is_some_and(|object| object < at)

@@ -52,7 +52,7 @@ pub fn recognise(document: &Document, text: &Sentences, names: &[Name], config: 
             *uses.entry(without_possessive(document.prose_of(token.span))).or_default() += 1;
         }
     }
-    let search = Search { document, text, uses, house: Gazetteer::of_house(&config.names), config };
+    let search = Search { document, text, uses, house: Gazetteer::of_house(config.known_names()), config };
     let mut slips = search.in_names(names);
     let alone: Vec<NameSlip> =
         names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect();
@@ -217,5 +217,5 @@ pub fn is_known(word: &str, config: &Config) -> bool {
     in_dictionary
         || GAZETTEER.has_word(word)
         || config.words.iter().any(|known| known == word)
-        || config.names.iter().any(|known| known.split_whitespace().any(|part| part == word))
+        || config.known_names().any(|known| known.split_whitespace().any(|part| part == word))
 }

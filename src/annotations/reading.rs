@@ -7,6 +7,7 @@ use super::frame::{self, Complement, Frame};
 use super::framed_cue;
 use super::idiom;
 use super::noun_cue;
+use super::passive_cue;
 use super::phrase_cue;
 use super::predicate_cue;
 use super::subject;
@@ -79,11 +80,24 @@ fn leave_to_speakers(readings: &mut Vec<Reading>) {
     let told_by_others: Vec<bool> = readings
         .iter()
         .map(|inner| {
-            !inner.reports && readings.iter().any(|outer| covers(outer, inner) && !covers(inner, outer))
+            let takes_over = |outer: &Reading| {
+                covers(outer, inner) && !covers(inner, outer) && !(shows(outer) && names_agent(inner))
+            };
+            !inner.reports && readings.iter().any(takes_over)
         })
         .collect();
     let mut told_by_others = told_by_others.into_iter();
     readings.retain(|_| !told_by_others.next().unwrap_or(false));
+}
+
+/// Whether something is only shown or found, by nobody's words: "an ad showing him making remarks".
+fn shows(reading: &Reading) -> bool {
+    matches!(reading.kind, CueKind::Document | CueKind::Perception)
+}
+
+/// "Remarks viewed by some as an insult": who views them stands behind the verb.
+fn names_agent(reading: &Reading) -> bool {
+    reading.source.as_ref().is_some_and(|source| source.start >= reading.cue.end)
 }
 
 /// Adds readings whose cues share no word with those before; an adverb of hearsay before a verb is a cue of its
@@ -144,29 +158,12 @@ fn verb_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
 
 fn read_verb(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     if cue.verb.takes("seem") {
-        seeming(clause, cue)
+        passive_cue::seeming(clause, cue)
     } else if cue.passive {
-        passive(clause, cue)
+        passive_cue::passive(clause, cue)
     } else {
         active(clause, cue)
     }
-}
-
-/// "seems to agree", "appeared uneasy": nobody says to whom.
-fn seeming(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
-    let head = cue.head;
-    let below = clause.children(head).find(|at| {
-        *at > head
-            && (matches!(clause.relation(*at), Relation::OpenComplement | Relation::ClausalComplement)
-                || clause.reads(clause.subtree(*at).start, "like")
-                || clause.reads_any(clause.subtree(*at).start, &["as"])
-                    && clause.relation(*at) == Relation::AdverbialClause)
-    })?;
-    let patient =
-        subject::of(clause, head).filter(|patient| !clause.reads_any(patient.start, &["it", "there"]));
-    let behind = clause.subtree(below).start..clause.subtree(below).end.max(clause.subtree(head).end);
-    let content = patient.into_iter().chain([behind]).collect();
-    Some(Reading { agentless: true, ..reading(cue, None, content) })
 }
 
 fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
@@ -235,6 +232,7 @@ fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
 
 fn is_parenthetical(cue: &VerbCue) -> bool {
     ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame))
+        || cue.verb.kind == CueKind::Document && cue.verb.takes("bare")
 }
 
 /// "…, said Jones": a subject behind that the parser took for an object.
@@ -311,60 +309,6 @@ fn says_something(clause: &Clause<'_>, range: Range<usize>) -> bool {
     range.clone().any(|at| clause.is_quoted(at))
         || long
         || !is_adjunct && range.len() > 2 && range.clone().any(verb)
-}
-
-/// "is expected to close", "was described by aides as …".
-fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
-    let head = cue.head;
-    let agent = clause.children(head).find(|at| {
-        *at > head
-            && (clause.relation(*at) == Relation::Agent
-                || clause.relation(*at) == Relation::Oblique && clause.reads(clause.subtree(*at).start, "by"))
-    });
-    let source = agent.map(|agent| subject::phrase(clause, agent));
-    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
-    let hearsay = clause.children(head).find(|at| {
-        let start = clause.subtree(*at).start;
-        *at > head
-            && match clause.relation(*at) {
-                Relation::ClausalComplement | Relation::ClausalSubject => {
-                    takes(&["that", "bare", "person-that", "wh"])
-                }
-                Relation::OpenComplement => takes(&["to", "that", "person-to", "as"]),
-                Relation::Oblique | Relation::AdverbialClause => match clause.text(start) {
-                    "as" => takes(&["as"]),
-                    "about" => takes(&["about"]),
-                    "for" => takes(&["for"]),
-                    _ => false,
-                },
-                _ => false,
-            }
-    });
-    // "Are said to leak": an infinitive right behind the verb, wherever the parser hung it.
-    let infinitive = hearsay.is_none()
-        && source.is_none()
-        && clause.reads(cue.group.end, "to")
-        && takes(&["to", "that", "person-to"]);
-    if hearsay.is_none() && !infinitive && (source.is_none() || !takes(&["np"])) {
-        return None;
-    }
-    let mut content = Vec::new();
-    if let Some(patient) = subject::of(clause, head)
-        && !clause.reads_any(patient.start, &["it", "there"])
-        && !takes(&["person-to", "person-that"])
-    {
-        content.push(patient);
-    }
-    if let Some(hearsay) = hearsay {
-        content
-            .push(clause.subtree(hearsay).start..clause.subtree(hearsay).end.max(clause.subtree(head).end));
-    }
-    if infinitive {
-        let end = (cue.group.end..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA));
-        content.push(cue.group.end..end.unwrap_or(clause.body_end()));
-    }
-    let agentless = source.is_none();
-    Some(Reading { agentless, ..reading(cue, source, content) })
 }
 
 /// Whether what stands behind a verb is the hearer: "told the paper", and so never who speaks.

@@ -81,7 +81,10 @@ fn find(clause: &Clause<'_>, verb: usize, left: usize) -> Option<Range<usize>> {
     match clause.relation(verb) {
         Relation::RelativeClause => before(clause, head, verb),
         Relation::NounClause if clause.tag(verb) == Tag::Base => effort(clause, head, left),
-        Relation::NounClause => before(clause, head, verb),
+        Relation::NounClause => match cue::main_subject(clause, verb) {
+            Some(main) => Some(clause.trimmed(clause.subtree(main).start..clause.subtree(verb).start)),
+            None => before(clause, head, verb),
+        },
         Relation::OpenComplement | Relation::ClausalComplement => {
             controlled(clause, head, verb).or_else(|| find(clause, head, left))
         }

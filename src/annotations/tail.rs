@@ -1,11 +1,11 @@
 //! Reporting clauses behind what they report, told by the marks around them and not by the tree, which is often
-//! wrong about them: "“…,” his aide, Ann Lee, said.", "…, people close to him told the paper on Monday."
+//! wrong about them: "“…,” his aide, Ann Lee, said.", "…, people close to him told the paper on Monday.", "…, studies show."
 
 use super::clause::Clause;
-use super::cue::{self, VerbCue};
+use super::cue::{self, CueKind, VerbCue};
 use super::reading::{Reading, beside, names_hearer, reading};
 use super::subject;
-use super::word::Classes;
+use super::word::{Classes, CueVerb};
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ fn behind_quotation(clause: &Clause<'_>, start: usize) -> Option<Reading> {
     } else {
         clause.trimmed(start..group.start)
     };
-    read_at(clause, head, group, source)
+    read_at(clause, cue::speaks(clause, head)?, (head, group), source)
 }
 
 /// Those between commas, or behind the last: "The deal, people close to her said, is dead".
@@ -41,7 +41,8 @@ pub(super) fn between_commas(clause: &Clause<'_>) -> Vec<Reading> {
 
 /// The one that has this verb.
 fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
-    let verb = cue::speaks(clause, head).filter(|_| clause.tag(head).is_verb() && !clause.is_quoted(head))?;
+    let speaks = cue::speaks(clause, head).or_else(|| cue::states(clause, head));
+    let verb = speaks.filter(|_| clause.tag(head).is_verb() && !clause.is_quoted(head))?;
     let end =
         (head + 1..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA)).unwrap_or(clause.body_end());
     let breaks = |at: usize| clause.is_mark(at) || clause.is_quoted(at) || clause.tag(at).is_verb();
@@ -57,14 +58,21 @@ fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
         true => subject::behind(clause, group.end)?,
         false => clause.trimmed(comma + 1..group.start),
     };
-    if source.is_empty() || clause.is(source.start, Classes::RELATIVE) {
+    let is_document = source.end.checked_sub(1).is_some_and(|last| clause.is(last, Classes::DOCUMENT));
+    let fits = verb.kind != CueKind::Document || is_document;
+    if source.is_empty() || clause.is(source.start, Classes::RELATIVE) || !fits {
         return None;
     }
-    read_at(clause, head, group, source)
+    read_at(clause, verb, (head, group), source)
 }
 
 /// The reading of a reporting clause, if its source names somebody and something stands beside it.
-fn read_at(clause: &Clause<'_>, head: usize, group: Range<usize>, source: Range<usize>) -> Option<Reading> {
+fn read_at(
+    clause: &Clause<'_>,
+    verb: &'static CueVerb,
+    (head, group): (usize, Range<usize>),
+    source: Range<usize>,
+) -> Option<Reading> {
     let other_verb = |at: usize| {
         matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
             && clause.relation(at) != Relation::RelativeClause
@@ -74,7 +82,7 @@ fn read_at(clause: &Clause<'_>, head: usize, group: Range<usize>, source: Range<
         Tag::Preposition | Tag::To | Tag::Gerund | Tag::Coordinator | Tag::Adverb | Tag::WhAdverb
     );
     let names = source.clone().any(|at| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT));
-    let cue = VerbCue { head, group, verb: cue::speaks(clause, head)?, passive: false };
+    let cue = VerbCue { head, group, verb, passive: false };
     let content = beside(clause, &cue, &source);
     (opens && names && !source.clone().any(other_verb) && !content.is_empty())
         .then(|| Reading { reports: true, ..reading(&cue, Some(source), content) })

@@ -2,7 +2,7 @@
 //!
 //! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
 
-use super::{Config, Dialect, Genre, unknown};
+use super::{Config, Dialect, Genre, policy, unknown};
 use crate::finding::Level;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
@@ -77,7 +77,7 @@ pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Conf
 }
 
 /// The keys at the top of the settings.
-const KEYS: [&str; 6] = ["dialect", "genre", "own-title", "names", "words", "rules"];
+const KEYS: [&str; 7] = ["dialect", "genre", "own-title", "names", "words", "policy", "rules"];
 
 fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Config {
     let mut config = Config::default();
@@ -88,6 +88,7 @@ fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Co
             "own-title" => config.own_title = texts(pair, mistakes),
             "names" => config.names = texts(pair, mistakes),
             "words" => config.words = texts(pair, mistakes),
+            "policy" => config.policy = policy::read(pair, mistakes),
             "rules" => read_rules(pair, known_rules, &mut config, mistakes),
             key => mistakes.push(Mistake::new(pair.key_at, unknown("key", key, &KEYS))),
         }
@@ -123,7 +124,7 @@ fn read_genre(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
 const DIALECTS: [&str; 2] = [Dialect::EnUs.as_str(), Dialect::EnGb.as_str()];
 
 /// A list of texts, or one text alone.
-fn texts(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
+pub(super) fn texts(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
     let items = match &pair.value {
         Value::List(items) => items.as_slice(),
         Value::Text(text) => return vec![text.clone()],
@@ -172,13 +173,13 @@ fn read_rules(pair: &Pair, known_rules: &[&str], config: &mut Config, mistakes: 
 }
 
 /// A mistake at a byte offset of the text.
-struct Mistake {
+pub(super) struct Mistake {
     at: usize,
     message: String,
 }
 
 impl Mistake {
-    fn new(at: usize, message: String) -> Self {
+    pub(super) fn new(at: usize, message: String) -> Self {
         Self { at, message }
     }
 
@@ -189,8 +190,12 @@ impl Mistake {
 }
 
 /// A setting's value, whatever it was written in.
-enum Value {
+pub(super) enum Value {
     Text(String),
+    /// A whole number from 0.
+    Count(usize),
+    /// True or false.
+    Choice(bool),
     /// Items with the byte offset at which each starts.
     List(Vec<(Value, usize)>),
     Table(Vec<Pair>),
@@ -199,11 +204,11 @@ enum Value {
 }
 
 /// A key and its value, each with the byte offset at which it starts (0 in JSON).
-struct Pair {
-    key: String,
-    key_at: usize,
-    value: Value,
-    value_at: usize,
+pub(super) struct Pair {
+    pub(super) key: String,
+    pub(super) key_at: usize,
+    pub(super) value: Value,
+    pub(super) value_at: usize,
 }
 
 impl Value {
@@ -214,8 +219,12 @@ impl Value {
                 items.iter().map(|item| (Self::of_toml(item.get_ref()), item.span().start)).collect(),
             ),
             DeValue::Table(table) => Value::Table(pairs_of_toml(table)),
-            DeValue::Integer(_) | DeValue::Float(_) => Value::Other("a number"),
-            DeValue::Boolean(_) => Value::Other("true or false"),
+            DeValue::Integer(number) => {
+                let count = usize::from_str_radix(number.as_str(), number.radix());
+                count.map_or(Value::Other("a number"), Value::Count)
+            }
+            DeValue::Float(_) => Value::Other("a number"),
+            DeValue::Boolean(choice) => Value::Choice(*choice),
             DeValue::Datetime(_) => Value::Other("a date"),
         }
     }
@@ -236,15 +245,20 @@ impl Value {
                     })
                     .collect(),
             ),
-            Json::Number(_) => Value::Other("a number"),
-            Json::Bool(_) => Value::Other("true or false"),
+            Json::Number(number) => {
+                let count = number.as_u64().and_then(|count| usize::try_from(count).ok());
+                count.map_or(Value::Other("a number"), Value::Count)
+            }
+            Json::Bool(choice) => Value::Choice(*choice),
             Json::Null => Value::Other("null"),
         }
     }
 
-    fn kind(&self) -> &'static str {
+    pub(super) fn kind(&self) -> &'static str {
         match self {
             Value::Text(_) => "a text",
+            Value::Count(_) => "a number",
+            Value::Choice(_) => "true or false",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
             Value::Other(name) => name,

@@ -117,7 +117,7 @@ impl Gazetteer {
     }
 
     /// Names of the house, ready to be looked up like those that ship.
-    pub fn of_house(names: &[String]) -> Self {
+    pub fn of_house<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
         let mut gazetteer = Self::default();
         for name in names {
             let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();

@@ -41,12 +41,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             _ => None,
         }));
     }
+    for hearsay in &context.annotations.hearsay {
+        if !places.iter().any(|place| place.span.overlaps(hearsay.span)) {
+            places.push(Place { span: hearsay.span, form: Form::Talk });
+        }
+    }
     for (attribution, sentence) in passage::attributions(context) {
         if let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.source.is_none())
             && !places.iter().any(|place| place.span.overlaps(cue.span))
             && is_hearsay(context, attribution, cue, sentence)
         {
-            places.push(Place { span: cue.span, form: Form::Passive });
+            let form = if is_verdict(context, cue) { Form::Verdict } else { Form::Passive };
+            places.push(Place { span: cue.span, form });
         }
     }
     places.sort_by_key(|place| place.span);
@@ -63,6 +69,8 @@ enum Form {
     Phrase,
     Adverb,
     Passive,
+    Verdict,
+    Talk,
 }
 
 /// Whether a passive reports what somebody says or believes, in a frame that its list line has.
@@ -93,9 +101,52 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
                 | Classes::NUMBER;
             token.kind == TokenKind::Word && !Word::of(prose, token).is(noun)
         });
+    let happened = is_finite_passive(&words);
     takes("it-that") && impersonal && reads("that")
         || takes("to-inf") && infinitive
         || takes("widely") && widely && !attribution.content.is_empty()
+        || takes("verdict") && happened && !has_document(context, cue, sentence)
+        || takes("name")
+            && happened
+            && !is_lasting(&words)
+            && next.is_some_and(|token| names(token.span.of(prose)))
+}
+
+/// Whether a passive judges somebody or something: praised, mocked, dubbed.
+fn is_verdict(context: &Context<'_>, cue: &Cue) -> bool {
+    let words = passage::words(context, cue.span);
+    let frames = words.last().and_then(|word| TERMS.get(word)).map_or("", |entry| entry.field(1));
+    frames.split(' ').any(|frame| matches!(frame, "verdict" | "name"))
+}
+
+/// Whether a passive says that something was done, not that it may be: "has been hailed", "was ridiculed".
+fn is_finite_passive(words: &[String]) -> bool {
+    let be = ["was", "were", "been", "is", "are", "being", "’s", "'s", "s"];
+    let open = ["be", "not", "never", "may", "might", "could", "would", "should", "will", "can", "must"];
+    words.iter().any(|word| be.contains(&word.as_str()))
+        && !words
+            .iter()
+            .any(|word| open.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t"))
+}
+
+/// "Is called the Needle": a name that all use is nobody's verdict.
+fn is_lasting(words: &[String]) -> bool {
+    words.iter().any(|word| matches!(word.as_str(), "is" | "are"))
+        && !words.iter().any(|word| word == "being")
+}
+
+/// What a name or label that somebody is given may begin with: "dubbed the winner", "branded a traitor".
+fn names(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "one" | "“" | "\"" | "‘")
+}
+
+/// "Was criticised in a report": the document stands behind it.
+fn has_document(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> bool {
+    let prose = &context.document.prose;
+    let tokens: Vec<_> = passage::tokens_behind(context, sentence, cue.span.end).collect();
+    let opens = tokens.iter().position(|token| matches!(token.span.of(prose), "in" | "at"));
+    let behind = opens.map(|at| tokens.iter().skip(at + 1).take(5)).into_iter().flatten();
+    behind.into_iter().any(|token| Word::of(prose, token).is(Classes::DOCUMENT))
 }
 
 const WIDELY: &[&str] = &["widely", "generally", "commonly", "largely", "broadly", "universally", "often"];
@@ -106,7 +157,7 @@ fn has_agent(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> bool {
     passage::tokens_behind(context, sentence, cue.span.end)
         .map(|token| token.span.of(prose))
         .take_while(|text| !matches!(*text, "," | ";" | ":"))
-        .any(|text| matches!(text, "by" | "among"))
+        .any(|text| matches!(text, "by" | "among" | "from" | "within"))
 }
 
 fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
@@ -116,18 +167,41 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     if context.annotations.is_quoted(span)
         || passage::is_attributed(context, span)
         || cites(context, sentence)
+        || place.form == Form::Phrase && is_owned(context, span)
     {
         return None;
     }
     let text = span.of(&context.document.prose);
     let message = match place.form {
         Form::Adverb => format!("Who says so? “{}” hides it: name them, or check it.", text.to_lowercase()),
-        Form::Phrase | Form::Passive => "By whom? Say who, or how it is known.".to_owned(),
+        Form::Talk => "Whose? Say who talks, asks or objects, or cut it.".to_owned(),
+        Form::Phrase | Form::Passive | Form::Verdict => "By whom? Say who, or how it is known.".to_owned(),
     };
     let finding = context.finding(span, message).at_most(loudest).with_fix(fix(context, place));
     let softer = lexicon::entries(include_str!("../lexicon/agentless_hedges.txt"))
         .any(|entry| text.eq_ignore_ascii_case(entry.term));
-    Some(if softer { finding.at_most(Level::Hint) } else { finding })
+    let verdict = place.form == Form::Talk || place.form == Form::Verdict;
+    let next = passage::named_next(context, context.annotations.text.at(span.start)?);
+    let next = next.filter(|next| verdict && is_in_block(context, *next, sentence));
+    Some(match next {
+        Some(next) => {
+            finding.at_most(Level::Hint).with_related(context.related(next, "Is this one of them?"))
+        }
+        None if softer => finding.at_most(Level::Hint),
+        None => finding,
+    })
+}
+
+/// Whether a place lies in the paragraph of a sentence.
+fn is_in_block(context: &Context<'_>, place: Span, sentence: &Sentence) -> bool {
+    let other = context.annotations.text.at(place.start);
+    other.and_then(|at| context.annotations.sentences().get(at)).is_some_and(|at| at.block == sentence.block)
+}
+
+/// "Drew criticism from the union": the phrase goes on with whose it is.
+fn is_owned(context: &Context<'_>, span: Span) -> bool {
+    let rest = context.document.prose.get(span.end..).unwrap_or("").trim_start();
+    ["from ", "by ", "among ", "within "].iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether the sentence names a source by "according to": that one stands behind the hearsay too.
@@ -142,7 +216,9 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
     let text = place.span.of(prose);
     let title = "Leave room for who says so";
     match place.form {
-        Form::Passive => context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe),
+        Form::Passive | Form::Verdict => {
+            context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe)
+        }
         Form::Adverb if text.starts_with(char::is_lowercase) => {
             let spaced = Span::new(place.span.start.checked_sub(1)?, place.span.end);
             let replaceable = spaced.of(prose).starts_with(' ');
@@ -152,6 +228,6 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
             let said = if text.ends_with("that") { "TK said that" } else { "TK said" };
             context.replace(place.span, said, title, Safety::Unsafe)
         }
-        Form::Adverb | Form::Phrase => None,
+        Form::Adverb | Form::Phrase | Form::Talk => None,
     }
 }

@@ -1,10 +1,11 @@
 //! A source of whom the reader learns nothing.
 
 use super::passage::{self, singular};
+use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Source, SourceClass};
+use crate::annotations::word::{Classes, Word};
+use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
-use crate::sentence::Sentence;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,49 +19,60 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// First words that point back to somebody the draft has spoken of.
-const POINTS_BACK: &[&str] =
-    &["the", "this", "that", "these", "those", "both", "same", "his", "her", "its", "their", "our"];
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    passage::attributions(context)
-        .filter_map(|(attribution, sentence)| judge(context, attribution, sentence))
+    unnamed::of_class(context, SourceClass::Anonymous)
+        .filter(|unnamed| !unnamed.source.described && speaks(unnamed.attribution))
+        .filter_map(|unnamed| judge(context, &unnamed))
         .collect()
 }
 
-fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> Option<Finding> {
-    let loudest = passage::loudest(context, sentence)?;
-    let source = attribution.source.as_ref()?;
-    let bare = source.class == SourceClass::Anonymous && !source.described;
-    if !bare || !passage::is_said(attribution) || context.annotations.is_quoted(source.span) {
-        return None;
-    }
-    let words = passage::words(context, source.span);
-    let first = words.first()?.as_str();
-    let of_known = words.windows(2).any(|pair| pair[0] == "of" && POINTS_BACK.contains(&pair[1].as_str()));
-    // "If one adds the islands": one stands for anybody.
-    if words.len() == 1 && first == "one"
-        || POINTS_BACK.contains(&first)
-        || of_known
-        || passage::counts_a_crowd(&words)
+/// Whether they say something, or are said to believe it: "officials believe the fire was set".
+fn speaks(attribution: &Attribution) -> bool {
+    let believes = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Belief && !cue.agentless);
+    passage::is_said(attribution) || believes
+}
+
+fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
+    let source = unnamed.source;
+    let first = unnamed.words.first()?.as_str();
+    if unnamed.is_pronoun()
+        || unnamed.points_back
+        || passage::counts_a_crowd(&unnamed.words)
+        || !is_somebody(context, source)
     {
         return None;
     }
-    let newcomer = words.len() > 1 && !matches!(first, "one" | "another" | "other" | "some");
+    let newcomer = unnamed.words.len() > 1 && !matches!(first, "one" | "another" | "other" | "some");
     let known = described_before(context, source);
     let message = if source.plural {
         "Who are they, and how do they know? Say how many, what job, where."
     } else {
         "Who is this, and how do they know? Say what job, where, and how close."
     };
-    let finding = context.finding(source.span, message).at_most(loudest).with_fix(fix(context, source));
-    Some(match known {
+    let finding = context.finding(source.span, message).with_fix(fix(context, source));
+    let finding = match context.config.policy.require_source_description {
+        Some(true) => context.raised(finding, Level::Error),
+        Some(false) => finding.at_most(Level::Hint),
+        None => finding,
+    };
+    let finding = finding.at_most(unnamed.loudest);
+    let finding = match known {
         Some(earlier) if !newcomer => {
             let related = context.related(earlier, "Are they among these? Then say so.");
             finding.at_most(Level::Hint).with_related(related)
         }
         _ => finding,
-    })
+    };
+    Some(unnamed::with_other_uses(context, unnamed.index, finding))
+}
+
+/// "One official", not "one episode": the head is a role of people.
+fn is_somebody(context: &Context<'_>, source: &Source) -> bool {
+    let prose = &context.document.prose;
+    let head = source.head.of(prose).to_lowercase();
+    let tokens = context.annotations.text.tokens.iter().filter(|token| source.head.covers(token.span));
+    let mut roles = tokens.map(|token| Word::of(prose, token).is(Classes::ROLE | Classes::NUMBER));
+    roles.any(|role| role) || matches!(head.as_str(), "people" | "person" | "persons" | "man" | "woman")
 }
 
 /// Where the draft has already said of people of that role whose they are.

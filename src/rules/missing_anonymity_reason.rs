@@ -1,12 +1,10 @@
 //! Unnamed sources in a draft that nowhere says why they are not named.
 
-use super::passage;
+use super::unnamed;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Source, SourceClass};
-use crate::document::BlockKind;
+use crate::annotations::Source;
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::{Phrases, Terms};
-use crate::sentence::Sentence;
+use crate::lexicon::Phrases;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -24,28 +22,20 @@ pub(super) const RULE: Rule = Rule {
 static REASONS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymity_reasons.txt")));
 
-static CONFIDANTS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/confidants.txt")));
-
-static KNOWLEDGE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymous_knowledge.txt")));
-
-static QUANTIFIERS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/quantifiers_vague.txt")));
-
-static VAGUE: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let required = context.config.policy.require_anonymity_reason;
+    if required == Some(false) {
+        return Vec::new();
+    }
     let prose = &context.document.prose;
     let whole = Span::new(0, prose.len());
     let given = REASONS.find(prose, whole).any(|(span, _)| !context.annotations.is_quoted(span));
     if given {
         return Vec::new();
     }
-    let mut sources = passage::attributions(context)
-        .filter(|(attribution, sentence)| is_granted(context, attribution, sentence))
-        .filter_map(|(attribution, _)| attribution.source.as_ref());
+    let mut sources = unnamed::speakers(context)
+        .filter(|unnamed| unnamed::is_granted(context, unnamed))
+        .map(|unnamed| unnamed.source);
     let Some(first) = sources.next() else {
         return Vec::new();
     };
@@ -55,46 +45,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         "Why is this source not named? Say what they risk, and on what terms they spoke."
     };
     let finding = context.finding(first.span, message).with_fix(fix(context, first));
+    let finding = if required == Some(true) { context.raised(finding, Level::Error) } else { finding };
     let others = sources.filter(|other| other.span != first.span);
     vec![others.fold(finding, |finding, other| {
         finding.with_related(context.related(other.span, "Not named either"))
     })]
-}
-
-/// Whether somebody speaks whom the draft knows and does not name. Passers-by and offices that
-/// speak with one voice are not granted anonymity.
-fn is_granted(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> bool {
-    let body =
-        context.document.blocks.get(sentence.block).map(|block| block.kind) == Some(BlockKind::Paragraph);
-    let Some(source) = &attribution.source else {
-        return false;
-    };
-    let prose = &context.document.prose;
-    let knows = KNOWLEDGE.find(prose, source.span).next().is_some();
-    let words = passage::words(context, source.span);
-    let points_back =
-        matches!(words.first().map(String::as_str), Some("the" | "these" | "those" | "this" | "that"));
-    body && source.class == SourceClass::Anonymous
-        && passage::is_said(attribution)
-        && !context.annotations.is_quoted(source.span)
-        && !passage::counts_a_crowd(&words)
-        && (knows || is_confidant(context, source, &words) && !points_back)
-}
-
-/// Whether somebody of that role speaks for themselves. Plain officials in the plural ("health
-/// officials") give what their office says.
-fn is_confidant(context: &Context<'_>, source: &Source, words: &[String]) -> bool {
-    let head = source.head.of(&context.document.prose).to_lowercase();
-    let role = head.split(' ').next_back().filter(|word| CONFIDANTS.contains(word));
-    let singled_out = words.iter().any(|word| VAGUE.contains(word))
-        || source.counted
-        || is_counted_vaguely(context, source);
-    role.is_some_and(|role| role != "officials" || singled_out)
-}
-
-fn is_counted_vaguely(context: &Context<'_>, source: &Source) -> bool {
-    let mut quantifiers = QUANTIFIERS.find(&context.document.prose, source.span);
-    quantifiers.any(|(span, _)| span.start == source.span.start)
 }
 
 fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {

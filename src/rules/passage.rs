@@ -88,3 +88,13 @@ pub(super) fn names_in<'a>(
     let end = sentence.span.end;
     names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.end <= end)
 }
+
+/// Who speaks by name in the next sentence.
+pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
+    let next = context.annotations.attributions.iter().find(|other| {
+        other.sentence == sentence + 1
+            && is_said(other)
+            && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
+    })?;
+    next.source.as_ref().map(|source| source.span)
+}

@@ -2,8 +2,11 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::Source;
+use crate::annotations::{Attribution, Source};
 use crate::finding::{Finding, Level, Safety};
+use crate::lexicon::Terms;
+use crate::sentence::{Sentence, Token};
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "unnamed-study",
@@ -16,77 +19,87 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// Nouns for research whose author the reader wants to know.
-const RESEARCH: &[&str] = &[
-    "study",
-    "studies",
-    "research",
-    "survey",
-    "surveys",
-    "poll",
-    "polls",
-    "polling",
-    "experiment",
-    "experiments",
-    "analysis",
-    "scientists",
-    "researchers",
-];
+static RESEARCH: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/research_nouns.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     passage::attributions(context)
-        .filter_map(|(attribution, sentence)| {
-            let loudest = passage::loudest(context, sentence)?;
-            let source = attribution.source.as_ref()?;
-            let unnamed = is_unnamed_research(context, source) && !is_named_next(context, attribution.sentence);
-            unnamed.then(|| {
-                let message = "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
-                let template = "a TK (year) study by TK of TK (number) people";
-                let title = "Replace by a template to fill in";
-                let fix = context.replace(source.span, template, title, Safety::Unsafe);
-                context.finding(source.span, message).at_most(loudest).with_fix(fix)
-            })
-        })
+        .filter(|(attribution, _)| passage::is_said(attribution))
+        .filter_map(|(attribution, sentence)| judge(context, attribution, sentence))
         .collect()
 }
 
-/// Whether a source is research of nobody: indefinite or a bare plural, without a name or an owner.
+fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> Option<Finding> {
+    let loudest = passage::loudest(context, sentence)?;
+    let source = attribution.source.as_ref()?;
+    if !is_unnamed_research(context, source)
+        || context.annotations.is_quoted(source.span)
+        || is_standing_in_polls(context, attribution)
+        || is_named_beside(context, source, sentence)
+        || is_named_next(context, attribution.sentence)
+    {
+        return None;
+    }
+    let message =
+        "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
+    let template = "a TK (year) study by TK of TK (number) people";
+    let fix = context.replace(source.span, template, "Replace by a template to fill in", Safety::Unsafe);
+    Some(context.finding(source.span, message).at_most(loudest).with_fix(fix))
+}
+
+/// Whether a source is research of nobody: indefinite, a bare plural or the first that the draft speaks of,
+/// without a name or an owner.
 fn is_unnamed_research(context: &Context<'_>, source: &Source) -> bool {
     let text = context.document.prose_of(source.span);
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let first = words.first().map_or("", String::as_str);
-    let definite =
-        matches!(first, "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their");
+    let points_back =
+        matches!(first, "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our");
     let head = context.document.prose_of(source.head).to_lowercase();
-    let research = head.split(' ').next_back().is_some_and(|word| RESEARCH.contains(&word));
+    let research = head.split(' ').next_back().is_some_and(|word| RESEARCH.contains(word));
     let named = text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
         || text.contains("’s ")
         || text.contains("'s ")
         || text.chars().any(|character| character.is_ascii_digit());
-    let owned = words.iter().any(|word| word == "by" || word == "of" || word == "at" || word == "from");
-    research && !definite && !named && !owned
+    let owned = words.iter().any(|word| matches!(word.as_str(), "by" | "of" | "at" | "from" | "for"));
+    let known = points_back || first == "the" && is_introduced(context, source);
+    research && !known && !named && !owned
 }
 
-/// Whether the next sentence of the paragraph goes on with "the study" and a name.
+/// Whether the draft has spoken of research before: "the study" is that one then.
+fn is_introduced(context: &Context<'_>, source: &Source) -> bool {
+    let tokens = &context.annotations.text.tokens;
+    let behind = tokens.partition_point(|token| token.span.start < source.span.start);
+    tokens.iter().take(behind).any(|token| is_research(context, token))
+}
+
+fn is_research(context: &Context<'_>, token: &Token) -> bool {
+    RESEARCH.contains(&token.span.of(&context.document.prose).to_lowercase())
+}
+
+/// "Is ahead in national polls": where somebody stands, without a figure.
+fn is_standing_in_polls(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.as_ref().map(|cue| cue.lemma.as_str());
+    let mut content = attribution.content.iter().map(|span| span.of(&context.document.prose));
+    cue == Some("in a poll") && !content.any(|text| text.chars().any(|mark| mark.is_ascii_digit()))
+}
+
+/// Whether the sentence goes on to say whose it is: "a study, published in …", "polls, including one by …".
+fn is_named_beside(context: &Context<'_>, source: &Source, sentence: &Sentence) -> bool {
+    let rest = context.document.prose.get(source.span.end..sentence.span.end).unwrap_or("");
+    ["published in", "conducted by", "carried out by", "commissioned by", "including one", "presented at"]
+        .iter()
+        .any(|words| rest.contains(words))
+}
+
+/// Whether the next sentence names it: "The survey, by the Alder Institute, …", "The latest Alder poll …".
 fn is_named_next(context: &Context<'_>, sentence: usize) -> bool {
-    let sentences = context.annotations.sentences();
-    let (Some(here), Some(next)) = (sentences.get(sentence), sentences.get(sentence + 1)) else {
+    let Some(next) = context.annotations.sentences().get(sentence + 1) else {
         return false;
     };
     let text = context.document.prose_of(next.span);
-    let refers = [
-        "the study",
-        "the survey",
-        "the poll",
-        "the research",
-        "the report",
-        "it was",
-        "published",
-        "researchers at",
-    ]
-    .iter()
-    .any(|word| text.to_lowercase().starts_with(word));
-    here.block == next.block
-        && refers
-        && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
+    let refers = ["it was", "published", "the findings", "the results", "the report"];
+    let refers = refers.iter().any(|word| text.to_lowercase().starts_with(word))
+        || context.annotations.tokens_of(next).iter().any(|token| is_research(context, token));
+    refers && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
 }

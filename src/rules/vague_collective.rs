@@ -1,12 +1,13 @@
 //! A view that belongs to nobody in particular: critics, experts, many, some.
 
 use super::passage::{self, singular};
+use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Attribution, Source, SourceClass};
+use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
-use crate::sentence::Sentence;
+use crate::text::Span;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,35 +23,55 @@ pub(super) const RULE: Rule = Rule {
 
 static VOICES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_voices.txt")));
 
+static MIND_VERBS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));
+
 /// Words that stand for people nobody has counted.
-const CROWD: &[&str] = &["some", "many", "most", "others", "several", "few"];
+const CROWD: &[&str] = &[
+    "some",
+    "many",
+    "most",
+    "others",
+    "several",
+    "few",
+    "countless",
+    "numerous",
+    "plenty",
+    "everyone",
+    "everybody",
+];
+
+/// Verbs before an infinitive that say it has not come to that: "tried to persuade".
+const EFFORTS: &[&str] = &[
+    "try", "tries", "tried", "trying", "seek", "seeks", "sought", "hope", "plan", "planned", "want", "wanted",
+];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    passage::attributions(context)
-        .filter_map(|(attribution, sentence)| judge(context, attribution, sentence))
+    unnamed::of_class(context, SourceClass::VagueCollective)
+        .filter_map(|unnamed| judge(context, &unnamed))
         .collect()
 }
 
-fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> Option<Finding> {
-    let loudest = passage::loudest(context, sentence)?;
-    let source = attribution.source.as_ref().filter(|source| source.class == SourceClass::VagueCollective)?;
-    let words = passage::words(context, source.span);
-    let crowd = words.first().is_some_and(|word| CROWD.contains(&word.as_str()));
-    let crowd = crowd && is_of_people(context, source, &words);
+fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
+    let (attribution, source) = (unnamed.attribution, unnamed.source);
+    let first = unnamed.words.first()?.as_str();
+    let crowd = CROWD.contains(&first) && is_of_people(context, unnamed);
     let noun = source.head.of(&context.document.prose).to_lowercase();
     let voice = VOICES.contains(singular(&noun)) && source.plural;
-    let points_back =
-        words.first().is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "both"));
+    let points_back = matches!(first, "the" | "these" | "those" | "both");
+    let told_apart = unnamed.words.last().is_some_and(|word| word == "who" || word == "that");
     let speaks = passage::is_said(attribution);
-    if context.annotations.is_quoted(source.span) || points_back || !(voice && speaks || crowd) {
+    let view = holds_view(context, attribution);
+    if points_back || told_apart || !view || !(voice && speaks || crowd) {
         return None;
     }
-    if is_pinned_down(context, source, sentence) {
+    if is_only_tried(context, unnamed) || is_known(context, unnamed) {
         return None;
     }
     let message = "Who? If many say it, one of them will on the record: name one, or cut it.";
-    let finding = context.finding(source.span, message).at_most(loudest).with_fix(fix(context, source));
-    Some(match named_next(context, attribution.sentence).filter(|_| speaks) {
+    let finding =
+        context.finding(source.span, message).at_most(unnamed.loudest).with_fix(fix(context, source));
+    Some(match passage::named_next(context, attribution.sentence).filter(|_| speaks) {
         Some(next) => {
             let related = context.related(next, "Is this one of them?");
             finding.at_most(Level::Hint).with_related(related)
@@ -59,45 +80,56 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     })
 }
 
+/// Whether they say, think or feel something. What they do, hear or set about can be seen or is no view.
+fn holds_view(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let Some(cue) = &attribution.cue else { return false };
+    match cue.kind {
+        CueKind::Communication | CueKind::Belief | CueKind::Feeling => true,
+        CueKind::Intention => MIND_VERBS.contains(&cue.lemma),
+        CueKind::Perception => {
+            let mut content = attribution.content.iter().flat_map(|span| passage::words(context, *span));
+            content.any(|word| word == "as")
+        }
+        CueKind::Document => false,
+    }
+}
+
 /// "Some", "many voters", "many Westerners"; not "many planets".
-fn is_of_people(context: &Context<'_>, source: &Source, words: &[String]) -> bool {
+fn is_of_people(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let prose = &context.document.prose;
     let tokens = context.annotations.text.tokens.iter();
-    let mut head = tokens.filter(|token| source.head.covers(token.span));
-    words.len() == 1 || head.any(|token| Word::of(prose, token).is(Classes::ROLE | Classes::CAPITALISED))
+    let mut head = tokens.filter(|token| unnamed.source.head.covers(token.span));
+    let people = Classes::ROLE | Classes::CAPITALISED;
+    unnamed.words.len() == 1 || head.any(|token| Word::of(prose, token).is(people))
+}
+
+/// "Opponents try to persuade a court": nobody has been persuaded yet, and nothing been said.
+fn is_only_tried(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let prose = &context.document.prose;
+    let Some(cue) = &unnamed.attribution.cue else { return false };
+    let to = passage::word_before(context, unnamed.sentence, cue.span.start);
+    let to = to.filter(|word| word.span.of(prose) == "to");
+    let effort = to.and_then(|to| passage::word_before(context, unnamed.sentence, to.span.start));
+    effort.is_some_and(|word| EFFORTS.contains(&word.span.of(prose).to_lowercase().as_str()))
 }
 
 /// Whether the mention counts them, names one, or says whose they are.
-fn is_pinned_down(context: &Context<'_>, source: &Source, sentence: &Sentence) -> bool {
+fn is_known(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let prose = &context.document.prose;
-    let tokens: Vec<_> = context
-        .annotations
-        .tokens_of(sentence)
-        .iter()
-        .filter(|token| source.span.covers(token.span))
-        .collect();
-    let counted = tokens.iter().any(|token| Word::of(prose, token).is(Classes::NUMBER));
-    let rest = prose.get(source.span.end..).unwrap_or("").trim_start_matches([',', ' ', '(', '—', '–']);
-    let named_behind =
-        ["including", "among them", "such as", "like ", "led by"].iter().any(|word| rest.starts_with(word));
-    let percentage =
-        rest.split(['.', ';']).next().unwrap_or("").chars().take(12).any(|digit| digit.is_ascii_digit());
+    let source = unnamed.source;
     let text = source.span.of(prose);
-    let names_one =
-        [" including ", " such as ", " like ", " led by "].iter().any(|words| text.contains(words));
     let coordinated =
         text.split(" and ").next().is_some_and(|first| first.len() < text.len() && is_name(first));
+    let tokens = context.annotations.tokens_of(unnamed.sentence).iter();
+    let tokens: Vec<_> = tokens.filter(|token| source.span.covers(token.span)).collect();
     let named_within = tokens.windows(2).any(|two| {
         let opens =
             matches!(two[0].span.of(prose), "at" | "from" | "with" | "including" | "within" | "the" | "like");
         opens && two[1].span.of(prose).starts_with(char::is_uppercase)
     });
-    counted
-        || names_one
+    unnamed::is_pinned_down(context, source, unnamed.sentence)
         || coordinated
-        || named_behind
-        || percentage
-        || named_within && !is_about(context, source)
+        || named_within && !is_about(&unnamed.words)
 }
 
 /// Whether the words before an "and" end in a name: "the minister Ana Ruiz".
@@ -112,23 +144,12 @@ fn is_name(text: &str) -> bool {
 }
 
 /// "Critics of the Velm Act": the name is what they criticise, not where they belong.
-fn is_about(context: &Context<'_>, source: &Source) -> bool {
-    let words = passage::words(context, source.span);
+fn is_about(words: &[String]) -> bool {
     words.windows(2).any(|two| two[1] == "of" && VOICES.contains(singular(&two[0])))
 }
 
-/// Who speaks by name in the next sentence.
-fn named_next(context: &Context<'_>, sentence: usize) -> Option<crate::text::Span> {
-    let next = context.annotations.attributions.iter().find(|other| {
-        other.sentence == sentence + 1
-            && passage::is_said(other)
-            && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
-    })?;
-    next.source.as_ref().map(|source| source.span)
-}
-
 fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
-    let end = crate::text::Span::at(source.span.end);
+    let end = Span::at(source.span.end);
     let title = "Leave room for two of them by name";
     context.replace(end, ", including TK and TK,", title, Safety::Unsafe)
 }

@@ -25,6 +25,8 @@ pub(super) struct Mention {
     definite: bool,
     sentence: usize,
     block: usize,
+    /// Where the mention starts: two that start at one place are one.
+    start: usize,
 }
 
 impl Mention {
@@ -52,6 +54,7 @@ impl Mention {
             definite,
             sentence,
             block: text.sentences.get(sentence).map_or(0, |sentence| sentence.block),
+            start: source.span.start,
             shown,
         }
     }
@@ -109,7 +112,7 @@ impl Resolver {
         let singular_indefinite =
             mention.class == SourceClass::Anonymous && !mention.plural && !mention.definite;
         if singular_indefinite {
-            return None;
+            return self.latest(|other| other.start == mention.start);
         }
         self.by_key(mention).or_else(|| self.by_role(mention))
     }

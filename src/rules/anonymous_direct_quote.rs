@@ -1,0 +1,51 @@
+//! Words in quotation marks that belong to somebody unnamed.
+
+use super::unnamed::{self, Unnamed};
+use super::{Context, Family, Question, Rule, passage};
+use crate::finding::{Finding, Level};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "anonymous-direct-quote",
+    summary: "An unnamed source quoted word for word",
+    page: include_str!("anonymous_direct_quote.md"),
+    family: Family::Anonymity,
+    level: Level::Info,
+    core: false,
+    question: Question::WhoIsThat,
+    check,
+};
+
+/// How many words a quotation has at least: fewer are a phrase in marks.
+const SHORTEST: usize = 4;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    if context.config.policy.allow_anonymous_quotes == Some(true) {
+        return Vec::new();
+    }
+    unnamed::speakers(context).filter_map(|unnamed| judge(context, &unnamed)).collect()
+}
+
+fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
+    let quoted = unnamed.attribution.content.iter().find_map(|content| quotation(context, *content))?;
+    if unnamed.is_pronoun()
+        || unnamed::is_passer_by(context, unnamed)
+        || passage::counts_a_crowd(&unnamed.words)
+    {
+        return None;
+    }
+    let message = "Must these be the words? Readers cannot check them or hear the tone: paraphrase, or name the source.";
+    let finding = context
+        .finding(unnamed.source.span, message)
+        .with_related(context.related(quoted, "The words in question"));
+    let forbidden = context.config.policy.allow_anonymous_quotes == Some(false);
+    let finding = if forbidden { context.raised(finding, Level::Error) } else { finding };
+    Some(unnamed::with_other_uses(context, unnamed.index, finding.at_most(unnamed.loudest)))
+}
+
+/// The first quotation in a content that is more than a phrase.
+fn quotation(context: &Context<'_>, content: Span) -> Option<Span> {
+    let quotations = context.annotations.quotations.iter().map(|quotation| quotation.span);
+    let mut inside = quotations.filter(|span| span.overlaps(content));
+    inside.find(|span| passage::words(context, *span).len() >= SHORTEST)
+}

@@ -1,0 +1,135 @@
+//! An unnamed source that judges, attacks or guesses at motives.
+
+use super::unnamed::{self, Unnamed};
+use super::{Context, Family, Question, Rule, passage};
+use crate::finding::{Finding, Level, Safety};
+use crate::lexicon::{Entry, Phrases};
+use crate::text::Span;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "anonymous-opinion",
+    summary: "An unnamed source used for an opinion or an attack",
+    page: include_str!("anonymous_opinion.md"),
+    family: Family::Anonymity,
+    level: Level::Warning,
+    core: false,
+    question: Question::WhoIsThat,
+    check,
+};
+
+static OPINIONS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/opinion_words.txt")));
+
+/// Words between a predicate and its verb: "is such a fool".
+const DEGREES: &[&str] = &[
+    "a",
+    "an",
+    "such",
+    "so",
+    "too",
+    "very",
+    "totally",
+    "completely",
+    "utterly",
+    "just",
+    "simply",
+    "really",
+    "always",
+    "not",
+    "quite",
+    "absolutely",
+    "also",
+    "now",
+    "still",
+];
+
+const BE: &[&str] = &["is", "was", "are", "were", "be", "been", "being", "’s", "'s", "’re", "'re"];
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    unnamed::speakers(context).filter_map(|unnamed| judge(context, &unnamed)).collect()
+}
+
+fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
+    if passage::counts_a_crowd(&unnamed.words) {
+        return None;
+    }
+    let opinion =
+        unnamed.attribution.content.iter().find_map(|content| opinion(context, unnamed, *content))?;
+    let message = match opinion.kind {
+        Kind::Attack => {
+            "Who attacks from behind a curtain? Get it on the record, report the fact under it, or cut it."
+        }
+        Kind::Verdict => {
+            "Whose opinion is this? Anonymity is for facts: name the source, report the fact, or cut it."
+        }
+        Kind::Motive => {
+            "How do they know somebody else’s mind? Report what was said or done, or name the source."
+        }
+    };
+    let place = Span::at(unnamed.source.span.end);
+    let fix = context.replace(place, " TK (name)", "Leave room for the name", Safety::Unsafe);
+    let finding = context
+        .finding(opinion.span, message)
+        .with_related(context.related(unnamed.source.span, "Who says it"))
+        .with_fix(fix);
+    let finding = if opinion.kind == Kind::Attack { context.raised(finding, Level::Error) } else { finding };
+    Some(unnamed::with_other_uses(context, unnamed.index, finding.at_most(unnamed.loudest)))
+}
+
+struct Opinion {
+    span: Span,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Attack,
+    Verdict,
+    Motive,
+}
+
+/// The first opinion in what is said, of somebody or something else than the source itself.
+fn opinion(context: &Context<'_>, unnamed: &Unnamed<'_>, content: Span) -> Option<Opinion> {
+    let prose = &context.document.prose;
+    let calls = unnamed
+        .attribution
+        .cue
+        .as_ref()
+        .is_some_and(|cue| matches!(cue.lemma.as_str(), "call" | "brand" | "label"));
+    OPINIONS.find(prose, content).find_map(|(span, entry)| {
+        let before = passage::words(context, Span::new(content.start, span.start));
+        let kind = kind(entry);
+        let subject = match predicate_of(&before) {
+            Some(subject) => subject,
+            None if calls || entry.field(2) == "alone" => before.last().map_or("", String::as_str),
+            None => return None,
+        };
+        let quoted = context.annotations.is_quoted(span);
+        let own = matches!(subject, "i" | "we" | "me" | "us" | "myself")
+            || !quoted && matches!(subject, "he" | "she" | "they") && before.len() < 4;
+        let thing = matches!(subject, "it" | "this" | "that" | "there" | "what" | "which");
+        let kind = if thing && kind == Kind::Attack { Kind::Verdict } else { kind };
+        (!own).then_some(Opinion { span, kind })
+    })
+}
+
+fn kind(entry: &Entry) -> Kind {
+    match entry.field(1) {
+        "attack" => Kind::Attack,
+        "motive" => Kind::Motive,
+        _ => Kind::Verdict,
+    }
+}
+
+/// The last word of the subject where a form of *be* joins it to what follows.
+fn predicate_of(before: &[String]) -> Option<&str> {
+    let mut words = before.iter().rev().map(String::as_str).skip_while(|word| DEGREES.contains(word));
+    let verb = words.next()?;
+    if BE.contains(&verb) {
+        return Some(
+            words.find(|word| !matches!(*word, "has" | "have" | "had" | "will" | "would")).unwrap_or(""),
+        );
+    }
+    ["’s", "'s", "’re", "'re"].iter().find_map(|clitic| verb.strip_suffix(clitic))
+}
