@@ -28,9 +28,23 @@ static DOUBTED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/doubted_words.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let draft = Draft { context, voices: voices(context), uses: uses(context) };
     let quotations = context.annotations.quotations.iter();
-    quotations.filter_map(|quotation| draft.judge(quotation)).collect()
+    let mut doubts =
+        quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?))).peekable();
+    if doubts.peek().is_none() {
+        return Vec::new();
+    }
+    let draft = Draft { context, voices: voices(context), uses: uses(context) };
+    doubts.filter_map(|(quotation, sentence)| draft.judge(quotation, sentence)).collect()
+}
+
+/// The sentence of a quotation that may be doubt: a plain word or two, where nobody speaks of words.
+fn doubt(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
+    let sentence = passage::sentence_of_fragment(context, quotation)?;
+    let words = passage::tokens_in(context, quotation.inner);
+    let is_of_doubt = words.len() == 1 || words.len() == 2 && is_doubted(context, words);
+    let is_plain = words.iter().all(|word| is_plain_word(context, word));
+    (is_of_doubt && is_plain && !passage::speaks_of_words(context, sentence)).then_some(sentence)
 }
 
 /// A draft with what is looked up for each quotation.
@@ -62,24 +76,14 @@ struct Uses {
 }
 
 impl Draft<'_> {
-    fn judge(&self, quotation: &Quotation) -> Option<Finding> {
-        let context = self.context;
-        let sentence = passage::sentence_of_fragment(context, quotation)?;
-        let words = passage::tokens_in(context, quotation.inner);
-        let is_of_doubt = words.len() == 1 || words.len() == 2 && is_doubted(context, words);
-        let is_plain = words.iter().all(|word| is_plain_word(context, word));
-        if !is_of_doubt
-            || !is_plain
-            || self.somebody_speaks_near(sentence)
-            || passage::speaks_of_words(context, sentence)
-            || self.is_term(quotation, sentence)
-        {
+    fn judge(&self, quotation: &Quotation, sentence: usize) -> Option<Finding> {
+        if self.somebody_speaks_near(sentence) || self.is_term(quotation, sentence) {
             return None;
         }
-        let words = quotation.inner.of(&context.document.prose);
+        let words = quotation.inner.of(&self.context.document.prose);
         let message = format!("Whose word is “{words}”? Name them; if it is nobody’s, take the marks off.");
-        let fix = passage::without_marks(context, &[quotation]);
-        Some(context.finding(quotation.span, message).with_fix(fix))
+        let fix = passage::without_marks(self.context, &[quotation]);
+        Some(self.context.finding(quotation.span, message).with_fix(fix))
     }
 
     /// Whether a voice is in a sentence, or somebody speaks beside it: the word may be theirs.

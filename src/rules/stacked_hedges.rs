@@ -59,11 +59,13 @@ struct Verbs<'a> {
 
 impl Verbs<'_> {
     fn judge(&self, at: usize) -> Option<Finding> {
-        match self.part(at)? {
-            "modal" if self.tree.tag(at) == Tag::Modal => {
+        match self.tree.tag(at) {
+            Tag::Modal if self.part(at) == Some("modal") => {
                 self.beside_an_adverb(at).or_else(|| self.in_what_is_possible(at))
             }
-            "seeming" => self.before_a_showing(at),
+            tag if tag.is_verb() && self.tree.tag(at + 1) == Tag::To && self.part(at) == Some("seeming") => {
+                self.before_a_showing(at)
+            }
             _ => None,
         }
     }
@@ -107,9 +109,6 @@ impl Verbs<'_> {
     fn before_a_showing(&self, seeming: usize) -> Option<Finding> {
         let showing = seeming + 2;
         let entry = self.entry(showing).filter(|entry| entry.field(1) == "showing")?;
-        if self.tree.tag(seeming + 1) != Tag::To {
-            return None;
-        }
         let mut forms = entry.values(2);
         let plain = match self.tree.tag(seeming) {
             Tag::PresentThird => forms.next()?,
