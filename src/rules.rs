@@ -14,6 +14,7 @@ mod broken_punctuation;
 mod claims;
 mod contentious_label;
 mod editorializing;
+mod fragments;
 pub mod genre;
 mod guard;
 mod inconsistent_name;

@@ -1,7 +1,7 @@
 //! Plain words in quotation marks inside a paraphrase.
 
-use super::passage;
 use super::{Context, Family, Question, Rule};
+use super::{fragments, passage};
 use crate::annotations::word::fold;
 use crate::annotations::{Quotation, SourceClass};
 use crate::finding::{Finding, Level};
@@ -55,7 +55,7 @@ fn report(context: &Context<'_>, fragments: &[&Quotation]) -> Option<Finding> {
         return None;
     }
     let message = "Must readers know that these words are the speaker’s own? If not, take the marks off; if so, quote the whole thought.";
-    let fix = passage::without_marks(context, fragments);
+    let fix = fragments::without_marks(context, fragments);
     let finding = context.finding(first.span, message).with_fix(fix);
     let related = others.iter().map(|other| context.related(other.span, "This is a fragment, too."));
     Some(related.fold(finding, Finding::with_related))
@@ -89,7 +89,7 @@ fn is_part(context: &Context<'_>, quotation: &Quotation, content: Span) -> bool 
 
 /// Whether a quotation is a few words that the writer might have used as well.
 fn is_plain_fragment(context: &Context<'_>, quotation: &Quotation) -> bool {
-    let Some(sentence) = passage::sentence_of_fragment(context, quotation) else { return false };
+    let Some(sentence) = fragments::sentence_of_fragment(context, quotation) else { return false };
     let prose = &context.document.prose;
     let tokens = passage::tokens_in(context, quotation.inner);
     let words = match tokens.split_last() {
@@ -101,7 +101,7 @@ fn is_plain_fragment(context: &Context<'_>, quotation: &Quotation) -> bool {
     LENGTHS.contains(&words.len())
         && begins_small
         && words.iter().all(is_plain)
-        && !passage::speaks_of_words(context, sentence)
+        && !fragments::speaks_of_words(context, sentence)
 }
 
 /// Whether a word is common, without a verdict, and not the speaker's "I" or "we".

@@ -1,17 +1,11 @@
 //! Where rules about sources look, and what stands around a place there.
 
 use super::Context;
-use crate::annotations::word::fold;
-use crate::annotations::{Attribution, CueKind, Name, Quotation, SourceClass};
+use crate::annotations::{Attribution, CueKind, Name, SourceClass};
 use crate::document::BlockKind;
-use crate::finding::{Fix, Level, Safety};
-use crate::lexicon::Terms;
+use crate::finding::Level;
 use crate::sentence::{Sentence, Token, TokenKind};
-use crate::text::{Edit, Span};
-use std::sync::LazyLock;
-
-static MENTIONS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/word_mentions.txt")));
+use crate::text::Span;
 
 /// How loud a finding about a source may be in a sentence: a headline and an item of a list have no room
 /// for one. `None` where the draft does not speak in its own voice.
@@ -111,34 +105,4 @@ pub(super) fn tokens_in<'a>(context: &Context<'a>, span: Span) -> &'a [Token] {
     let first = tokens.partition_point(|token| token.span.start < span.start);
     let end = tokens.partition_point(|token| token.span.end <= span.end);
     tokens.get(first..end).unwrap_or_default()
-}
-
-/// The index of the sentence of a paragraph in which a quotation stands as a part; `None` for one that is
-/// part of another, is not closed, or reaches beyond the sentence.
-pub(super) fn sentence_of_fragment(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
-    let index = context.annotations.text.at(quotation.span.start)?;
-    let sentence = context.annotations.sentences().get(index)?;
-    let is_body = context.document.blocks.get(sentence.block)?.kind.is_body();
-    let is_part = sentence.span.covers(quotation.span) && sentence.span != quotation.span;
-    (is_body && is_part && quotation.depth == 0 && quotation.closed).then_some(index)
-}
-
-/// Whether a sentence speaks, outside quotation marks, of words, names or labels.
-pub(super) fn speaks_of_words(context: &Context<'_>, sentence: usize) -> bool {
-    let Some(sentence) = context.annotations.sentences().get(sentence) else { return false };
-    context.annotations.tokens_of(sentence).iter().any(|token| {
-        let is_mention = MENTIONS.contains(&fold(token.span.of(&context.document.prose)));
-        is_mention && !context.annotations.is_quoted(token.span)
-    })
-}
-
-/// Takes the quotation marks off; what stands between them is the writer's from then on.
-pub(super) fn without_marks(context: &Context<'_>, quotations: &[&Quotation]) -> Option<Fix> {
-    let marks = quotations.iter().flat_map(|quotation| {
-        let Span { start, end } = quotation.span;
-        [Span::new(start, quotation.inner.start), Span::new(quotation.inner.end, end)]
-    });
-    let edit = |mark| Some(Edit { span: context.document.map.to_verbatim(mark)?, text: String::new() });
-    let edits = marks.map(edit).collect::<Option<Vec<Edit>>>()?;
-    Some(Fix { title: "Take the quotation marks off".to_owned(), edits, safety: Safety::Unsafe })
 }

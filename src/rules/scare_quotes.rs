@@ -1,7 +1,7 @@
 //! A word or two in quotation marks that nobody near speaks.
 
-use super::passage;
 use super::{Context, Family, Question, Rule};
+use super::{fragments, passage};
 use crate::annotations::Quotation;
 use crate::annotations::word::fold;
 use crate::finding::{Finding, Level};
@@ -40,11 +40,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The sentence of a quotation that may be doubt: a plain word or two, where nobody speaks of words.
 fn doubt(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
-    let sentence = passage::sentence_of_fragment(context, quotation)?;
+    let sentence = fragments::sentence_of_fragment(context, quotation)?;
     let words = passage::tokens_in(context, quotation.inner);
     let is_of_doubt = words.len() == 1 || words.len() == 2 && is_doubted(context, words);
     let is_plain = words.iter().all(|word| is_plain_word(context, word));
-    (is_of_doubt && is_plain && !passage::speaks_of_words(context, sentence)).then_some(sentence)
+    (is_of_doubt && is_plain && !fragments::speaks_of_words(context, sentence)).then_some(sentence)
 }
 
 /// A draft with what is looked up for each quotation.
@@ -82,7 +82,7 @@ impl Draft<'_> {
         }
         let words = quotation.inner.of(&self.context.document.prose);
         let message = format!("Whose word is “{words}”? Name them; if it is nobody’s, take the marks off.");
-        let fix = passage::without_marks(self.context, &[quotation]);
+        let fix = fragments::without_marks(self.context, &[quotation]);
         Some(self.context.finding(quotation.span, message).with_fix(fix))
     }
 
