@@ -14,6 +14,7 @@ mod broken_punctuation;
 mod claims;
 mod contentious_label;
 mod editorializing;
+mod fragments;
 pub mod genre;
 mod guard;
 mod inconsistent_name;
@@ -29,13 +30,16 @@ mod missing_right_of_reply;
 mod misspelled_name;
 mod misspelling;
 mod misused_alleged;
+mod partial_quote;
 mod passage;
 mod promotional_boilerplate;
 mod repeated_word;
+mod scare_quotes;
 mod secondhand_attribution;
 mod single_anonymous_source;
 mod source_line;
 mod source_plurality_mismatch;
+mod stacked_hedges;
 mod stet_without_reason;
 mod too_many_anonymous_sources;
 mod unattributed_allegation;
@@ -181,6 +185,9 @@ pub const ALL: &[Rule] = &[
     secondhand_attribution::RULE,
     loaded_attribution_verb::RULE,
     missing_right_of_reply::RULE,
+    partial_quote::RULE,
+    scare_quotes::RULE,
+    stacked_hedges::RULE,
     repeated_word::RULE,
     broken_punctuation::RULE,
     unbalanced_quotes::RULE,

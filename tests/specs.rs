@@ -63,9 +63,14 @@ fn every_rule_survives_every_example() {
     }
 }
 
-/// A page has its heading, its reason, and at least as many clean passages as flagged ones.
+/// Fewer flagged passages do not show what a rule is for, fewer clean ones not what it lets pass.
+const FEWEST_FLAGGED: usize = 4;
+const FEWEST_CLEAN: usize = 6;
+
+/// A page has its headings, its reason, and enough passages, at least as many clean ones as flagged ones.
 #[test]
 fn pages_are_whole() {
+    let mut short = Vec::new();
     for rule in rules::ALL {
         let page = Page::parse(rule.page);
         for heading in ["## Why it matters", "## Flagged", "## Not flagged"] {
@@ -73,8 +78,11 @@ fn pages_are_whole() {
         }
         let flagged = page.passages(|marked| marked);
         let clean = page.passages(|marked| !marked);
-        assert!(flagged > 0 && clean >= flagged, "{}: {flagged} flagged, {clean} clean", rule.name);
+        if flagged < FEWEST_FLAGGED || clean < FEWEST_CLEAN.max(flagged) {
+            short.push(format!("{}: {flagged} flagged, {clean} clean", rule.name));
+        }
     }
+    assert!(short.is_empty(), "these want more passages:\n{}", short.join("\n"));
 }
 
 /// The findings of the rule and of those that the example names, at their default levels (a rule

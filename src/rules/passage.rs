@@ -98,3 +98,11 @@ pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span>
     })?;
     next.source.as_ref().map(|source| source.span)
 }
+
+/// The tokens that lie wholly in a span, in order.
+pub(super) fn tokens_in<'a>(context: &Context<'a>, span: Span) -> &'a [Token] {
+    let tokens = &context.annotations.text.tokens;
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let end = tokens.partition_point(|token| token.span.end <= span.end);
+    tokens.get(first..end).unwrap_or_default()
+}

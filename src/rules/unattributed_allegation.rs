@@ -4,6 +4,7 @@ use super::claims;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "unattributed-allegation",
@@ -19,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let accusations = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Accusation);
     accusations
-        .filter(|claim| !is_settled_by_a_court(context, claim))
+        .filter(|claim| !is_settled_by_a_court(context, claim) && !is_conditional(context, claim))
         .filter_map(|claim| {
             let question = "Who accuses them: a court, a record, a named person? Say so in this sentence.";
             let finding = claims::finding(context, claim, question)?;
@@ -29,6 +30,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some(if sure { finding } else { finding.at_most(Level::Info) })
         })
         .collect()
+}
+
+/// "If Marsh took bribes, he must go", "whether Marsh took bribes": nobody says that he did.
+fn is_conditional(context: &Context<'_>, claim: &Claim) -> bool {
+    let sentence = &context.annotations.sentences()[claim.sentence];
+    let before =
+        context.document.prose_of(Span::new(sentence.span.start, claim.span.start.max(sentence.span.start)));
+    let clause = before.rsplit([',', ';', ':', '—']).next().unwrap_or("");
+    clause.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "if" | "whether" | "unless"))
 }
 
 /// Whether a capitalised word stands inside the sentence, behind its first.

@@ -1,8 +1,9 @@
 //! A quotation of a clause or more that nobody speaks.
 
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{CueKind, Scope};
+use crate::annotations::{CueKind, Scope, name_kind};
 use crate::finding::{Finding, Level};
+use crate::syntax::Relation;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +27,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     orphans
         .filter_map(|orphan| {
             let span = *orphan.content.first()?;
-            let statement = is_statement(context, orphan.sentence, span) && !has_speaker_near(context, span);
+            let statement = is_statement(context, orphan.sentence, span)
+                && !has_speaker_near(context, span)
+                && !follows_an_act(context, orphan.sentence);
             statement.then(|| {
                 context
                     .finding(span, "Whose words are these? Put the name within a sentence of the quotation.")
@@ -46,6 +49,40 @@ fn has_speaker_near(context: &Context<'_>, span: Span) -> bool {
     context.annotations.explicit().any(|attribution| {
         let speaks = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Communication);
         speaks && sentences.get(attribution.sentence).is_some_and(|sentence| near.contains(&sentence.block))
+    })
+}
+
+/// Whether the sentence before, in the same paragraph, is about somebody: "Ana Ruiz shook her head. “We …”".
+fn follows_an_act(context: &Context<'_>, sentence: usize) -> bool {
+    let Some(before) = sentence.checked_sub(1) else { return false };
+    let sentences = context.annotations.sentences();
+    let is_one_paragraph = match (sentences.get(before), sentences.get(sentence)) {
+        (Some(one), Some(other)) => one.block == other.block,
+        _ => false,
+    };
+    is_one_paragraph
+        && context.annotations.trees.get(before).is_some_and(|tree| {
+            (0..tree.len()).any(|word| {
+                let is_subject = tree.relation(word) == Relation::Subject
+                    && tree.head(word).is_some_and(|verb| tree.relation(verb) == Relation::Root);
+                let span = tree.words().get(word).map_or(Span::default(), |word| word.span);
+                is_subject && is_person(context, span)
+            })
+        })
+}
+
+/// Whether a word stands for a person: "he", "she", "they", a given name with a surname, or that surname alone.
+fn is_person(context: &Context<'_>, word: Span) -> bool {
+    let prose = &context.document.prose;
+    if matches!(word.of(prose).to_lowercase().as_str(), "he" | "she" | "they") {
+        return true;
+    }
+    let mut names = context.annotations.names.iter().map(|name| name.span);
+    let Some(name) = names.clone().find(|name| name.covers(word)) else { return false };
+    let ends_alike = |full: Span| full.of(prose).rsplit(' ').next() == name.of(prose).rsplit(' ').next();
+    names.any(|full| {
+        let words = full.of(prose).split_once(' ');
+        ends_alike(full) && words.is_some_and(|(first, _)| name_kind::is_given_name(first))
     })
 }
 

@@ -66,7 +66,9 @@ fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     } else {
         return None;
     };
-    (clause.is(at, Classes::NUMBER) && !is_class).then_some(at..end)
+    // "100 percent sure" is no share of anything.
+    let is_figure_of_speech = clause.reads_any(end, &["sure", "certain"]);
+    (clause.is(at, Classes::NUMBER) && !is_class && !is_figure_of_speech).then_some(at..end)
 }
 
 /// "$3 billion", "14 million people"; not "a $3 billion lawsuit", which is what the thing is called.
@@ -113,7 +115,7 @@ fn multiple(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     (times && compares).then_some(at..at + 2)
 }
 
-/// "thousands of people", "killed or maimed thousands".
+/// "thousands of people", "killed or maimed tens of thousands".
 fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     if !clause.reads_any(at, &["hundreds", "thousands", "millions", "billions"]) {
         return None;
@@ -123,7 +125,8 @@ fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     };
     let counted = (at + 1..at + 4).any(|index| on_side(index, "counted"));
     let harm = (at.saturating_sub(4)..at).any(|index| on_side(index, "harm"));
-    (counted || harm).then_some(at..at + 1)
+    let doubled = clause.reads_any(at.wrapping_sub(2), &["tens", "hundreds"]) && clause.reads(at - 1, "of");
+    (counted || harm).then_some(if doubled { at - 2..at + 1 } else { at..at + 1 })
 }
 
 /// "one in five", "nine out of ten".

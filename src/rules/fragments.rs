@@ -1,0 +1,42 @@
+//! What the rules about a few quoted words share: where they stand, and the fix that takes their marks off.
+
+use super::Context;
+use crate::annotations::Quotation;
+use crate::annotations::word::fold;
+use crate::finding::{Fix, Safety};
+use crate::lexicon::Terms;
+use crate::text::{Edit, Span};
+use std::sync::LazyLock;
+
+static MENTIONS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/word_mentions.txt")));
+
+/// The index of the sentence of a paragraph in which a quotation stands as a part; `None` for one that is
+/// part of another, is not closed, or reaches beyond the sentence.
+pub(super) fn sentence_of_fragment(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
+    let index = context.annotations.text.at(quotation.span.start)?;
+    let sentence = context.annotations.sentences().get(index)?;
+    let is_body = context.document.blocks.get(sentence.block)?.kind.is_body();
+    let is_part = sentence.span.covers(quotation.span) && sentence.span != quotation.span;
+    (is_body && is_part && quotation.depth == 0 && quotation.closed).then_some(index)
+}
+
+/// Whether a sentence speaks, outside quotation marks, of words, names or labels.
+pub(super) fn speaks_of_words(context: &Context<'_>, sentence: usize) -> bool {
+    let Some(sentence) = context.annotations.sentences().get(sentence) else { return false };
+    context.annotations.tokens_of(sentence).iter().any(|token| {
+        let is_mention = MENTIONS.contains(&fold(token.span.of(&context.document.prose)));
+        is_mention && !context.annotations.is_quoted(token.span)
+    })
+}
+
+/// Takes the quotation marks off; what stands between them is the writer's from then on.
+pub(super) fn without_marks(context: &Context<'_>, quotations: &[&Quotation]) -> Option<Fix> {
+    let marks = quotations.iter().flat_map(|quotation| {
+        let Span { start, end } = quotation.span;
+        [Span::new(start, quotation.inner.start), Span::new(quotation.inner.end, end)]
+    });
+    let edit = |mark| Some(Edit { span: context.document.map.to_verbatim(mark)?, text: String::new() });
+    let edits = marks.map(edit).collect::<Option<Vec<Edit>>>()?;
+    Some(Fix { title: "Take the quotation marks off".to_owned(), edits, safety: Safety::Unsafe })
+}
