@@ -13,6 +13,7 @@ mod boilerplate_anonymity_reason;
 mod broken_punctuation;
 mod claims;
 mod contentious_label;
+mod delayed_attribution;
 mod editorializing;
 mod fragments;
 pub mod genre;
@@ -184,6 +185,7 @@ pub const ALL: &[Rule] = &[
     too_many_anonymous_sources::RULE,
     secondhand_attribution::RULE,
     loaded_attribution_verb::RULE,
+    delayed_attribution::RULE,
     missing_right_of_reply::RULE,
     partial_quote::RULE,
     scare_quotes::RULE,
