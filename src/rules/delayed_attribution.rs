@@ -29,7 +29,7 @@ static LOOKING_BACK: LazyLock<Phrases> =
 const SENTENCES: usize = 3;
 
 /// So many words are soon read, in however many sentences: “I know. I know. Sit down.”
-const SHORT: usize = 17;
+const SHORT: usize = 12;
 
 /// More words than these, in two sentences or more, are too many.
 const WORDS: usize = 40;
@@ -114,7 +114,9 @@ fn is_known(context: &Context<'_>, block: usize, source: &Source) -> bool {
 fn speaks_of(context: &Context<'_>, passage: Span, source: &Source) -> bool {
     let name = passage::words(context, source.name.unwrap_or(source.head));
     let known = passage::words(context, passage);
-    name.last().is_some_and(|last| known.iter().any(|word| word.trim_end_matches(['s', '’', '\'']) == last.trim_end_matches('s')))
+    name.last().is_some_and(|last| {
+        known.iter().any(|word| word.trim_end_matches(['s', '’', '\'']) == last.trim_end_matches('s'))
+    })
 }
 
 /// Puts the reporting clause behind the first sentence of the quotation, where it is all that follows it.
@@ -142,8 +144,7 @@ fn move_up(
     let last_stop = if body.len() < inner.len() { "." } else { "" };
     let tail = Span::new(quotation.inner.start + body.len(), sentence.span.end);
     let title = "Put the speaker behind the first sentence";
-    let mut fix =
-        context.replace(gap, format!("{stop}{close} {said}. {open}"), title, Safety::Unsafe)?;
+    let mut fix = context.replace(gap, format!("{stop}{close} {said}. {open}"), title, Safety::Unsafe)?;
     fix.edits.extend(context.replace(tail, format!("{last_stop}{close}"), title, Safety::Unsafe)?.edits);
     Some(fix)
 }
@@ -156,9 +157,9 @@ fn reported(context: &Context<'_>, index: usize, sentence: &Sentence) -> Option<
     let (phrase, _) = phrases.next().filter(|(span, _)| span.start == sentence.span.start)?;
     let sentences = context.annotations.sentences();
     let bare = |at: &usize| {
-        sentences.get(*at).is_some_and(|before| {
-            before.block == sentence.block && !has_source(context, before)
-        })
+        sentences
+            .get(*at)
+            .is_some_and(|before| before.block == sentence.block && !has_source(context, before))
     };
     let first = (0..index).rev().take_while(bare).last()?;
     let opening = sentences.get(first)?;
