@@ -117,46 +117,80 @@ fn last_word(context: &Context<'_>, source: &Source) -> Option<String> {
     passage::words(context, source.name.unwrap_or(source.head)).pop()
 }
 
+/// The paragraphs of a draft, in order.
 fn paragraphs<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
-    let annotations = context.annotations;
-    let blocks = context.document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_body());
-    blocks
+    let (document, annotations) = (context.document, context.annotations);
+    let mut paragraphs: Vec<Option<Paragraph<'a>>> = document
+        .blocks
+        .iter()
+        .enumerate()
         .map(|(number, block)| {
-            let here = || annotations.attributions_in(block.span).map(|(_, attribution)| attribution);
-            let said = || here().filter(|attribution| passage::is_said(attribution));
-            let reports =
-                |attribution: &&Attribution| attribution.cue.as_ref().is_some_and(|cue| cue.reports);
-            let reported = || said().filter(reports).filter_map(|attribution| attribution.source.as_ref());
-            let sources = || said().filter_map(|attribution| attribution.source.as_ref());
-            let before = number.checked_sub(1).and_then(|before| context.document.blocks.get(before));
-            let on_record = |source: &&Source| {
-                matches!(
-                    source.class,
-                    SourceClass::NamedPerson
-                        | SourceClass::NamedOrganisation
-                        | SourceClass::Institution
-                        | SourceClass::Document
-                )
-            };
-            let unnamed = |source: &&Source| {
-                matches!(source.class, SourceClass::Anonymous | SourceClass::VagueCollective)
-            };
-            let claims = annotations.claims.iter();
-            let mut claims =
-                claims.filter(|claim| block.span.covers(claim.span) && claim.support == Support::None);
-            Paragraph {
-                follows_on: before.is_some_and(|before| before.kind != BlockKind::Subhead),
-                source: reported().filter(|source| source.class != SourceClass::VagueCollective).last(),
-                outlet: sources().find(|source| source.class == SourceClass::SecondHand),
-                on_record: sources().filter(on_record).collect(),
-                is_attributed: said().next().is_some()
-                    || annotations.quotations.iter().any(|quotation| quotation.block == number),
-                claim: claims.find(|claim| TELLING_CLAIMS.contains(&claim.trigger)).map(|claim| claim.span),
-                unnamed: sources().find(unnamed).map(|source| source.span),
-                text: block.span,
-            }
+            let before = number.checked_sub(1).and_then(|before| document.blocks.get(before));
+            let follows_on = before.is_some_and(|before| before.kind != BlockKind::Subhead);
+            block.kind.is_body().then(|| Paragraph::new(block.span, follows_on))
         })
-        .collect()
+        .collect();
+    for attribution in annotations.attributions.iter().filter(|attribution| passage::is_said(attribution)) {
+        let sentence = annotations.sentences().get(attribution.sentence);
+        if let Some(paragraph) = sentence.and_then(|sentence| paragraphs.get_mut(sentence.block)?.as_mut()) {
+            paragraph.add(attribution);
+        }
+        for content in &attribution.content {
+            let reached = document.block_at(content.start).and_then(|block| paragraphs.get_mut(block));
+            if let Some(paragraph) = reached.and_then(Option::as_mut) {
+                paragraph.is_attributed = true;
+            }
+        }
+    }
+    for quotation in &annotations.quotations {
+        if let Some(paragraph) = paragraphs.get_mut(quotation.block).and_then(Option::as_mut) {
+            paragraph.is_attributed = true;
+        }
+    }
+    let unsupported = annotations.claims.iter().filter(|claim| claim.support == Support::None);
+    for claim in unsupported.filter(|claim| TELLING_CLAIMS.contains(&claim.trigger)) {
+        let block = document.block_at(claim.span.start);
+        if let Some(paragraph) = block.and_then(|block| paragraphs.get_mut(block)?.as_mut()) {
+            paragraph.claim.get_or_insert(claim.span);
+        }
+    }
+    paragraphs.into_iter().flatten().collect()
+}
+
+impl<'a> Paragraph<'a> {
+    fn new(text: Span, follows_on: bool) -> Self {
+        Self {
+            follows_on,
+            source: None,
+            outlet: None,
+            on_record: Vec::new(),
+            is_attributed: false,
+            claim: None,
+            unnamed: None,
+            text,
+        }
+    }
+
+    /// Takes in who says something in it.
+    fn add(&mut self, attribution: &'a Attribution) {
+        self.is_attributed = true;
+        let Some(source) = &attribution.source else { return };
+        match source.class {
+            SourceClass::SecondHand => self.outlet = self.outlet.or(Some(source)),
+            SourceClass::NamedPerson
+            | SourceClass::NamedOrganisation
+            | SourceClass::Institution
+            | SourceClass::Document => self.on_record.push(source),
+            SourceClass::Anonymous | SourceClass::VagueCollective => {
+                self.unnamed.get_or_insert(source.span);
+            }
+            SourceClass::Pronoun | SourceClass::None => {}
+        }
+        let reports = attribution.cue.as_ref().is_some_and(|cue| cue.reports);
+        if reports && source.class != SourceClass::VagueCollective {
+            self.source = Some(source);
+        }
+    }
 }
 
 /// What somebody must have told or found out. Verdicts and forecasts may be a writer's own.

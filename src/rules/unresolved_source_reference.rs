@@ -149,7 +149,10 @@ fn one_of_several(
     if *reference == Reference::They && !candidates.is_empty() {
         // "Teachers" and "the teachers" are one group, and so is one that both speaks and stands as a subject.
         let mut nouns = HashSet::new();
-        candidates.extend(people(context, before));
+        let groups = people(context, before).into_iter();
+        let others: Vec<Span> =
+            groups.filter(|group| !candidates.iter().any(|speaker| speaker.overlaps(*group))).collect();
+        candidates.extend(others);
         candidates.retain(|candidate| nouns.insert(passage::words(context, *candidate).pop()));
         candidates.sort_by_key(|candidate| candidate.start);
     }
