@@ -3,7 +3,7 @@
 use super::claims;
 use super::passage;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Source, SourceClass, Support, Trigger};
+use crate::annotations::{Attribution, Name, Source, SourceClass, Support, Trigger, name_kind};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level};
 use crate::lexicon::Phrases;
@@ -41,6 +41,8 @@ struct Paragraph<'a> {
     source: Option<&'a Source>,
     /// The outlet on which it rests.
     outlet: Option<&'a Source>,
+    /// Whether it names any outlet, under whatever form of its name.
+    names_outlet: bool,
     /// Who speaks in it by name or office.
     on_record: Vec<&'a Source>,
     /// Whether anybody says anything in it, or is quoted.
@@ -79,7 +81,7 @@ fn after_outlet<'a>(context: &Context<'_>, paragraphs: &[Paragraph<'a>]) -> Opti
     let opening = passage::words(context, paragraphs.get(at)?.text);
     let is_new = |source: &&Source| last_word(context, source).is_none_or(|word| !opening.contains(&word));
     let is_silent = |paragraph: &&Paragraph<'_>| {
-        let named_again = passage::words(context, paragraph.text).contains(&name);
+        let named_again = paragraph.names_outlet || passage::words(context, paragraph.text).contains(&name);
         paragraph.outlet.is_none() && !named_again && !paragraph.on_record.iter().any(is_new)
     };
     let run: Vec<&Paragraph<'_>> = paragraphs.get(at + 1..)?.iter().take_while(is_silent).collect();
@@ -132,29 +134,44 @@ fn paragraphs<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
         .collect();
     for attribution in annotations.attributions.iter().filter(|attribution| passage::is_said(attribution)) {
         let sentence = annotations.sentences().get(attribution.sentence);
-        if let Some(paragraph) = sentence.and_then(|sentence| paragraphs.get_mut(sentence.block)?.as_mut()) {
+        if let Some(paragraph) = at(&mut paragraphs, sentence.map(|sentence| sentence.block)) {
             paragraph.add(attribution);
         }
         for content in &attribution.content {
-            let reached = document.block_at(content.start).and_then(|block| paragraphs.get_mut(block));
-            if let Some(paragraph) = reached.and_then(Option::as_mut) {
+            if let Some(paragraph) = at(&mut paragraphs, document.block_at(content.start)) {
                 paragraph.is_attributed = true;
             }
         }
     }
     for quotation in &annotations.quotations {
-        if let Some(paragraph) = paragraphs.get_mut(quotation.block).and_then(Option::as_mut) {
+        if let Some(paragraph) = at(&mut paragraphs, Some(quotation.block)) {
             paragraph.is_attributed = true;
+        }
+    }
+    // The first word of a sentence may be an outlet's name by chance.
+    let by_chance = |name: &&Name| name.begins_sentence && name.tokens.len() == 1;
+    for name in annotations.names.iter().filter(|name| !by_chance(name)) {
+        let text = name.span.of(&document.prose);
+        let is_outlet = || name_kind::outlet(text, false).is_some() || name_kind::is_outlet_name(text);
+        if let Some(paragraph) = at(&mut paragraphs, Some(name.block)) {
+            paragraph.names_outlet = paragraph.names_outlet || is_outlet();
         }
     }
     let unsupported = annotations.claims.iter().filter(|claim| claim.support == Support::None);
     for claim in unsupported.filter(|claim| TELLING_CLAIMS.contains(&claim.trigger)) {
-        let block = document.block_at(claim.span.start);
-        if let Some(paragraph) = block.and_then(|block| paragraphs.get_mut(block)?.as_mut()) {
+        if let Some(paragraph) = at(&mut paragraphs, document.block_at(claim.span.start)) {
             paragraph.claim.get_or_insert(claim.span);
         }
     }
     paragraphs.into_iter().flatten().collect()
+}
+
+/// The paragraph that the block of that number is, if it is one.
+fn at<'p, 'a>(
+    paragraphs: &'p mut [Option<Paragraph<'a>>],
+    block: Option<usize>,
+) -> Option<&'p mut Paragraph<'a>> {
+    paragraphs.get_mut(block?)?.as_mut()
 }
 
 impl<'a> Paragraph<'a> {
@@ -163,6 +180,7 @@ impl<'a> Paragraph<'a> {
             follows_on,
             source: None,
             outlet: None,
+            names_outlet: false,
             on_record: Vec::new(),
             is_attributed: false,
             claim: None,
