@@ -7,12 +7,15 @@ mod agentless_attribution;
 mod anonymous_direct_quote;
 mod anonymous_opinion;
 mod appeal_to_common_knowledge;
+mod attribution_lapse;
+mod attribution_scope_leak;
 mod banned_phrase;
 mod bare_anonymous_source;
 mod boilerplate_anonymity_reason;
 mod broken_punctuation;
 mod claims;
 mod contentious_label;
+mod delayed_attribution;
 mod editorializing;
 mod fragments;
 pub mod genre;
@@ -52,6 +55,7 @@ mod unknown_genre;
 mod unknown_stet;
 mod unnamed;
 mod unnamed_study;
+mod unresolved_source_reference;
 mod unsourced_private_account;
 mod unsourced_statistic;
 mod unsourced_superlative;
@@ -159,6 +163,7 @@ pub const ALL: &[Rule] = &[
     unattributed_quote::RULE,
     unattributed_allegation::RULE,
     misused_alleged::RULE,
+    attribution_scope_leak::RULE,
     mind_reading::RULE,
     unsourced_statistic::RULE,
     unsourced_private_account::RULE,
@@ -184,6 +189,9 @@ pub const ALL: &[Rule] = &[
     too_many_anonymous_sources::RULE,
     secondhand_attribution::RULE,
     loaded_attribution_verb::RULE,
+    delayed_attribution::RULE,
+    attribution_lapse::RULE,
+    unresolved_source_reference::RULE,
     missing_right_of_reply::RULE,
     partial_quote::RULE,
     scare_quotes::RULE,

@@ -303,7 +303,7 @@ fn noun_forms(entry: &Entry) -> Vec<String> {
 }
 
 /// The regular plural, which is also the regular third person.
-pub(super) fn plural(noun: &str) -> String {
+pub fn plural(noun: &str) -> String {
     let vowel_before_y = noun.strip_suffix('y').is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o', 'u']));
     if noun.ends_with('y') && !vowel_before_y {
         format!("{}ies", &noun[..noun.len() - 1])
@@ -315,7 +315,7 @@ pub(super) fn plural(noun: &str) -> String {
 }
 
 /// All forms of a verb's first word. A listed form stands for the regular one of its ending.
-pub(super) fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
+pub fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
     let first = lemma.split(' ').next().unwrap_or(lemma);
     let listed: Vec<&str> = irregular.split_whitespace().collect();
     let form_of = |form: &str| {

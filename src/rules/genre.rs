@@ -93,4 +93,13 @@ mod tests {
             assert!(line.field(1).parse::<Genre>().is_ok(), "{}", line.term);
         }
     }
+
+    #[test]
+    fn every_line_of_the_table_is_of_a_rule_or_a_family() {
+        let families: Vec<&str> = rules::ALL.iter().map(|rule| rule.family.as_str()).collect();
+        let is_known = |term: &str| rules::find(term).is_some() || families.contains(&term);
+        let strangers: Vec<&str> =
+            LEVELS.iter().map(|line| line.term).filter(|term| !is_known(term)).collect();
+        assert!(strangers.is_empty(), "no rule and no family: {strangers:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Cue, Source, SourceClass, name_kind};
+use crate::annotations::{Attribution, Source, SourceClass, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
@@ -24,9 +24,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// One outlet that a sentence rests on.
-struct Hop {
+struct Hop<'a> {
     source: Span,
     passage: Span,
+    content: &'a [Span],
+}
+
+impl Hop<'_> {
+    /// Whether what it reports holds that place.
+    fn relays(&self, place: Span) -> bool {
+        self.content.iter().any(|content| content.covers(place))
+    }
 }
 
 fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Finding> {
@@ -39,9 +47,20 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
     let mut attributions: Vec<&Attribution> =
         context.annotations.attributions.iter().filter(|attribution| attribution.sentence == index).collect();
     attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
-    let mut hops: Vec<Hop> =
+    let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
     hops.dedup_by_key(|hop| hop.source);
+    if let Some(cited) = cited(context, sentence)
+        && !hops.iter().any(|hop| hop.source.overlaps(cited.source))
+    {
+        hops.insert(0, cited);
+    }
+    // "According to Radio Nord, the Daily Post reported": the later outlet is the first that had it.
+    if let [first, .., last] = hops.as_slice()
+        && first.relays(last.source)
+    {
+        hops.reverse();
+    }
     let finding = match hops.as_slice() {
         [] => told(context, &attributions, sentence),
         [only] => Some(
@@ -49,20 +68,63 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
         ),
         [first, .., last] => Some(chain(context, first, last, sentence)),
     };
-    finding.map(|finding| finding.at_most(loudest)).into_iter().collect()
+    let finding = finding.map(|finding| finding.at_most(loudest));
+    finding.map(|finding| show_hops(context, finding, &hops, &attributions)).into_iter().collect()
+}
+
+/// Shows who has it from whom, from the outlet next to the reader to those who spoke to the first one.
+fn show_hops(
+    context: &Context<'_>,
+    finding: Finding,
+    hops: &[Hop<'_>],
+    attributions: &[&Attribution],
+) -> Finding {
+    let Some((first, _)) = hops.split_first() else { return finding };
+    let sources = attributions.iter().filter_map(|attribution| {
+        let source = attribution.source.as_ref().filter(|_| passage::is_said(attribution))?;
+        let speaks = !matches!(source.class, SourceClass::SecondHand | SourceClass::Pronoun);
+        (speaks && first.relays(source.span)).then_some(source)
+    });
+    let sources: Vec<&Source> = sources.collect();
+    if hops.len() == 1 && sources.is_empty() {
+        return finding;
+    }
+    let outlets = hops.iter().rev().enumerate().map(|(hop, outlet)| match hop {
+        0 if hops.len() == 1 => context.related(outlet.source, "This outlet reports it"),
+        0 => context.related(outlet.source, "This outlet passes it on"),
+        _ => context.related(outlet.source, "which has it from this outlet"),
+    });
+    let people = sources.iter().map(|source| {
+        let whom =
+            if source.plural { "which has it from these people" } else { "which has it from this source" };
+        context.related(source.span, whom)
+    });
+    outlets.chain(people).fold(finding, Finding::with_related)
 }
 
 const SINGLE: &str = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
 
 /// The outlet on whose word an attribution rests; `None` where it speaks for itself.
-fn hop(context: &Context<'_>, attribution: &Attribution) -> Option<Hop> {
+fn hop<'a>(context: &Context<'_>, attribution: &'a Attribution) -> Option<Hop<'a>> {
     let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
     let relayed = source.class == SourceClass::SecondHand && passage::is_said(attribution);
     if !relayed || speaks_of_itself(context, attribution) || context.annotations.is_quoted(source.span) {
         return None;
     }
     let name = name_of(context, source);
-    Some(Hop { source: name, passage: name.join(cue.span) })
+    Some(Hop { source: name, passage: name.join(cue.span), content: &attribution.content })
+}
+
+/// The outlet that another one cites: "citing the Daily Post".
+fn cited(context: &Context<'_>, sentence: &Sentence) -> Option<Hop<'static>> {
+    let prose = &context.document.prose;
+    let mut tokens = context.annotations.tokens_of(sentence).iter();
+    tokens.find_map(|token| {
+        let cites = matches!(token.span.of(prose), "citing" | "quoting");
+        let open = cites && !context.annotations.is_quoted(token.span);
+        let source = open.then(|| outlet_behind(context, token.span.end, sentence)).flatten()?;
+        Some(Hop { source, passage: token.span.join(source), content: &[] })
+    })
 }
 
 /// The outlet's name without what is said of it behind a comma.
@@ -86,7 +148,7 @@ fn is_checked(context: &Context<'_>, sentence: &Sentence) -> bool {
     words.iter().any(|word| matches!(word.as_str(), "confirmed" | "independently" | "verified"))
 }
 
-fn chain(context: &Context<'_>, first: &Hop, last: &Hop, sentence: &Sentence) -> Finding {
+fn chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>, sentence: &Sentence) -> Finding {
     let name = first.source.of(&context.document.prose);
     let message = format!("Have you seen what {name} wrote? Go there, link it, and drop the go-between.");
     // The later hop goes with the comma before it, so that what is left still reads.
@@ -96,12 +158,7 @@ fn chain(context: &Context<'_>, first: &Hop, last: &Hop, sentence: &Sentence) ->
         let span = Span::new(before, last.passage.end);
         context.replace(span, "", format!("Credit {name} alone"), Safety::Unsafe)
     });
-    context
-        .finding(last.passage, message)
-        .with_related(context.related(first.source, "The first outlet"))
-        .with_related(context.related(last.source, "Who passed it on"))
-        .with_fix(cut.flatten())
-        .with_fix(unverified(context, sentence))
+    context.finding(last.passage, message).with_fix(cut.flatten()).with_fix(unverified(context, sentence))
 }
 
 fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
@@ -113,17 +170,29 @@ fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
 /// "She told the Courier": said to another outlet than the house's own.
 fn told(context: &Context<'_>, attributions: &[&Attribution], sentence: &Sentence) -> Option<Finding> {
     let cues = attributions.iter().filter_map(|attribution| attribution.cue.as_ref());
-    let mut outlets =
-        cues.filter(|cue| cue.lemma == "tell").filter_map(|cue| outlet_behind(context, cue, sentence));
+    let mut outlets = cues
+        .filter(|cue| cue.lemma == "tell")
+        .filter_map(|cue| outlet_behind(context, cue.span.end, sentence));
     let outlet = outlets.find(|span| !context.annotations.is_quoted(*span))?;
     let message = "Said to another outlet: is it linked, and have you asked for yourself?";
-    Some(context.finding(outlet, message).at_most(Level::Hint))
+    let finding = context.finding(outlet, message).at_most(Level::Hint);
+    let teller = attributions.iter().find(|attribution| {
+        let ends = attribution.cue.as_ref().map(|cue| cue.span.end);
+        ends.is_some_and(|end| end <= outlet.start && outlet.start - end <= " the ".len())
+    });
+    let source = teller.and_then(|attribution| attribution.source.as_ref());
+    Some(match source {
+        Some(source) => {
+            finding.with_related(context.related(source.span, "The outlet has it from this source"))
+        }
+        None => finding,
+    })
 }
 
-/// The outlet whose name, with or without an article, follows a cue.
-fn outlet_behind(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> Option<Span> {
+/// The outlet whose name, with or without an article, stands right behind a place.
+fn outlet_behind(context: &Context<'_>, place: usize, sentence: &Sentence) -> Option<Span> {
     let prose = &context.document.prose;
-    let mut tokens: Vec<&Token> = passage::tokens_behind(context, sentence, cue.span.end).collect();
+    let mut tokens: Vec<&Token> = passage::tokens_behind(context, sentence, place).collect();
     let article = tokens.first().is_some_and(|token| token.span.of(prose).eq_ignore_ascii_case("the"));
     let names = usize::from(article);
     let end = tokens.iter().skip(names).take_while(|token| is_capitalised(prose, token)).count();
