@@ -149,8 +149,9 @@ pub(super) fn group_start(clause: &Clause<'_>, head: usize) -> usize {
 /// Whether a form is a passive: by its auxiliary, or as a participle that belongs to a noun ("remarks viewed
 /// as an insult") or to a passive before it.
 pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
-    let passive = [Relation::PassiveAuxiliary, Relation::PassiveSubject, Relation::Agent];
-    if clause.child(head, &passive).is_some() {
+    // "Said by email" has no agent, whatever the parser calls it.
+    let agent = clause.child(head, &[Relation::Agent]).filter(|_| clause.tag(head) != Tag::Past);
+    if agent.or(clause.child(head, &[Relation::PassiveAuxiliary, Relation::PassiveSubject])).is_some() {
         return true;
     }
     let bare = clause.tag(head) == Tag::Participle

@@ -102,7 +102,8 @@ fn finite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
         }
         _ => false,
     };
-    let below = clause.children(head).find(|at| *at > head && is_clause(*at))?;
+    let own = clause.children(head).find(|at| *at > head && is_clause(*at));
+    let below = own.or_else(|| of_hearer(clause, cue))?;
     let start = clause.subtree(below).start;
     let asks = matches!(clause.tag(start), Tag::WhPronoun | Tag::WhAdverb | Tag::WhDeterminer)
         || clause.reads_any(start, &["whether", "if"]);
@@ -120,6 +121,21 @@ fn finite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
         takes(&["bare", "that", "quote", "person-that"])
     };
     fits.then(|| Complement { frame: Frame::Clause, content: start..end_of(clause, head, below) })
+}
+
+/// "Told the paper | that the pier would close": what the parser took for a description of the hearer.
+fn of_hearer(clause: &Clause<'_>, cue: &VerbCue) -> Option<usize> {
+    let mut hearers = clause.children(cue.head).filter(|at| {
+        *at >= cue.group.end && matches!(clause.relation(*at), Relation::Object | Relation::IndirectObject)
+    });
+    let hearer = hearers.find(|_| cue.verb.takes("person-that"))?;
+    clause.children(hearer).find(|at| {
+        let start = clause.subtree(*at).start;
+        let subject = clause.child(*at, &[Relation::Subject, Relation::PassiveSubject]);
+        clause.relation(*at) == Relation::RelativeClause
+            && clause.reads(start, "that")
+            && subject.is_some_and(|subject| subject > start)
+    })
 }
 
 /// "promised to …", "urged them to …", "denied taking …".
@@ -251,6 +267,7 @@ fn object(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let below = clause.children(head).find(|at| {
         *at >= cue.group.end
             && (matches!(clause.relation(*at), Relation::Object)
+                || is_described_noun(clause, *at)
                 || !cue.verb.particles.is_empty() && matches!(clause.relation(*at), Relation::Oblique))
     })?;
     let end = clause
@@ -264,6 +281,14 @@ fn object(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let range = clause.subtree(below).start.max(cue.group.end)
         ..end.unwrap_or(clause.subtree(below).end).max(clause.subtree(below).end);
     governs.then_some(Complement { frame: Frame::Phrase, content: range })
+}
+
+/// "Citing people | briefed on it": a participle that the parser made the head of the noun it describes.
+fn is_described_noun(clause: &Clause<'_>, participle: usize) -> bool {
+    matches!(clause.relation(participle), Relation::NounClause | Relation::ClausalComplement)
+        && clause.tag(participle) == Tag::Participle
+        && clause.child(participle, &[Relation::PassiveSubject]).is_some_and(|noun| noun < participle)
+        && clause.child(participle, &[Relation::PassiveAuxiliary, Relation::Auxiliary]).is_none()
 }
 
 /// Where the content ends that starts with what is below `head` at `below`: with all that follows in the

@@ -61,6 +61,7 @@ pub(super) fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     }
     let mut content = Vec::new();
     if let Some(patient) = subject::of(clause, head)
+        && hearsay.is_none_or(|hearsay| !patient.contains(&hearsay))
         && !clause.reads_any(patient.start, &["it", "there"])
         && !takes(&["person-to", "person-that"])
     {

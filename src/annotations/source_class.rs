@@ -153,18 +153,24 @@ static INSIDERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!(".
 
 /// The name of a person beside the noun that says who it is: "Nevada's governor, Brian Sandoval".
 pub(super) fn apposed_name(clause: &Clause<'_>, head: usize) -> Option<Range<usize>> {
-    clause.children(head).filter(|child| *child > head && clause.tag(*child) == Tag::Name).find_map(|child| {
-        let beside = matches!(
-            clause.relation(child),
-            Relation::Apposition | Relation::NounDescriptor | Relation::Flat
-        );
+    let beside = [Relation::Apposition, Relation::NounDescriptor, Relation::Flat];
+    let below = clause.children(head).filter(|child| beside.contains(&clause.relation(*child)));
+    // "A spokeswoman, Petra Osei, said": the parser may take the name for a second subject.
+    let verb = clause.head(head).filter(|_| clause.relation(head) == Relation::Subject);
+    let second = verb.and_then(|verb| {
+        let mut subjects = clause.children(verb).filter(|at| clause.relation(*at) == Relation::Subject);
+        subjects.find(|at| *at > head + 1 && *at < verb && clause.is(at - 1, Classes::COMMA))
+    });
+    below.chain(second).filter(|child| *child > head && clause.tag(*child) == Tag::Name).find_map(|child| {
         let start =
             (head + 1..=child).rev().take_while(|at| clause.tag(*at).is_name()).last().unwrap_or(child);
         let end = (start..clause.len()).find(|at| !clause.tag(*at).is_name()).unwrap_or(clause.len());
         let name = join(clause, &(start..end));
         let person = name_kind::is_given_name(clause.text(start))
             || end - start > 1 && !name_kind::is_place(&name) && name_kind::organisation(&name).is_none();
-        (beside && start < end && person).then_some(start..end)
+        // "The ministry in | Port Ansel": where it is.
+        let placed = clause.tag(start - 1) == Tag::Preposition;
+        (start < end && person && !placed).then_some(start..end)
     })
 }
 

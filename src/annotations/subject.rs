@@ -55,7 +55,7 @@ pub(super) fn of_cue(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>>
 
 /// The part of a phrase behind a comma that nothing closes, as no apposition ends: "Mr. Lee, | a person close to
 /// him | said, is …".
-fn behind_open_comma(clause: &Clause<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn behind_open_comma(clause: &Clause<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
     let mut commas = phrase.clone().rev().filter(|at| clause.is(*at, Classes::COMMA));
     let comma = commas.next().filter(|_| commas.next().is_none())?;
     let part = comma + 1..phrase.end;
@@ -71,16 +71,17 @@ pub(super) fn is_own(clause: &Clause<'_>, verb: usize) -> bool {
 }
 
 fn find(clause: &Clause<'_>, verb: usize, left: usize) -> Option<Range<usize>> {
-    let own =
-        clause.child(verb, SUBJECTS).filter(|subject| clause.is_quoted(*subject) == clause.is_quoted(verb));
+    let own = clause.child(verb, SUBJECTS).filter(|subject| {
+        clause.is_quoted(*subject) == clause.is_quoted(verb) && !hears(clause, verb, *subject)
+    });
     if let Some(subject) = own {
         return Some(own_phrase(clause, verb, subject));
     }
-    let head = clause.head(verb)?;
+    let Some(head) = clause.head(verb) else { return misplaced(clause, verb) };
     let left = left.checked_sub(1)?;
     match clause.relation(verb) {
         Relation::RelativeClause => before(clause, head, verb),
-        Relation::NounClause if clause.tag(verb) == Tag::Base => effort(clause, head, left),
+        Relation::NounClause if clause.tag(verb) == Tag::Base => effort(clause, head, verb, left),
         Relation::NounClause => match cue::main_subject(clause, verb) {
             Some(main) => Some(clause.trimmed(clause.subtree(main).start..clause.subtree(verb).start)),
             None => before(clause, head, verb),
@@ -88,7 +89,11 @@ fn find(clause: &Clause<'_>, verb: usize, left: usize) -> Option<Range<usize>> {
         Relation::OpenComplement | Relation::ClausalComplement => {
             controlled(clause, head, verb).or_else(|| find(clause, head, left))
         }
-        Relation::Conjunct | Relation::AdverbialClause => find(clause, shared_with(clause, verb, head), left),
+        Relation::Conjunct => {
+            misplaced(clause, verb).or_else(|| find(clause, shared_with(clause, verb, head), left))
+        }
+        Relation::AdverbialClause if clause.tag(head).is_noun() && head < verb => before(clause, head, verb),
+        Relation::AdverbialClause => find(clause, shared_with(clause, verb, head), left),
         Relation::Copula => find(clause, head, left),
         _ => None,
     }
@@ -126,6 +131,33 @@ fn form(clause: &Clause<'_>, verb: usize) -> Option<Tag> {
     matches!(tag, Tag::Past | Tag::Present | Tag::PresentThird).then_some(tag)
 }
 
+/// The noun phrase right before a verb without a subject that the parser hung on the verb before it, as no noun
+/// can hang: "The plan has changed, | two officials, who know it, | told the paper", "…, as | a person close to
+/// her | told the paper".
+fn misplaced(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
+    let start = cue::group_start(clause, verb);
+    let end = (0..start).rev().find(|at| !clause.is(*at, Classes::COMMA))? + 1;
+    let is_misplaced = |at: &usize| {
+        let on_verb = clause.head(*at).is_some_and(|head| head < *at && clause.tag(head).is_verb());
+        let case = clause.child(*at, &[Relation::Case]);
+        let joined = matches!(clause.relation(*at), Relation::Conjunct | Relation::Apposition);
+        let compared =
+            clause.relation(*at) == Relation::Oblique && case.is_some_and(|at| clause.reads(at, "as"));
+        clause.tag(*at).is_noun() && on_verb && (joined && case.is_none() || compared)
+    };
+    let above = std::iter::successors(Some(end - 1), |at| clause.head(*at).filter(|head| *head < start));
+    let noun = above.take(FARTHEST).find(is_misplaced)?;
+    let copula = clause.child(noun, &[Relation::Copula]).is_some();
+    (!copula && clause.subtree(noun).end >= end)
+        .then(|| bare(clause, clause.trimmed(clause.subtree(noun).start..end)))
+}
+
+/// Whether a noun behind a verb is its hearer, whatever the parser calls it: "…, officials told | the paper".
+fn hears(clause: &Clause<'_>, verb: usize, noun: usize) -> bool {
+    let verbs = || clause.word(verb).lexeme.map_or(&[][..], |lexeme| lexeme.verbs.as_slice());
+    noun > verb && verbs().iter().any(|(verb, _)| super::reading::names_hearer(verb))
+}
+
 /// A verb's own subject; of "who said", the noun before it too.
 fn own_phrase(clause: &Clause<'_>, verb: usize, subject: usize) -> Range<usize> {
     let relative =
@@ -134,13 +166,31 @@ fn own_phrase(clause: &Clause<'_>, verb: usize, subject: usize) -> Range<usize> 
         Some(noun) if relative && clause.relation(verb) == Relation::RelativeClause && noun < subject => {
             clause.subtree(noun).start..subject + 1
         }
-        _ => phrase(clause, subject),
+        _ => with_name(clause, verb, phrase(clause, subject)),
     }
+}
+
+/// A phrase with the name beside it that the parser took for a second subject: "A spokeswoman, | Petra Osei, | said".
+fn with_name(clause: &Clause<'_>, verb: usize, phrase: Range<usize>) -> Range<usize> {
+    let second = clause.children(verb).find(|at| {
+        (phrase.end..verb).contains(at)
+            && clause.relation(*at) == Relation::Subject
+            && clause.tag(*at).is_name()
+    });
+    let name = second.map(|second| clause.trimmed(clause.subtree(second)));
+    let beside = name.filter(|name| clause.is(phrase.end, Classes::COMMA) && name.start == phrase.end + 1);
+    beside.map_or(phrase.clone(), |name| phrase.start..name.end)
 }
 
 /// The phrase around a noun: all that depends on it, without marks and coordinators at its ends.
 pub(super) fn phrase(clause: &Clause<'_>, noun: usize) -> Range<usize> {
-    bare(clause, clause.trimmed(clause.subtree(noun)))
+    let whole = clause.subtree(noun);
+    // "The paper, | citing two officials, | said": what the noun does beside it is no part of its name.
+    let acts = |at: &usize| {
+        *at > noun && clause.tag(*at) == Tag::Gerund && clause.relation(*at) == Relation::AdverbialClause
+    };
+    let end = clause.children(noun).find(acts).map_or(whole.end, |act| clause.subtree(act).start);
+    bare(clause, clause.trimmed(whole.start..end))
 }
 
 /// A phrase without the marks, coordinators and prepositions before it: "| and with | two officials".
@@ -157,7 +207,12 @@ pub(super) fn bare(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
         let names = (0..phrase.start - 1).rev().take_while(|at| clause.tag(*at).is_name());
         return names.last().map_or(phrase.clone(), |first| first..end);
     }
-    let start = phrase.clone().take_while(leads).last().map_or(phrase.start, |last| last + 1);
+    let mut start = phrase.clone().take_while(leads).last().map_or(phrase.start, |last| last + 1);
+    // "On Sunday | people close to him said": a day is nobody.
+    let dated = start > phrase.start && clause.is(start, Classes::TIME) && !clause.tag(start + 1).is_name();
+    if dated && clause.tag(start + 1).is_noun() {
+        start += 1;
+    }
     // "The | Velm Courier": an article that the parser hung elsewhere.
     let article = start > 0 && clause.tag(start - 1) == Tag::Determiner && clause.tag(start).is_name();
     match start < end {
@@ -235,14 +290,15 @@ fn before(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<Range<usize>>
 }
 
 /// Who makes an effort "to argue that": the noun's possessor, or who does what the verb above says.
-fn effort(clause: &Clause<'_>, noun: usize, left: usize) -> Option<Range<usize>> {
+/// Of a noun that hangs on nothing it is the noun: "Two people with knowledge of it | tell the paper that".
+fn effort(clause: &Clause<'_>, noun: usize, argue: usize, left: usize) -> Option<Range<usize>> {
     if let Some(owner) = clause.child(noun, &[Relation::Possessor]) {
         return Some(phrase(clause, owner));
     }
     if is_own(clause, noun) {
         return find(clause, noun, left);
     }
-    let verb = clause.head(noun)?;
+    let Some(verb) = clause.head(noun) else { return before(clause, noun, argue) };
     let governed =
         matches!(clause.relation(noun), Relation::Object | Relation::Oblique | Relation::OpenComplement);
     if governed { find(clause, verb, left) } else { None }

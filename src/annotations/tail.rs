@@ -29,7 +29,11 @@ fn behind_quotation(clause: &Clause<'_>, start: usize) -> Option<Reading> {
     let source = if group.start == start {
         subject::behind(clause, group.end)?
     } else {
-        clause.trimmed(start..group.start)
+        let whole = clause.trimmed(start..group.start);
+        // "“…” probe, an aide said": the rest of what is said; "“…,” Jones, a spokesman said" is one phrase.
+        let part = subject::behind_open_comma(clause, &whole);
+        let is_named = |part: &Range<usize>| (whole.start..part.start).any(|at| clause.tag(at).is_name());
+        part.filter(|part| !is_named(part)).unwrap_or(whole)
     };
     read_at(clause, cue::speaks(clause, head)?, (head, group), source)
 }
@@ -81,9 +85,14 @@ fn read_at(
         clause.tag(source.start),
         Tag::Preposition | Tag::To | Tag::Gerund | Tag::Coordinator | Tag::Adverb | Tag::WhAdverb
     );
-    let names = source.clone().any(|at| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT));
+    // "“…” compared with last year, an aide said": an adjunct of what is quoted.
+    let adjunct =
+        clause.tag(source.start) == Tag::Participle && clause.tag(source.start + 1) == Tag::Preposition;
+    // "The executive said": the tagger takes some roles for adjectives.
+    let somebody = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT | Classes::ROLE);
+    let names = source.clone().any(somebody);
     let cue = VerbCue { head, group, verb, passive: false };
     let content = beside(clause, &cue, &source);
-    (opens && names && !source.clone().any(other_verb) && !content.is_empty())
+    (opens && !adjunct && names && !source.clone().any(other_verb) && !content.is_empty())
         .then(|| Reading { reports: true, ..reading(&cue, Some(source), content) })
 }

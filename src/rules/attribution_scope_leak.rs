@@ -115,7 +115,12 @@ fn trailing_clause(
         _ => matches!(text(words.start), "a" | "an"),
     };
     let last = last_word(tree, prose)?;
+    // "The firm, which has ruined two piers, | should pay": the clause had ended.
+    let finite =
+        |at: usize| matches!(tree.tag(at), Tag::Modal | Tag::Past | Tag::Present | Tag::PresentThird);
+    let goes_on = (words.start..last).any(|at| text(at) == "," && finite(at + 1));
     let trails = opens
+        && !goes_on
         && text(words.start.checked_sub(1)?) == ","
         && (words.end > last || tree.head(head) < Some(head) && words.end == last + 1)
         && described.start >= cue.span.end
