@@ -125,7 +125,7 @@ fn hanging(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> u
     nouns().find(outside).or_else(|| nouns().next_back()).unwrap_or(core.start)
 }
 
-/// The phrase up to its first comma, bracket, relative pronoun or preposition: what says who it is.
+/// The phrase up to its first comma (not the stroke of "Velm/Radio Hale"), bracket, relative pronoun or preposition: what says who it is.
 fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
     let stop = Classes::COMMA | Classes::MARK | Classes::QUOTE;
     let end = (phrase.start + 1..phrase.end)
@@ -133,7 +133,7 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
             let of_a_number = clause.reads(*at, "of")
                 && clause.is(*at - 1, Classes::QUANTITY | Classes::NUMBER)
                 || clause.reads(*at, "of") && clause.reads_any(*at - 1, COUNTERS);
-            clause.is(*at, stop)
+            clause.is(*at, stop) && !clause.reads(*at, "/")
                 || clause.is(*at, Classes::RELATIVE)
                 || clause.is(*at, Classes::PREPOSITION) && !of_a_number
                 || clause.reads_any(*at, &["familiar", "close", "briefed", "involved", "including"])

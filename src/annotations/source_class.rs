@@ -219,7 +219,10 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
     if is_role || one_of_many || is_bare_title {
         return None;
     }
-    let people = is_people(clause.text(*head))
+    // "A chorus of Republicans".
+    let counted = clause.reads(*head + 1, "of") && is_people(clause.text(last));
+    let people = counted
+        || is_people(clause.text(*head))
         || *plural
             && *head > 0
             && clause.is(*head, Classes::CAPITALISED)
@@ -258,6 +261,7 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
 fn is_people(word: &str) -> bool {
     let lower = fold(word);
     word.starts_with(char::is_uppercase)
+        && !name_kind::is_given_name(word)
         && (word.ends_with('s') && name_kind::is_place(word)
             || ["ans", "ists", "ites", "crats", "ese", "lims", "tians"]
                 .iter()
