@@ -178,7 +178,7 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let finite = subject::is_own(clause, cue.head) || clause.tag(cue.head) == Tag::Gerund;
     let governed = complement.as_ref().is_some_and(|complement| complement.frame == Frame::Clause);
     let beside = match &source {
-        Some(source) if !governed => beside(clause, cue, source),
+        Some(source) if !governed && is_parenthetical(cue.verb) => beside(clause, cue, source),
         _ => Vec::new(),
     };
     let phrase =
@@ -196,7 +196,7 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
         _ if !beside.is_empty() => beside,
         _ => match frame::unparsed(clause, cue) {
             Some(content) => vec![content],
-            None if is_parenthetical(cue) && ends_with_colon(clause, cue.group.end) => Vec::new(),
+            None if is_parenthetical(cue.verb) && ends_with_colon(clause, cue.group.end) => Vec::new(),
             None => return None,
         },
     };
@@ -229,12 +229,13 @@ fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
     let opens = clause.reads(start, "as")
         && clause.relation(start) == Relation::Marker
         && clause.head(start) == Some(cue.head);
-    (opens && is_parenthetical(cue)).then(|| phrase_cue::around(clause, &clause.subtree(cue.head)))
+    (opens && is_parenthetical(cue.verb)).then(|| phrase_cue::around(clause, &clause.subtree(cue.head)))
 }
 
-fn is_parenthetical(cue: &VerbCue) -> bool {
-    ["paren", "quote", "person-that"].iter().any(|frame| cue.verb.takes(frame))
-        || cue.verb.kind == CueKind::Document && cue.verb.takes("bare")
+/// Whether a verb can stand apart from what it reports: "…, she said, …".
+pub(super) fn is_parenthetical(verb: &CueVerb) -> bool {
+    ["paren", "quote", "person-that"].iter().any(|frame| verb.takes(frame))
+        || verb.kind == CueKind::Document && verb.takes("bare")
 }
 
 /// "…, said Jones": a subject behind that the parser took for an object.
@@ -270,7 +271,7 @@ pub(super) fn beside(clause: &Clause<'_>, cue: &VerbCue, source: &Range<usize>) 
     let closes = clause.is_quoted(mark)
         || clause.is(mark, Classes::COMMA)
         || clause.reads_any(mark, &["—", "–", "--", "-"]);
-    if !is_parenthetical(cue) || !adjacent || !closes {
+    if !adjacent || !closes {
         return Vec::new();
     }
     let end = clause.body_end();

@@ -3,11 +3,13 @@
 
 use super::clause::Clause;
 use super::cue::{self, CueKind, VerbCue};
-use super::reading::{Reading, beside, names_hearer, reading};
+use super::reading::{Reading, beside, is_parenthetical, names_hearer, reading};
 use super::subject;
-use super::word::{Classes, CueVerb};
+use super::word::{Classes, CueVerb, VerbForm, fold};
+use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many words a reporting clause may have up to its verb.
 const LONGEST: usize = 16;
@@ -35,7 +37,8 @@ fn behind_quotation(clause: &Clause<'_>, start: usize) -> Option<Reading> {
         let is_named = |part: &Range<usize>| (whole.start..part.start).any(|at| clause.tag(at).is_name());
         part.filter(|part| !is_named(part)).unwrap_or(whole)
     };
-    read_at(clause, cue::speaks(clause, head)?, (head, group), source)
+    let verb = cue::speaks(clause, head).filter(|verb| is_parenthetical(verb))?;
+    read_at(clause, verb, (head, group), source)
 }
 
 /// Those between commas, or behind the last: "The deal, people close to her said, is dead".
@@ -45,8 +48,12 @@ pub(super) fn between_commas(clause: &Clause<'_>) -> Vec<Reading> {
 
 /// The one that has this verb.
 fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
-    let speaks = cue::speaks(clause, head).or_else(|| cue::states(clause, head));
-    let verb = speaks.filter(|_| clause.tag(head).is_verb() && !clause.is_quoted(head))?;
+    let verb =
+        cue::speaks(clause, head).or_else(|| cue::states(clause, head)).or_else(|| finds(clause, head));
+    // "…, figures from the ministry | show": the tagger takes the last word for a noun.
+    let last = head + 1 == clause.body_end() && !clause.is(head - 1, Classes::DETERMINER);
+    let is_verb = |verb: &&CueVerb| clause.tag(head).is_verb() || last && verb.kind == CueKind::Document;
+    let verb = verb.filter(is_verb).filter(|_| !clause.is_quoted(head))?;
     let end =
         (head + 1..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA)).unwrap_or(clause.body_end());
     let breaks = |at: usize| clause.is_mark(at) || clause.is_quoted(at) || clause.tag(at).is_verb();
@@ -62,12 +69,46 @@ fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
         true => subject::behind(clause, group.end)?,
         false => clause.trimmed(comma + 1..group.start),
     };
-    let is_document = source.end.checked_sub(1).is_some_and(|last| clause.is(last, Classes::DOCUMENT));
-    let fits = verb.kind != CueKind::Document || is_document;
+    let noun = head_noun(clause, &source)?;
+    let fits = match verb.kind {
+        _ if FINDINGS.contains(&verb.lemma) && is_fact_finder(clause, noun) => true,
+        CueKind::Document => clause.is(noun, Classes::DOCUMENT),
+        CueKind::Communication => is_parenthetical(verb),
+        _ => false,
+    };
     if source.is_empty() || clause.is(source.start, Classes::RELATIVE) || !fits {
         return None;
     }
     read_at(clause, verb, (head, group), source)
+}
+
+/// Verbs by which a court or an inquiry tells what it was told or found.
+const FINDINGS: &[&str] = &["hear", "find", "rule", "decide", "hold"];
+
+static FACT_FINDERS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/fact_finders.txt")));
+
+/// The finite verb at `head` by which a court tells what it heard or found.
+fn finds(clause: &Clause<'_>, head: usize) -> Option<&'static CueVerb> {
+    let mut verbs = clause.word(head).lexeme?.verbs.iter();
+    let told = |(verb, form): &&(&'static CueVerb, VerbForm)| {
+        FINDINGS.contains(&verb.lemma) && verb.particles.is_empty() && *form != VerbForm::Ing
+    };
+    verbs.find(told).map(|(verb, _)| *verb)
+}
+
+fn is_fact_finder(clause: &Clause<'_>, noun: usize) -> bool {
+    FACT_FINDERS.contains(&fold(clause.text(noun)))
+}
+
+/// The noun that says what a source is: the last before what describes it, "| figures | from the ministry".
+fn head_noun(clause: &Clause<'_>, source: &Range<usize>) -> Option<usize> {
+    let describes = |at: usize| {
+        matches!(clause.tag(at), Tag::Preposition | Tag::Participle | Tag::To)
+            || clause.is(at, Classes::RELATIVE | Classes::COMMA)
+    };
+    let end = (source.start + 1..source.end).find(|at| describes(*at)).unwrap_or(source.end);
+    end.checked_sub(1).filter(|last| source.contains(last))
 }
 
 /// The reading of a reporting clause, if its source names somebody and something stands beside it.
@@ -93,6 +134,11 @@ fn read_at(
     let names = source.clone().any(somebody);
     let cue = VerbCue { head, group, verb, passive: false };
     let content = beside(clause, &cue, &source);
-    (opens && !adjunct && names && !source.clone().any(other_verb) && !content.is_empty())
-        .then(|| Reading { reports: true, ..reading(&cue, Some(source), content) })
+    // What a court heard it was told, and now tells.
+    let kind = if verb.kind == CueKind::Document { CueKind::Document } else { CueKind::Communication };
+    (opens && !adjunct && names && !source.clone().any(other_verb) && !content.is_empty()).then(|| Reading {
+        reports: true,
+        kind,
+        ..reading(&cue, Some(source), content)
+    })
 }

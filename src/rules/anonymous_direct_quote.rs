@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// How many words a quotation has at least: fewer are a phrase in marks.
+/// How many words a quotation has at least, where the house does not forbid them: fewer are a phrase in marks.
 const SHORTEST: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -27,9 +27,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
-    let quoted = unnamed.attribution.content.iter().find_map(|content| quotation(context, *content))?;
+    // A house that forbids them means every word and everybody; else a phrase and a passer-by are let pass.
+    let forbidden = context.config.policy.allow_anonymous_quotes == Some(false);
+    let shortest = if forbidden { 1 } else { SHORTEST };
+    let mut contents = unnamed.attribution.content.iter();
+    let quoted = contents.find_map(|content| quotation(context, *content, shortest))?;
     if unnamed.is_pronoun()
-        || unnamed::is_passer_by(context, unnamed)
+        || !forbidden && unnamed::is_passer_by(context, unnamed)
         || passage::counts_a_crowd(&unnamed.words)
     {
         return None;
@@ -38,14 +42,13 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let finding = context
         .finding(unnamed.source.span, message)
         .with_related(context.related(quoted, "The words in question"));
-    let forbidden = context.config.policy.allow_anonymous_quotes == Some(false);
     let finding = if forbidden { context.raised(finding, Level::Error) } else { finding };
     Some(unnamed::with_other_uses(context, unnamed.index, finding.at_most(unnamed.loudest)))
 }
 
-/// The first quotation in a content that is more than a phrase.
-fn quotation(context: &Context<'_>, content: Span) -> Option<Span> {
+/// The first quotation in a content that has so many words.
+fn quotation(context: &Context<'_>, content: Span, shortest: usize) -> Option<Span> {
     let quotations = context.annotations.quotations.iter().map(|quotation| quotation.span);
     let mut inside = quotations.filter(|span| span.overlaps(content));
-    inside.find(|span| passage::words(context, *span).len() >= SHORTEST)
+    inside.find(|span| passage::words(context, *span).len() >= shortest)
 }

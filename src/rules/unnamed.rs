@@ -113,7 +113,11 @@ pub(super) fn is_granted(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
         .words
         .first()
         .is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "this" | "that"));
-    body && !passage::counts_a_crowd(&unnamed.words)
+    // Who asks or shouts something tells nothing in confidence.
+    let cue = unnamed.attribution.cue.as_ref().map_or("", |cue| cue.lemma.as_str());
+    let tells = !matches!(cue, "ask" | "shout" | "scream" | "yell" | "joke" | "beg");
+    body && tells
+        && !passage::counts_a_crowd(&unnamed.words)
         && (tells_knowledge(context, unnamed.source) || is_confidant(context, unnamed) && !points_back)
 }
 

@@ -203,7 +203,11 @@ impl Splitter<'_> {
             }
             verb += 1;
         }
-        if verb == next || abbreviation::opening(self.text(verb)) != Some(Opening::Say) {
+        if verb == next {
+            return false;
+        }
+        verb = self.behind_apposition(verb).unwrap_or(verb);
+        if abbreviation::opening(self.text(verb)) != Some(Opening::Say) {
             return false;
         }
         let behind = self.text(verb + 1);
@@ -211,6 +215,16 @@ impl Splitter<'_> {
         let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
         let opens_clause = capital.is_some_and(|word| abbreviation::opening(&word) == Some(Opening::Subject));
         !opens_clause && self.look(verb + 1) != Some(Look::Capital)
+    }
+
+    /// Behind what is said of a name between commas: "Lena Marsh, who runs a bakery, | said".
+    fn behind_apposition(&self, comma: usize) -> Option<usize> {
+        const LONGEST: usize = 14;
+        let is_comma = |at: &usize| self.text(*at) == ",";
+        let mut within = comma + 1..comma + LONGEST;
+        let close = within.find(is_comma).filter(|_| is_comma(&comma))?;
+        let stops = |at: usize| matches!(self.text(at), "." | "!" | "?" | ":" | ";");
+        (!(comma..close).any(stops)).then_some(close + 1)
     }
 
     /// How the sentence that would begin with the token looks; `None` behind the last one.

@@ -31,7 +31,8 @@ pub(super) fn split(prose: &str, blocks: &mut Vec<Block>) {
     *blocks = all;
 }
 
-/// Whether a line holds a date and nothing else: "Monday, March 4, 2024", "4 March 2024, 14:05 GMT".
+/// Whether a line holds a date, or a place and a date, and nothing else: "Monday, March 4, 2024", "4 March 2024,
+/// 14:05 GMT", "Istanbul, 9 October 2024".
 pub(super) fn is_date(text: &str) -> bool {
     text.len() <= LONGEST && DATE.as_ref().is_some_and(|date| date.is_match(text))
 }
@@ -65,6 +66,7 @@ static CAPITALS: LazyLock<Option<Regex>> =
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
+        (?: \p{Lu}[\p{L}\p{M}'’.\ -]{1,30},\ )?
         (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\ )?
         (?: (?: Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | June? | July? | Aug(?:ust|\.)?
             | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)? )\ \d{1,2}(?:st|nd|rd|th)?
@@ -83,7 +85,7 @@ static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?<place> \p{Lu}[\p{L}\p{M}'’.]* (?: [\ /-] (?: \p{Lu}[\p{L}\p{M}'’.]* | and | de | del | do | da | al | el ) ){0,5} )
         (?<region> ,\ \p{Lu}[\p{L}\p{M}'’.]* (?: [\ -]\p{Lu}[\p{L}\p{M}'’.]* ){0,3} )?
         (?<date> ,\ (?: \p{Lu}\p{L}{2,8}\.?\ \d{1,2} | \d{1,2}\ \p{Lu}\p{L}{2,8}\.? ) (?: ,?\ \d{4} )? )?
-        (?<agency> \ ?,?\ \( \p{Lu}[\p{L}\p{N}\ /.&-]{1,30} \) )?
+        (?<agency> \ ?,?\ \( \p{Lu}[\p{L}\p{N}\ /.,&-]{1,30} \) )?
         (?: \ ?(?:—|--) | \ [–-] )
         ) (?: \ | \b | ["“‘'] )"#,
     )
