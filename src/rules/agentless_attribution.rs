@@ -80,14 +80,16 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
         return false;
     };
     let takes = |frame: &str| entry.field(1).split(' ').any(|name| name == frame);
-    if !cue.agentless || FORECASTS.contains(entry.term) || has_agent(context, cue, sentence) {
+    let widely = words.iter().any(|word| WIDELY.contains(&word.as_str()));
+    // What is expected is the writer's forecast; what is widely expected is hearsay.
+    let is_forecast = FORECASTS.contains(entry.term) && !widely;
+    if !cue.agentless || is_forecast || has_agent(context, cue, sentence) {
         return false;
     }
     let prose = &context.document.prose;
     let mut behind = passage::tokens_behind(context, sentence, cue.span.end);
     let (next, after) = (behind.next(), behind.next());
     let reads = |word: &str| next.is_some_and(|token| token.span.of(prose) == word);
-    let widely = words.iter().any(|word| WIDELY.contains(&word.as_str()));
     let impersonal = passage::word_before(context, sentence, cue.span.start)
         .is_some_and(|word| word.span.of(prose).eq_ignore_ascii_case("it"));
     let infinitive = reads("to")
