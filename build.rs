@@ -31,5 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     for dialect in DIALECTS {
         dictionary::compile(dialect, &paths)?;
     }
+    dictionary::compile_rare(&paths)?;
     Ok(())
 }

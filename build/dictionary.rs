@@ -5,21 +5,18 @@
 //! out as `entry` says, and `mixed-<dialect>.txt`, the words whose capitals follow
 //! no pattern, with the spellings of one word on one line.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use crate::affix::Affixes;
-use crate::entry::{BAND, LOWER, MIXED, MIXED_AT, NO_SUGGEST, TITLE, UPPER};
-
-/// The least common band: what an inflection of a listed word sinks to at most.
-const LAST_BAND: u64 = 5;
+use crate::entry::{BAND, CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, NO_SUGGEST, TITLE, UPPER};
 
 /// Where the ingredients are and where the maps go.
 pub struct Paths {
-    /// The folder of `<dialect>.aff` and `<dialect>.dic`.
+    /// The folder of `<dialect>.aff`, `<dialect>.dic`, `common.txt` and `rare.txt`.
     pub dictionaries: PathBuf,
     /// `word | band` a line.
     pub common_words: PathBuf,
@@ -51,8 +48,23 @@ pub fn compile(dialect: &str, paths: &Paths) -> Result<(), Box<dyn Error>> {
     for term in read_list(&paths.news_words)? {
         add(&mut words, &term, 0);
     }
+    for word in fs::read_to_string(paths.dictionaries.join("common.txt"))?.lines() {
+        if let Some(entry) = words.get_mut(word) {
+            entry.band = CURRENT_BAND;
+        }
+    }
     rank(&affixes, &bands, &mut words);
     write(dialect, &paths.out, words)
+}
+
+/// Writes `rare.fst`, the set of words too rare for a dictionary of daily use.
+pub fn compile_rare(paths: &Paths) -> Result<(), Box<dyn Error>> {
+    let text = fs::read_to_string(paths.dictionaries.join("rare.txt"))?;
+    let words: BTreeSet<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    let mut set = fst::SetBuilder::new(BufWriter::new(File::create(paths.out.join("rare.fst"))?))?;
+    set.extend_iter(words)?;
+    set.finish()?;
+    Ok(())
 }
 
 /// Frequency bands, by word in lower case.
@@ -111,8 +123,9 @@ fn inflect(stems: &str, affixes: &Affixes, bands: &HashMap<String, u64>, words: 
 fn rank(affixes: &Affixes, bands: &HashMap<String, u64>, words: &mut Words) {
     for (word, &band) in bands {
         let inherited = (band + 1).min(LAST_BAND);
-        // English doubles a last consonant (*committed*) where the affix rules do not.
-        let doubled: String = word.chars().chain(word.chars().last()).collect();
+        // English doubles a last consonant (*committed*) where the affix rules do not; *attest* is no form of *at*.
+        let last = word.chars().last().filter(|_| word.len() > 2);
+        let doubled: String = word.chars().chain(last).collect();
         let forms = affixes.suffixed(word).chain(affixes.suffixed(&doubled));
         for form in forms.filter(|form| !bands.contains_key(form)) {
             if let Some(entry) = words.get_mut(&form) {

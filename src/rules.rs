@@ -51,6 +51,7 @@ mod unattributed_claim;
 mod unattributed_prediction;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod unfamiliar;
 mod unknown_genre;
 mod unknown_stet;
 mod unnamed;

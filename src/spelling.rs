@@ -6,6 +6,7 @@
 
 mod accepts;
 mod distance;
+mod english;
 mod entry;
 mod fold;
 mod key;
@@ -17,10 +18,11 @@ use crate::config::Dialect;
 use std::sync::LazyLock;
 
 pub use distance::typing_distance;
+pub use english::is_english;
 pub use fold::{folded, skeleton};
 pub use neighbours::{Neighbours, is_one_edit};
 
-use entry::{LOWER, MIXED, MIXED_AT, TITLE, UPPER};
+use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};
 use key::{Case, Key};
 
 /// The words of one dialect.
@@ -90,7 +92,13 @@ impl Dictionary {
     pub fn commonness(&self, word: &str) -> Option<u8> {
         let value = self.value(Key::of(word)?.as_str())?;
         let band = u8::try_from(value & entry::BAND).unwrap_or(0);
-        (value & LOWER != 0 && band > 0).then_some(band)
+        (value & LOWER != 0 && (1..=LAST_BAND).contains(&u64::from(band))).then_some(band)
+    }
+
+    /// Whether the word, in small letters, is in use: common in news, or held by every smaller dictionary.
+    pub fn is_current(&self, word: &str) -> bool {
+        let value = Key::of(word).and_then(|key| self.value(key.as_str())).unwrap_or(0);
+        value & LOWER != 0 && (1..=CURRENT_BAND).contains(&(value & entry::BAND))
     }
 
     fn embedded(map: &'static [u8], mixed: &'static str) -> Self {

@@ -1,9 +1,14 @@
 //! Whether a word that no dictionary holds is a slip for another, and for which.
 
 use super::{Dictionary, is_one_edit, typing_distance};
+use crate::lexicon::Terms;
+use std::sync::LazyLock;
 
-/// The same for the commonest slips of all: two letters swapped, a letter doubled.
-const SWAP: u32 = 70;
+static FUNCTION_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/function_words.txt")));
+
+/// The same for the commonest slips of all: two letters swapped, a letter doubled, a weak vowel mistaken.
+const SWAP: u32 = 60;
 
 /// The typing distance, in hundredths of an edit, up to which a word is surely a slip for another.
 const SURE: u32 = 145;
@@ -42,7 +47,7 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     if right.to_lowercase() == word || !word.is_ascii() && !word.contains('’') {
         return false;
     }
-    let is_one_off = is_one_edit(word, right) && dictionary.commonness(right).is_some();
+    let is_one_off = is_one_edit(word, right) && dictionary.is_current(right);
     if is_compound(dictionary, word) && !is_one_off {
         return false;
     }
@@ -59,24 +64,25 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     let most = if is_replaced { 75 } else { 100 };
     let is_telling =
         letters >= if is_replaced { 9 } else { 6 } && distance <= most && is_one_edit(word, right);
-    match dictionary.commonness(right) {
-        Some(band) if letters <= 4 => band <= 2 && distance <= 100 && (letters > 3 || band == 1),
-        Some(_) if letters >= 8 => distance <= 2 * SURE,
-        Some(_) => distance <= SURE,
-        None => is_telling,
+    match (letters, dictionary.commonness(right)) {
+        (..=3, band) => band == Some(1) && distance <= 100,
+        (4, band) => band.is_some_and(|band| band <= 4) && distance <= 100,
+        _ if !dictionary.is_current(right) => is_telling,
+        (5..=7, _) => distance <= SURE,
+        _ => distance <= 2 * SURE,
     }
 }
 
 /// Two everyday words run together, as young words are made: "frontman", "takedown", "hotspots".
-fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
+pub fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
     let is_part = |part: Option<&str>| {
         part.is_some_and(|part| part.len() >= 3 && dictionary.commonness(part).is_some())
     };
     (3..word.len().saturating_sub(2)).any(|at| is_part(word.get(..at)) && is_part(word.get(at..)))
 }
 
-/// Two words for one, of which one is a word that builds sentences and is no particle of a compound:
-/// "inthe", but not "lockdown" or "frontman".
+/// Two words for one that no compound is made of: one that builds sentences and is no particle ("inthe", but not
+/// "lockdown" or "frontman"), two of those ("youwhen"), or an adjective before its noun ("vocationalcourses").
 fn joins_sentence(split: &str) -> bool {
     const FIRST: [&str; 20] = [
         "in", "on", "at", "of", "to", "for", "and", "the", "a", "is", "with", "or", "as", "it", "we", "that",
@@ -89,6 +95,18 @@ fn joins_sentence(split: &str) -> bool {
     let Some((first, last)) = split.split_once(' ') else { return false };
     let long_enough = first.len() + last.len() > 5 || first.len() > 1 && last.len() > 1 && first != "a";
     long_enough && (FIRST.contains(&first) || LAST.contains(&last))
+        || first.len() + last.len() > 5 && is_function_word(first) && is_function_word(last)
+        || last.len() > 4 && is_adjective(first)
+}
+
+/// Whether the word builds sentences rather than names things.
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word)
+}
+
+/// A long word that ends as only adjectives do: a compound has a noun for its first part.
+fn is_adjective(word: &str) -> bool {
+    word.len() > 5 && ["al", "ous", "ive", "ful", "less"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn is_substitution(one: &str, other: &str) -> bool {
@@ -97,7 +115,7 @@ fn is_substitution(one: &str, other: &str) -> bool {
 }
 
 /// A known word with a regular ending: "podcaster", "renewables", "defunding".
-fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
+pub fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
     const ENDINGS: [&str; 17] = [
         "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
         "ship", "ships", "ize",

@@ -1,5 +1,6 @@
 //! What a misspelt word was meant to be.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use fst::{IntoStreamer, Streamer};
@@ -29,7 +30,10 @@ const LIKELY_SLIP: u32 = 75;
 
 /// What a candidate's rarity adds to its distance, by frequency band. The unlisted
 /// words of band 0 are the rarest.
-const RARITY: [u32; 6] = [75, 0, 12, 24, 36, 48];
+const RARITY: [u32; 7] = [110, 0, 15, 30, 45, 60, 75];
+
+/// Added where no letter is left out, and once more where one is too many.
+const OMITTED: u32 = 15;
 
 /// Added to names where the word is not capitalised.
 const UNWANTED_NAME: u32 = 45;
@@ -157,7 +161,7 @@ fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut V
         };
         let is_unwanted = value & LOWER == 0 && case == Case::Lower;
         let unwanted = if is_unwanted { UNWANTED_NAME } else { 0 };
-        let cost = distance + rarity(value) + unwanted;
+        let cost = distance + rarity(value) + unwanted + extra_letters(text, found);
         each_spelling(dictionary, found, value, case, |spelling| {
             let text = format!("{spelling}{ending}");
             candidates.push(Candidate { text, cost });
@@ -180,6 +184,16 @@ fn search(dictionary: &Dictionary, automaton: &DFA, mut see: impl FnMut(&str, u6
         if let Ok(found) = str::from_utf8(found) {
             see(found, value);
         }
+    }
+}
+
+/// What it adds that the writer would have typed letters too many, or as many as wanted but others: letters are
+/// left out oftener.
+fn extra_letters(slip: &str, right: &str) -> u32 {
+    match right.len().cmp(&slip.len()) {
+        Ordering::Less => 2 * OMITTED,
+        Ordering::Equal => OMITTED,
+        Ordering::Greater => 0,
     }
 }
 

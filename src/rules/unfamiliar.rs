@@ -1,0 +1,166 @@
+//! What tells of a word that no list holds that it is meant as it stands.
+
+use super::Context;
+use crate::document::Format;
+use crate::lexicon::Terms;
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::sentence::{Token, TokenKind};
+use crate::spelling::is_english;
+use crate::text::Span;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static LOAN_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
+static FOREIGN_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/foreign_words.txt")));
+
+/// A word that a draft uses this often is a term of its subject.
+const USED_AS_TERM: usize = 3;
+
+/// A foreign passage is seen by a word of another language at most so many words away.
+const REACH: usize = 2;
+
+/// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
+const LONGEST_TERM: usize = 60;
+
+/// One block's tokens, and how often the draft uses each word.
+pub(super) struct Line<'a> {
+    pub context: &'a Context<'a>,
+    pub tokens: &'a [Token],
+    pub uses: &'a HashMap<&'a str, usize>,
+}
+
+impl Line<'_> {
+    /// Whether a dictionary, the house or the phrases borrowed from other languages hold the word.
+    pub fn is_accepted(&self, word: &str) -> bool {
+        let words = &self.context.config.words;
+        is_english(word) || LOAN_WORDS.contains(word) || words.iter().any(|known| known.to_lowercase() == word)
+    }
+
+    /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.
+    pub fn is_left_alone(&self, at: usize, word: &str) -> bool {
+        self.uses.get(word).is_some_and(|uses| *uses >= USED_AS_TERM)
+            || self.is_in_own_marks(at)
+            || self.is_edited(at)
+            || self.is_joined(at)
+            || self.is_in_italics(at)
+    }
+
+    /// Whether *[sic]* stands behind the word.
+    pub fn is_sic(&self, at: usize) -> bool {
+        self.word(at + 2) == Some("sic") || self.word(at + 1) == Some("sic")
+    }
+
+    /// A passage of another language: the word, or one close by, is of those that build its sentences, or the
+    /// neighbours are unknown as well; of a short word, one of them.
+    pub fn is_among_strangers(&self, at: usize, word: &str) -> bool {
+        let is_foreign = |at: usize| self.word(at).is_some_and(|word| FOREIGN_WORDS.contains(&word.to_lowercase()));
+        if (at.saturating_sub(REACH)..=at + REACH).any(is_foreign) {
+            return true;
+        }
+        let is_strange = |at: Option<usize>| {
+            let word = at.and_then(|at| self.word(at)).filter(|word| word.chars().all(is_of_a_word));
+            word.is_some_and(|word| word.len() > 1 && self.is_strange(word))
+        };
+        let (before, behind) = (is_strange(at.checked_sub(1)), is_strange(Some(at + 1)));
+        let is_short = word.chars().count() <= 4;
+        before && behind
+            || is_short && (before || behind)
+            || before && is_strange(at.checked_sub(2))
+            || behind && is_strange(Some(at + 2))
+    }
+
+    /// Whether nothing precedes in the sentence, or only what a capital follows.
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        at == 0
+            || self
+                .mark(at - 1)
+                .is_some_and(|mark| !matches!(mark, "," | ";" | "(" | "-" | "/" | "–" | "—" | "’" | "'"))
+    }
+
+    /// The word at this place, if it is one.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        Some(token.span.of(&self.context.document.prose))
+    }
+
+    fn mark(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Punctuation)?;
+        Some(token.span.of(&self.context.document.prose))
+    }
+
+    fn is_mark(&self, at: Option<usize>, marks: &[&str]) -> bool {
+        at.and_then(|at| self.mark(at)).is_some_and(|mark| marks.contains(&mark))
+    }
+
+    /// Unknown in small letters, and no name that merely lacks its capital.
+    fn is_strange(&self, word: &str) -> bool {
+        if word.starts_with(char::is_uppercase) || self.is_accepted(word) {
+            return false;
+        }
+        let mut letters = word.chars();
+        let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        !(is_english(&name) || GAZETTEER.has_word(&name))
+    }
+
+    fn is_in_own_marks(&self, at: usize) -> bool {
+        const CLOSING: [&str; 6] = ["”", "’", "\"", "'", "»", "''"];
+        self.is_mark(at.checked_sub(1), &["“", "‘", "\"", "'", "«", "''"])
+            && (self.is_mark(Some(at + 1), &CLOSING)
+                || self.is_mark(Some(at + 1), &[",", "."]) && self.is_mark(Some(at + 2), &CLOSING))
+    }
+
+    /// "[s]ailing", "ferr[ies]": an editor mended the word.
+    fn is_edited(&self, at: usize) -> bool {
+        let prose = &self.context.document.prose;
+        let span = self.span(at);
+        prose.get(..span.start).is_some_and(|before| before.ends_with(['[', ']']))
+            || prose.get(span.end..).is_some_and(|after| after.starts_with(['[', ']']))
+    }
+
+    /// A part of an address, a handle or a path.
+    fn is_joined(&self, at: usize) -> bool {
+        let behind = self.tokens.get(at + 1);
+        behind.is_some_and(|next| !next.spaced && next.kind == TokenKind::Opaque)
+            || self.is_mark(Some(at + 1), &["/", "@", "_"])
+            || self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
+    }
+
+    /// A term in italics, as a foreign word should be: "the *smørrebrød* shop", "<i>par avion</i>".
+    fn is_in_italics(&self, at: usize) -> bool {
+        let document = self.context.document;
+        let marks: &[(&str, &str)] = match document.format {
+            Format::Plain => return false,
+            _ => &[("*", "*"), ("_", "_"), ("<i>", "</i>"), ("<em>", "</em>")],
+        };
+        let Some(span) = document.map.to_verbatim(self.span(at)) else { return false };
+        let before = lines_end(document.source.get(..span.start), true);
+        let after = lines_end(document.source.get(span.end..), false);
+        marks.iter().any(|(open, close)| {
+            let (Some(from), Some(to)) = (before.rfind(open), after.find(close)) else { return false };
+            let inside = before.get(from + open.len()..).unwrap_or("");
+            let is_edge = |letter: char| !letter.is_alphanumeric() && letter != '*';
+            let opens = before.get(..from).and_then(|left| left.chars().next_back()).is_none_or(is_edge)
+                && !inside.starts_with(char::is_whitespace)
+                && !inside.contains(close);
+            opens && inside.len() + to <= LONGEST_TERM
+        })
+    }
+
+    fn span(&self, at: usize) -> Span {
+        self.tokens.get(at).map(|token| token.span).unwrap_or_default()
+    }
+}
+
+/// Whether the letter may be one of a word in prose.
+pub(super) fn is_of_a_word(letter: char) -> bool {
+    letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-')
+}
+
+/// The part of the text that is on the line at its end, or at its start.
+fn lines_end(text: Option<&str>, at_end: bool) -> &str {
+    let text = text.unwrap_or("");
+    let line = if at_end { text.rsplit('\n').next() } else { text.split('\n').next() };
+    line.unwrap_or("")
+}
