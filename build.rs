@@ -7,6 +7,8 @@ mod affix;
 mod dictionary;
 #[path = "src/spelling/entry.rs"]
 mod entry;
+#[path = "src/spelling/sound.rs"]
+mod sound;
 
 use std::env;
 use std::error::Error;

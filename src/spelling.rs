@@ -12,6 +12,7 @@ mod fold;
 mod key;
 mod neighbours;
 pub mod slip;
+mod sound;
 mod suggest;
 
 use crate::config::Dialect;
@@ -31,6 +32,8 @@ pub struct Dictionary {
     /// Absent only if the embedded map were damaged; every look-up then fails,
     /// and nothing panics.
     words: Option<fst::Map<&'static [u8]>>,
+    /// The words in use, each behind its sounds and a space.
+    sounds: Option<fst::Set<&'static [u8]>>,
     /// The spellings of words whose capitals follow no pattern, those of one word
     /// on one line, separated by spaces. The map's values point into it.
     mixed: &'static str,
@@ -39,6 +42,7 @@ pub struct Dictionary {
 static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
     Dictionary::embedded(
         include_bytes!(concat!(env!("OUT_DIR"), "/words-en-US.fst")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/sounds-en-US.fst")),
         include_str!(concat!(env!("OUT_DIR"), "/mixed-en-US.txt")),
     )
 });
@@ -46,6 +50,7 @@ static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
 static EN_GB: LazyLock<Dictionary> = LazyLock::new(|| {
     Dictionary::embedded(
         include_bytes!(concat!(env!("OUT_DIR"), "/words-en-GB.fst")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/sounds-en-GB.fst")),
         include_str!(concat!(env!("OUT_DIR"), "/mixed-en-GB.txt")),
     )
 });
@@ -101,8 +106,8 @@ impl Dictionary {
         value & LOWER != 0 && (1..=CURRENT_BAND).contains(&(value & entry::BAND))
     }
 
-    fn embedded(map: &'static [u8], mixed: &'static str) -> Self {
-        Self { words: fst::Map::new(map).ok(), mixed }
+    fn embedded(map: &'static [u8], sounds: &'static [u8], mixed: &'static str) -> Self {
+        Self { words: fst::Map::new(map).ok(), sounds: fst::Set::new(sounds).ok(), mixed }
     }
 
     /// The value of a key (a word in lower case), as [`entry`] lays it out.

@@ -11,7 +11,7 @@ use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Entry, Phrases, Terms};
 use crate::sentence::TokenKind;
 use crate::spelling::slip::{corrections, has_near, is_function_word, is_slip, may_be_slip};
-use crate::spelling::{Dictionary, is_one_edit};
+use crate::spelling::{Dictionary, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -37,6 +37,9 @@ const MOST_FIXES: usize = 3;
 
 /// A capitalised word is taken for a slip only of words this common (1 to 5).
 const COMMON: u8 = 4;
+
+/// The typing distance, in hundredths of an edit, of two letters that are easily mistaken for each other.
+const LIKE_LETTER: u32 = 75;
 
 /// A longer capitalised word may be two edits from the one it was meant to be.
 const FAR: usize = 8;
@@ -67,12 +70,15 @@ impl Line<'_> {
             let corrections: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
             let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(span);
             let safety = if is_safe { Safety::Safe } else { Safety::Unsafe };
-            return (!self.is_sic(at)).then(|| self.report(span, corrections, safety, Level::Error))?;
+            let is_chosen = entry.field(2) == "informal" && self.context.annotations.is_quoted(span);
+            return (!self.is_sic(at) && !is_chosen)
+                .then(|| self.report(span, corrections, safety, Level::Error))?;
         }
-        if word.chars().count() < 3 || !word.chars().all(is_of_a_word) {
+        if word.chars().count() < 3 || !(word.chars().all(is_of_a_word) || has_stray_digit(word)) {
             return None;
         }
-        let (corrections, level) = if !word.chars().any(char::is_uppercase) {
+        let behind_hyphen = word.split_once('-').map_or(word, |(_, behind)| behind);
+        let (corrections, level) = if !behind_hyphen.chars().any(char::is_uppercase) {
             (self.small(word, at)?, Level::Error)
         } else if word.starts_with(char::is_lowercase) {
             (vec![split_at_capital(word)?], Level::Error)
@@ -83,15 +89,20 @@ impl Line<'_> {
         (!is_meant).then(|| self.report(span, corrections, Safety::Unsafe, level))?
     }
 
-    /// The entry of the list of known misspellings for a word as written, or for one that a sentence gave its capital.
+    /// The entry of the list of known misspellings for a word as written, or for one that has its capital from a
+    /// sentence or from what it should be ("Febuary").
     fn listed(&self, at: usize, word: &str) -> Option<&'static Entry> {
-        let as_small = || MISSPELLINGS.get(&word.to_lowercase()).filter(|_| self.begins_sentence(at));
+        let has_capital = |entry: &&Entry| entry.field(1).starts_with(char::is_uppercase);
+        let as_small = || {
+            let entry = MISSPELLINGS.get(&word.to_lowercase());
+            entry.filter(|entry| self.begins_sentence(at) || !is_capitals(word) && has_capital(entry))
+        };
         MISSPELLINGS.get(word).or_else(as_small)
     }
 
     /// A word in small letters that no dictionary accepts.
     fn small(&self, word: &str, at: usize) -> Option<Vec<String>> {
-        if self.is_accepted(word) || self.is_among_strangers(at, word) {
+        if self.is_accepted(word) || self.is_among_strangers(at, word) || self.is_in_strange_name(at, word) {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
@@ -99,6 +110,9 @@ impl Line<'_> {
             return None;
         }
         let corrections = corrections(dictionary, word, MOST_FIXES);
+        if has_stray_digit(word) {
+            return corrections.first().is_some_and(|right| is_one_edit(word, right)).then_some(corrections);
+        }
         let is_sure = match word.contains('-') {
             false => is_slip(dictionary, word, corrections.first()?),
             true => self.has_slip_in_parts(dictionary, word),
@@ -155,7 +169,9 @@ impl Line<'_> {
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
         let is_current = dictionary.is_current(first) && lower.len() > 6;
         let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > FAR);
-        if !is_near || !(is_common || is_current) {
+        // Within a name, another letter makes another name: "Scripps" is no "Scripts".
+        let is_sure = takes_capital || is_one_edit(&lower, first) && !is_other_letter(&lower, first);
+        if !(is_near && is_sure && (is_common || is_current)) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
@@ -167,8 +183,9 @@ impl Line<'_> {
         let next = self.word(at + 1).filter(|next| next.starts_with(char::is_uppercase));
         let is_everyday = |word: &str| {
             let lower = word.to_lowercase();
-            Dictionary::of(self.context.config.dialect).commonness(&lower).is_some()
-                && !GAZETTEER.has_word(word)
+            is_capitals(word)
+                || Dictionary::of(self.context.config.dialect).commonness(&lower).is_some()
+                    && !GAZETTEER.has_word(word)
         };
         self.begins_sentence(at) && next.is_none_or(is_everyday)
     }
@@ -201,6 +218,25 @@ impl Line<'_> {
     }
 }
 
+/// Whether the two differ by a letter for another that neither fingers nor ears mistake.
+fn is_other_letter(word: &str, right: &str) -> bool {
+    word.len() == right.len() && typing_distance(word, right, LIKE_LETTER).is_none()
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
+/// "lo9nger": a digit that a finger on its way to a letter struck.
+fn has_stray_digit(word: &str) -> bool {
+    let is_inside = |at: usize| at > 1 && at + 2 < word.len();
+    let digits: Vec<usize> =
+        word.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).map(|(at, _)| at).collect();
+    matches!(digits[..], [at] if is_inside(at))
+        && word.len() > 5
+        && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_lowercase())
+}
+
 /// "ofNATO": a capital within a word says where the next one begins.
 fn split_at_capital(word: &str) -> Option<String> {
     let (at, _) = word.char_indices().find(|(_, letter)| letter.is_uppercase())?;
@@ -215,7 +251,8 @@ fn split_at_function_word(word: &str, config: &Config) -> Option<String> {
     const LAST: [&str; 12] =
         ["and", "are", "for", "from", "has", "have", "is", "that", "the", "was", "will", "with"];
     LAST.iter().find_map(|last| {
-        let first = word.strip_suffix(last).filter(|first| first.len() + last.len() > 8 && first.len() > 5)?;
+        let first =
+            word.strip_suffix(last).filter(|first| first.len() + last.len() > 8 && first.len() > 5)?;
         is_known(first, config).then(|| format!("{first} {last}"))
     })
 }

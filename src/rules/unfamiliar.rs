@@ -18,6 +18,9 @@ static FOREIGN_WORDS: LazyLock<Terms> =
 /// A word that a draft uses this often is a term of its subject.
 const USED_AS_TERM: usize = 3;
 
+/// The small words within names have few letters.
+const LONGEST_PARTICLE: usize = 4;
+
 /// A foreign passage is seen by a word of another language at most so many words away.
 const REACH: usize = 2;
 
@@ -35,7 +38,9 @@ impl Line<'_> {
     /// Whether a dictionary, the house or the phrases borrowed from other languages hold the word.
     pub fn is_accepted(&self, word: &str) -> bool {
         let words = &self.context.config.words;
-        is_english(word) || LOAN_WORDS.contains(word) || words.iter().any(|known| known.to_lowercase() == word)
+        is_english(word)
+            || LOAN_WORDS.contains(word)
+            || words.iter().any(|known| known.to_lowercase() == word)
     }
 
     /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.
@@ -44,6 +49,8 @@ impl Line<'_> {
             || self.is_in_own_marks(at)
             || self.is_edited(at)
             || self.is_joined(at)
+            || self.is_fragment(at)
+            || self.is_own_abbreviation(at, word)
             || self.is_in_italics(at)
     }
 
@@ -52,23 +59,38 @@ impl Line<'_> {
         self.word(at + 2) == Some("sic") || self.word(at + 1) == Some("sic")
     }
 
-    /// A passage of another language: the word, or one close by, is of those that build its sentences, or the
-    /// neighbours are unknown as well; of a short word, one of them.
+    /// A passage of another language: the word, or one close by, is of those that build its sentences, or words
+    /// around it are unknown as well: two on one side, one on each, or of a short word's neighbours, one.
     pub fn is_among_strangers(&self, at: usize, word: &str) -> bool {
-        let is_foreign = |at: usize| self.word(at).is_some_and(|word| FOREIGN_WORDS.contains(&word.to_lowercase()));
-        if (at.saturating_sub(REACH)..=at + REACH).any(is_foreign) {
+        let before: Vec<&str> = (0..at).rev().filter_map(|at| self.word(at)).take(REACH).collect();
+        let behind: Vec<&str> =
+            (at + 1..self.tokens.len()).filter_map(|at| self.word(at)).take(REACH).collect();
+        let mut close = before.iter().chain(&behind).chain([&word]);
+        if close.any(|word| FOREIGN_WORDS.contains(&word.to_lowercase())) {
             return true;
         }
-        let is_strange = |at: Option<usize>| {
-            let word = at.and_then(|at| self.word(at)).filter(|word| word.chars().all(is_of_a_word));
-            word.is_some_and(|word| word.len() > 1 && self.is_strange(word))
-        };
-        let (before, behind) = (is_strange(at.checked_sub(1)), is_strange(Some(at + 1)));
+        let strange = |side: &[&str]| side.iter().take_while(|word| self.is_strange(word)).count();
+        let (before, behind) = (strange(&before), strange(&behind));
         let is_short = word.chars().count() <= 4;
-        before && behind
-            || is_short && (before || behind)
-            || before && is_strange(at.checked_sub(2))
-            || behind && is_strange(Some(at + 2))
+        before + behind >= if is_short { 1 } else { 2 }
+    }
+
+    /// A small word in a name ("Ostrev dela Varga"), or behind a name of no language ("Porella cyllindra"), as plants
+    /// and animals are called.
+    pub fn is_in_strange_name(&self, at: usize, word: &str) -> bool {
+        let is_name = |word: Option<&str>| {
+            word.is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 1)
+        };
+        let before = at.checked_sub(1).and_then(|at| self.word(at));
+        let is_particle = word.len() <= LONGEST_PARTICLE && is_name(before) && is_name(self.word(at + 1));
+        let is_initial =
+            |word: &str| word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+        let is_genus = |word: &str| {
+            is_initial(word) || is_name(Some(word)) && !is_english(word) && !GAZETTEER.has_word(word)
+        };
+        let is_latin =
+            ["a", "um", "us", "is", "ii", "i", "ae", "ensis"].iter().any(|ending| word.ends_with(ending));
+        is_particle || is_latin && before.is_some_and(is_genus)
     }
 
     /// Whether nothing precedes in the sentence, or only what a capital follows.
@@ -96,7 +118,8 @@ impl Line<'_> {
 
     /// Unknown in small letters, and no name that merely lacks its capital.
     fn is_strange(&self, word: &str) -> bool {
-        if word.starts_with(char::is_uppercase) || self.is_accepted(word) {
+        let is_plain = word.len() > 1 && word.chars().all(is_of_a_word);
+        if !is_plain || word.starts_with(char::is_uppercase) || self.is_accepted(word) {
             return false;
         }
         let mut letters = word.chars();
@@ -119,12 +142,40 @@ impl Line<'_> {
             || prose.get(span.end..).is_some_and(|after| after.starts_with(['[', ']']))
     }
 
-    /// A part of an address, a handle or a path.
+    /// A part of an address, a handle or a path; but of "ferries/trains" each is a word.
     fn is_joined(&self, at: usize) -> bool {
         let behind = self.tokens.get(at + 1);
+        let is_plain = |at: Option<usize>| {
+            at.and_then(|at| self.word(at)).is_some_and(|word| word.len() > 3 && self.is_accepted(word))
+        };
+        let is_choice = self.is_mark(Some(at + 1), &["/"])
+            && is_plain(Some(at + 2))
+            && !self.is_mark(Some(at + 3), &["/", "."])
+            || self.is_mark(at.checked_sub(1), &["/"])
+                && is_plain(at.checked_sub(2))
+                && !self.is_mark(at.checked_sub(3), &["/", "."]);
         behind.is_some_and(|next| !next.spaced && next.kind == TokenKind::Opaque)
-            || self.is_mark(Some(at + 1), &["/", "@", "_"])
-            || self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
+            || !is_choice && self.is_mark(Some(at + 1), &["/", "@", "_"])
+            || !is_choice && self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
+    }
+
+    /// What stands behind a mark that nothing follows without a space: ".banner {", "Guant¡namo".
+    fn is_fragment(&self, at: usize) -> bool {
+        const OPENING: [&str; 18] =
+            ["(", "[", "“", "‘", "\"", "'", "’", "—", "–", "-", "/", "…", "*", "«", ",", ";", ":", "&"];
+        let spaced = self.tokens.get(at).is_none_or(|token| token.spaced);
+        let mark = at.checked_sub(1).and_then(|at| self.mark(at));
+        !spaced
+            && mark.is_some_and(|mark| {
+                !OPENING.contains(&mark) && !mark.starts_with("..") && !mark.starts_with('-')
+            })
+    }
+
+    /// "(myr)": a short word alone in brackets abbreviates what stands before.
+    fn is_own_abbreviation(&self, at: usize, word: &str) -> bool {
+        word.len() <= LONGEST_PARTICLE
+            && self.is_mark(at.checked_sub(1), &["("])
+            && self.is_mark(Some(at + 1), &[")"])
     }
 
     /// A term in italics, as a foreign word should be: "the *smørrebrød* shop", "<i>par avion</i>".

@@ -13,6 +13,7 @@ const SWAPPED: u32 = 60;
 const SWAPPED_IE: u32 = 45;
 const DOUBLED: u32 = 55;
 const MUTE: u32 = 75;
+const FINAL_E: u32 = 45;
 const MARK: u32 = 40;
 const OTHER_CASE: u32 = 10;
 
@@ -48,7 +49,8 @@ pub fn typing_distance(a: &str, b: &str, most: u32) -> Option<u32> {
         row[0] = above[0].saturating_add(gone);
         let mut least = row[0];
         for (j, &to) in b.iter().enumerate() {
-            let is_weak = j > 0 && b.get(j + 1).is_some_and(|next| weakens(*next)) && a.get(i + 1) == b.get(j + 1);
+            let is_weak =
+                j > 0 && b.get(j + 1).is_some_and(|next| weakens(*next)) && a.get(i + 1) == b.get(j + 1);
             let mut cost = above[j].saturating_add(replaced(from, to, i == 0 && j == 0, is_weak));
             cost = cost.min(above[j + 1].saturating_add(gone));
             cost = cost.min(row[j].saturating_add(single(&b, j)));
@@ -79,6 +81,8 @@ fn single(word: &[char], at: usize) -> u32 {
         DOUBLED
     } else if at == 0 {
         EDIT + AT_START
+    } else if lower(char) == 'e' && at + 1 == word.len() {
+        FINAL_E
     } else if matches!(lower(char), 'e' | 'h') {
         MUTE
     } else if is_vowel(char) && (is_vowel_at(word, at.checked_sub(1)) || is_vowel_at(word, Some(at + 1))) {

@@ -18,7 +18,8 @@ pub fn is_english(word: &str) -> bool {
     is_accepted(word)
         || is_rare(word)
         || with_other_ending(word).is_some_and(|word| is_accepted(&word) || is_rare(&word))
-        || word.contains(key::is_hyphen) && word.split(key::is_hyphen).all(|part| !part.is_empty() && is_english(part))
+        || word.contains(key::is_hyphen)
+            && word.split(key::is_hyphen).all(|part| !part.is_empty() && is_english(part))
 }
 
 fn is_accepted(word: &str) -> bool {

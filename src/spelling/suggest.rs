@@ -10,6 +10,7 @@ use super::Dictionary;
 use super::distance::{EDIT, typing_distance};
 use super::entry::{BAND, LOWER, NO_SUGGEST, TITLE, UPPER};
 use super::key::{self, Case, Key};
+use super::sound::sound;
 
 /// Longer words are no slips of a word, and their automata would be large.
 const LONGEST: usize = 40;
@@ -25,6 +26,9 @@ const SHORT: usize = 3;
 /// A candidate that is farther away, in hundredths of an edit, is no help.
 const FARTHEST: u32 = 290;
 
+/// The same for a candidate that sounds alike.
+const FARTHEST_ALIKE: u32 = 450;
+
 /// The slips that happen to everybody stay within this distance.
 const LIKELY_SLIP: u32 = 75;
 
@@ -39,7 +43,7 @@ const OMITTED: u32 = 15;
 const UNWANTED_NAME: u32 = 45;
 
 /// Added for a space that was left out: less common than another slip in a word.
-const MISSING_SPACE: u32 = 115;
+const MISSING_SPACE: u32 = 135;
 
 const CURLY: &str = "\u{2019}";
 
@@ -140,7 +144,36 @@ fn of_word(dictionary: &Dictionary, word: &str, ending: &str) -> Vec<Candidate> 
     add_near(dictionary, &key, ending, &mut candidates);
     add_splits(dictionary, word, ending, &mut candidates);
     add_possessive(dictionary, word, ending, &mut candidates);
+    add_plural(dictionary, key.as_str(), ending, &mut candidates);
+    if candidates.is_empty() {
+        add_alike(dictionary, key.as_str(), ending, &mut candidates);
+    }
     candidates
+}
+
+/// A plural made without its rule: *agencys*.
+fn add_plural(dictionary: &Dictionary, key: &str, ending: &str, candidates: &mut Vec<Candidate>) {
+    let plural = key.strip_suffix("ys").map(|stem| format!("{stem}ies"));
+    if let Some(plural) = plural.filter(|plural| dictionary.is_current(plural)) {
+        candidates.push(Candidate { text: format!("{plural}{ending}"), cost: EDIT / 2 });
+    }
+}
+
+/// Words in use that sound alike, where none is spelt nearly alike.
+fn add_alike(dictionary: &Dictionary, key: &str, ending: &str, candidates: &mut Vec<Candidate>) {
+    let (Some(sounds), Some(sound)) = (&dictionary.sounds, sound(key)) else {
+        return;
+    };
+    let prefix = format!("{sound} ");
+    let mut stream = sounds.range().ge(&prefix).lt(format!("{sound}!")).into_stream();
+    while let Some(found) = stream.next() {
+        let word = str::from_utf8(found).ok().and_then(|found| found.strip_prefix(&prefix));
+        let Some(word) = word else { continue };
+        if let Some(distance) = typing_distance(key, word, FARTHEST_ALIKE) {
+            let rarity = dictionary.value(word).map_or(RARITY[0], rarity);
+            candidates.push(Candidate { text: format!("{word}{ending}"), cost: distance + rarity });
+        }
+    }
 }
 
 /// Listed words within two edits.
@@ -161,7 +194,9 @@ fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut V
         };
         let is_unwanted = value & LOWER == 0 && case == Case::Lower;
         let unwanted = if is_unwanted { UNWANTED_NAME } else { 0 };
-        let cost = distance + rarity(value) + unwanted + extra_letters(text, found);
+        // So many words lie one edit from a short one that it is for the commonest.
+        let rarity = if text.len() > SHORT + 1 { rarity(value) } else { rarity(value) * 2 };
+        let cost = distance + rarity + unwanted + extra_letters(text, found);
         each_spelling(dictionary, found, value, case, |spelling| {
             let text = format!("{spelling}{ending}");
             candidates.push(Candidate { text, cost });
@@ -282,7 +317,8 @@ fn add_possessive(dictionary: &Dictionary, word: &str, ending: &str, candidates:
         return;
     };
     let is_name = |value: &u64| value & LOWER == 0;
-    let Some(value) = dictionary.value(key.as_str()).filter(is_name) else {
+    let is_long_enough = key.case() != Case::Lower || key.as_str().len() > SHORT;
+    let Some(value) = dictionary.value(key.as_str()).filter(|value| is_name(value) && is_long_enough) else {
         return;
     };
     let unwanted = if key.case() == Case::Lower { UNWANTED_NAME } else { 0 };
