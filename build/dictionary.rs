@@ -128,12 +128,13 @@ fn inflect(stems: &str, affixes: &Affixes, bands: &HashMap<String, u64>, words: 
 fn rank(affixes: &Affixes, bands: &HashMap<String, u64>, words: &mut Words) {
     for (word, &band) in bands {
         let inherited = (band + 1).min(LAST_BAND);
-        // English doubles a last consonant (*committed*) where the affix rules do not; *attest* is no form of *at*.
+        // English doubles a last consonant (*committed*) where the affix rules do not.
         let is_vowel = |letter: &char| "aeiou".contains(*letter);
-        let last = word.chars().last().filter(|last| word.len() > 2 && !is_vowel(last));
+        let last = word.chars().last().filter(|last| !is_vowel(last));
         let doubled: String = word.chars().chain(last).collect();
         let forms = affixes.suffixed(word).chain(affixes.suffixed(&doubled));
-        for form in forms.filter(|form| !bands.contains_key(form)) {
+        // The shortest words have no forms that are not listed: *mes* is none of *me*.
+        for form in forms.filter(|form| word.len() > 2 && !bands.contains_key(form)) {
             if let Some(entry) = words.get_mut(&form) {
                 entry.band = if entry.band == 0 { inherited } else { entry.band.min(inherited) };
             }

@@ -10,7 +10,9 @@ use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Entry, Phrases, Terms};
 use crate::sentence::TokenKind;
-use crate::spelling::slip::{corrections, has_near, is_function_word, is_slip, may_be_slip};
+use crate::spelling::slip::{
+    corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
+};
 use crate::spelling::{Dictionary, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -85,7 +87,8 @@ impl Line<'_> {
         } else {
             self.capitalised(span, word, at)?
         };
-        let is_meant = self.is_left_alone(at, word) || self.is_sic(at);
+        let is_drawled = has_drawl(word) && self.context.annotations.is_quoted(span);
+        let is_meant = is_drawled || self.is_left_alone(at, word) || self.is_sic(at);
         (!is_meant).then(|| self.report(span, corrections, Safety::Unsafe, level))?
     }
 
@@ -102,7 +105,10 @@ impl Line<'_> {
 
     /// A word in small letters that no dictionary accepts.
     fn small(&self, word: &str, at: usize) -> Option<Vec<String>> {
-        if self.is_accepted(word) || self.is_among_strangers(at, word) || self.is_in_strange_name(at, word) {
+        if self.is_accepted(word)
+            || !has_drawl(word) && self.is_among_strangers(at, word)
+            || self.is_in_strange_name(at, word)
+        {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
@@ -148,7 +154,8 @@ impl Line<'_> {
         }
         let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
         let takes_capital = self.takes_capital(at);
-        let shortest = if takes_capital { 4 } else { 7 };
+        let is_date = self.is_before_number(at);
+        let shortest = if takes_capital || is_date { 4 } else { 7 };
         let is_name_slip =
             self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
         if !is_plain || is_name_slip || lower.chars().count() < shortest {
@@ -157,7 +164,7 @@ impl Line<'_> {
         if let Some(right) = split_at_function_word(word, self.context.config) {
             return Some((vec![right], Level::Warning));
         }
-        if !(takes_capital || self.is_in_common_name(at)) {
+        if !(takes_capital || self.is_in_common_name(at) || is_date) {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
@@ -166,8 +173,11 @@ impl Line<'_> {
         }
         let corrections = corrections(dictionary, &lower, MOST_FIXES);
         let first = corrections.first()?;
+        if is_date && !takes_capital && !is_month(first) {
+            return None;
+        }
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
-        let is_current = dictionary.is_current(first) && lower.len() > 6;
+        let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);
         let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > FAR);
         // Within a name, another letter makes another name: "Scripps" is no "Scripts".
         let is_sure = takes_capital || is_one_edit(&lower, first) && !is_other_letter(&lower, first);
@@ -188,6 +198,11 @@ impl Line<'_> {
                     && !GAZETTEER.has_word(word)
         };
         self.begins_sentence(at) && next.is_none_or(is_everyday)
+    }
+
+    fn is_before_number(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map(|next| next.span.of(&self.context.document.prose));
+        next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
     }
 
     /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.

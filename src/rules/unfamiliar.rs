@@ -95,10 +95,14 @@ impl Line<'_> {
 
     /// Whether nothing precedes in the sentence, or only what a capital follows.
     pub fn begins_sentence(&self, at: usize) -> bool {
-        at == 0
-            || self
-                .mark(at - 1)
-                .is_some_and(|mark| !matches!(mark, "," | ";" | "(" | "-" | "/" | "–" | "—" | "’" | "'"))
+        let Some(before) = at.checked_sub(1) else { return true };
+        let is_spaced = self.tokens.get(at).is_some_and(|token| token.spaced);
+        match self.mark(before) {
+            None | Some("," | ";" | "(" | "&" | "-" | "/" | "–" | "—" | "’" | "'") => false,
+            // A quotation that ended with its sentence.
+            Some("”" | "»" | "\"") if is_spaced => self.is_mark(before.checked_sub(1), &[".", "!", "?"]),
+            Some(_) => true,
+        }
     }
 
     /// The word at this place, if it is one.
@@ -146,7 +150,7 @@ impl Line<'_> {
     fn is_joined(&self, at: usize) -> bool {
         let behind = self.tokens.get(at + 1);
         let is_plain = |at: Option<usize>| {
-            at.and_then(|at| self.word(at)).is_some_and(|word| word.len() > 3 && self.is_accepted(word))
+            at.and_then(|at| self.word(at)).is_some_and(|word| word.len() > 2 && self.is_accepted(word))
         };
         let is_choice = self.is_mark(Some(at + 1), &["/"])
             && is_plain(Some(at + 2))
@@ -159,16 +163,19 @@ impl Line<'_> {
             || !is_choice && self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
     }
 
-    /// What stands behind a mark that nothing follows without a space: ".banner {", "Guant¡namo".
+    /// What stands behind a mark that nothing follows without a space: ".banner {", "Guant¡namo", "-border".
     fn is_fragment(&self, at: usize) -> bool {
         const OPENING: [&str; 18] =
             ["(", "[", "“", "‘", "\"", "'", "’", "—", "–", "-", "/", "…", "*", "«", ",", ";", ":", "&"];
         let spaced = self.tokens.get(at).is_none_or(|token| token.spaced);
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let mark = at.checked_sub(1).and_then(|at| self.mark(at));
-        !spaced
-            && mark.is_some_and(|mark| {
-                !OPENING.contains(&mark) && !mark.starts_with("..") && !mark.starts_with('-')
-            })
+        let is_option = !spaced && mark == Some("-") && before.is_some_and(|mark| mark.spaced);
+        is_option
+            || !spaced
+                && mark.is_some_and(|mark| {
+                    !OPENING.contains(&mark) && !mark.starts_with("..") && !mark.starts_with('-')
+                })
     }
 
     /// "(myr)": a short word alone in brackets abbreviates what stands before.

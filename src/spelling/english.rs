@@ -18,6 +18,7 @@ pub fn is_english(word: &str) -> bool {
     is_accepted(word)
         || is_rare(word)
         || with_other_ending(word).is_some_and(|word| is_accepted(&word) || is_rare(&word))
+        || without_contraction(word).is_some_and(is_accepted)
         || word.contains(key::is_hyphen)
             && word.split(key::is_hyphen).all(|part| !part.is_empty() && is_english(part))
 }
@@ -31,6 +32,12 @@ fn is_rare(word: &str) -> bool {
     let Some(key) = Key::of(key::without_possessive(word).unwrap_or(word)) else { return false };
     let key = key.without_accents().unwrap_or(key);
     set.contains(key.as_str())
+}
+
+/// The word before a verb that it has swallowed: *what're*, *everything'll*.
+fn without_contraction(word: &str) -> Option<&str> {
+    let base = ["re", "ve", "ll", "d"].iter().find_map(|verb| word.strip_suffix(verb))?;
+    base.strip_suffix(key::is_apostrophe).filter(|base| base.len() > 2)
 }
 
 /// The word with *-ize* for its *-ise*: the lists hold some verbs in one of the spellings only.

@@ -41,7 +41,7 @@ pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<Stri
 /// Whether a word that no dictionary holds may be a slip at all: one made of known words is none, unless a known word
 /// is one edit away. Far quicker than [`corrections`], which searches two edits around.
 pub fn may_be_slip(dictionary: &Dictionary, word: &str) -> bool {
-    !(is_compound(dictionary, word) || is_derivation(dictionary, word))
+    !(is_compound(dictionary, word) || derivation_stem(dictionary, word).is_some())
         || has_near(dictionary, word)
         || hyphenated_number(word).is_some()
 }
@@ -55,7 +55,7 @@ pub fn has_near(dictionary: &Dictionary, word: &str) -> bool {
 /// Whether an unknown word is a slip for `right` rather than a word that the dictionary lacks.
 pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     if right.contains(' ') {
-        return joins_sentence(right);
+        return word.is_ascii() && joins_sentence(right);
     }
     if has_drawl(word) || hyphenated_number(word).is_some() || is_plural_of_y(word, right) {
         return true;
@@ -76,7 +76,9 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
         return false;
     }
     let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
-    if is_derivation(dictionary, word) && distance > SWAP {
+    // A slip in the ending leaves the stem: "governer", but "funders" is none for "finders".
+    let is_in_ending = |stem: &str| as_small.starts_with(stem) && distance <= SWAP;
+    if derivation_stem(dictionary, word).is_some_and(|stem| !is_in_ending(stem)) {
         return false;
     }
     if word.contains(['\'', '’']) {
@@ -135,13 +137,19 @@ pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
 }
 
+/// Whether the word names a month, in whatever case.
+pub fn is_month(word: &str) -> bool {
+    let entry = FUNCTION_WORDS.get(&word.to_lowercase());
+    entry.is_some_and(|entry| entry.field(1).split_whitespace().any(|class| class == "month"))
+}
+
 /// A long word that ends as only adjectives do: a compound has a noun for its first part.
 fn is_adjective(word: &str) -> bool {
     word.len() > 5 && ["al", "ous", "ive", "ful", "less"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a letter stands three times in a row, which no English word has.
-fn has_drawl(word: &str) -> bool {
+pub fn has_drawl(word: &str) -> bool {
     word.as_bytes()
         .windows(3)
         .any(|run| matches!(run, [a, b, c] if a == b && b == c && a.is_ascii_alphabetic()))
@@ -187,19 +195,19 @@ fn is_substitution(one: &str, other: &str) -> bool {
     one.chars().count() == other.chars().count() && differing == 1
 }
 
-/// A known word with a regular ending: "podcaster", "renewables", "defunding".
-fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
+/// What stands before the regular ending of a known word: of "podcaster", "renewables", "defunding".
+fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str> {
     const ENDINGS: [&str; 17] = [
         "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
         "ship", "ships", "ize",
     ];
     let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem) && !is_function_word(stem);
-    ENDINGS.iter().any(|ending| {
-        let Some(stem) = word.strip_suffix(ending) else { return false };
+    ENDINGS.iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
         let hisses = stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh");
         let takes_other_plural = hisses
             || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
-        match *ending {
+        let is_regular = match *ending {
             "s" => !takes_other_plural && is_stem(stem),
             "ly" if stem.ends_with('s') => false,
             "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
@@ -210,7 +218,8 @@ fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
                     || is_stem(&format!("{stem}e"))
                     || undoubled(stem).is_some_and(is_stem)
             }
-        }
+        };
+        is_regular.then_some(stem)
     })
 }
 
