@@ -4,7 +4,7 @@ use super::unfamiliar::{Line, is_of_a_word};
 use super::{Context, Family, Question, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::annotations::name_slip::is_known;
-use crate::config::{Config, Dialect};
+use crate::config::Config;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
@@ -83,7 +83,7 @@ impl Line<'_> {
         let (corrections, level) = if !behind_hyphen.chars().any(char::is_uppercase) {
             (self.small(word, at)?, Level::Error)
         } else if word.starts_with(char::is_lowercase) {
-            (vec![split_at_capital(word)?], Level::Error)
+            (vec![split_at_capital(word, self.context.config)?], Level::Error)
         } else {
             self.capitalised(span, word, at)?
         };
@@ -253,10 +253,10 @@ fn has_stray_digit(word: &str) -> bool {
 }
 
 /// "ofNATO": a capital within a word says where the next one begins.
-fn split_at_capital(word: &str) -> Option<String> {
+fn split_at_capital(word: &str, config: &Config) -> Option<String> {
     let (at, _) = word.char_indices().find(|(_, letter)| letter.is_uppercase())?;
     let (first, last) = word.split_at(at);
-    let is_name = last.chars().count() > 2 && Dictionary::of(Dialect::EnUs).knows(last);
+    let is_name = last.chars().count() > 2 && is_known(last, config);
     let is_acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
     (is_function_word(first) && first.len() > 1 && (is_name || is_acronym)).then(|| format!("{first} {last}"))
 }

@@ -163,19 +163,23 @@ impl Line<'_> {
             || !is_choice && self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
     }
 
-    /// What stands behind a mark that nothing follows without a space: ".banner {", "Guant¡namo", "-border".
+    /// What is no word of prose: ".banner {", "-border", "Guant¡namo"; and halves of one, as the lines of a printed
+    /// page leave them: "deco- rated".
     fn is_fragment(&self, at: usize) -> bool {
         const OPENING: [&str; 18] =
             ["(", "[", "“", "‘", "\"", "'", "’", "—", "–", "-", "/", "…", "*", "«", ",", ";", ":", "&"];
-        let spaced = self.tokens.get(at).is_none_or(|token| token.spaced);
-        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let (prose, span) = (&self.context.document.prose, self.span(at));
+        let behind = prose.get(span.end..).unwrap_or("");
+        let before = prose.get(..span.start).unwrap_or("");
+        let first_half = before.strip_suffix("- ").unwrap_or("");
+        if behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) || before.ends_with(" -") {
+            return true;
+        }
+        let is_joined = self.tokens.get(at).is_some_and(|token| !token.spaced);
         let mark = at.checked_sub(1).and_then(|at| self.mark(at));
-        let is_option = !spaced && mark == Some("-") && before.is_some_and(|mark| mark.spaced);
-        is_option
-            || !spaced
-                && mark.is_some_and(|mark| {
-                    !OPENING.contains(&mark) && !mark.starts_with("..") && !mark.starts_with('-')
-                })
+        let is_opening =
+            |mark: &str| OPENING.contains(&mark) || mark.starts_with("..") || mark.starts_with('-');
+        is_joined && mark.is_some_and(|mark| !is_opening(mark))
     }
 
     /// "(myr)": a short word alone in brackets abbreviates what stands before.
