@@ -172,7 +172,8 @@ impl Line<'_> {
         let behind = prose.get(span.end..).unwrap_or("");
         let before = prose.get(..span.start).unwrap_or("");
         let first_half = before.strip_suffix("- ").unwrap_or("");
-        if behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) || before.ends_with(" -") {
+        let is_option = before.strip_suffix('-').is_some_and(|left| left.ends_with(char::is_whitespace));
+        if is_option || behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) {
             return true;
         }
         let is_joined = self.tokens.get(at).is_some_and(|token| !token.spaced);

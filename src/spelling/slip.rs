@@ -77,7 +77,8 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     }
     let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
     // A slip in the ending leaves the stem: "governer", but "funders" is none for "finders".
-    let is_in_ending = |stem: &str| as_small.starts_with(stem) && distance <= SWAP;
+    let kept = |stem: &str| stem.get(..stem.len() - 1).is_some_and(|kept| as_small.starts_with(kept));
+    let is_in_ending = |stem: &str| kept(stem) && distance <= SWAP;
     if derivation_stem(dictionary, word).is_some_and(|stem| !is_in_ending(stem)) {
         return false;
     }
