@@ -1,4 +1,4 @@
-//! A word that is in no dictionary, and has a close neighbour that is; and right words in the wrong place.
+//! A word that is in no dictionary, and has a close neighbour that is.
 
 use super::{Context, Family, Question, Rule};
 use crate::annotations::name::{is_title, without_possessive};
@@ -7,7 +7,7 @@ use crate::config::Dialect;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::lexicon::{Phrases, Terms};
+use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::slip::{corrections, has_near, is_slip, may_be_slip};
 use crate::spelling::{Dictionary, is_one_edit};
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelling",
-    summary: "A misspelled word, or one word in the place of another",
+    summary: "A misspelled word",
     page: include_str!("misspelling.md"),
     family: Family::Spelling,
     level: Level::Error,
@@ -28,8 +28,6 @@ pub(super) const RULE: Rule = Rule {
 
 static MISSPELLINGS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/misspellings.txt")));
-static CONFUSABLES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/confusables.txt")));
 
 static LOAN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
@@ -60,7 +58,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let line = Line { context, tokens, uses: &uses };
         findings.extend((0..tokens.len()).filter_map(|at| line.judge(at)));
     }
-    findings.extend(confusables(context));
     findings
 }
 
@@ -265,21 +262,6 @@ impl Line<'_> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Punctuation)?;
         Some(token.span.of(&self.context.document.prose))
     }
-}
-
-/// Right words that stand for others: "could of".
-fn confusables(context: &Context<'_>) -> Vec<Finding> {
-    let prose = &context.document.prose;
-    let mut findings = Vec::new();
-    for block in &context.document.blocks {
-        for (span, entry) in CONFUSABLES.find(prose, block.span) {
-            let right = in_case_of(span.of(prose), entry.field(1));
-            let message = format!("Is “{right}” meant?");
-            let fix = context.replace(span, &right, format!("Change to “{right}”"), Safety::Unsafe);
-            findings.push(context.finding(span, message).with_fix(fix));
-        }
-    }
-    findings
 }
 
 fn is_of_a_word(letter: char) -> bool {
