@@ -64,6 +64,7 @@ mod unused_stet;
 mod vague_collective;
 mod vague_correction;
 mod vague_media_attribution;
+mod wrong_word;
 
 #[cfg(debug_assertions)]
 mod test_only;
@@ -210,6 +211,7 @@ pub const ALL: &[Rule] = &[
     inconsistent_name::RULE,
     misspelled_name::RULE,
     misspelling::RULE,
+    wrong_word::RULE,
     unknown_genre::RULE,
     banned_phrase::RULE,
     stet_without_reason::RULE,

@@ -1,4 +1,4 @@
-//! A word that is in no dictionary, and has a close neighbour that is; and right words in the wrong place.
+//! A word that is in no dictionary, and has a close neighbour that is.
 
 use super::unfamiliar::{Line, is_of_a_word};
 use super::{Context, Family, Question, Rule};
@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::lexicon::{Entry, Phrases, Terms};
+use crate::lexicon::Terms;
 use crate::sentence::TokenKind;
 use crate::spelling::slip::{
     corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelling",
-    summary: "A misspelled word, or one word in the place of another",
+    summary: "A misspelled word",
     page: include_str!("misspelling.md"),
     family: Family::Spelling,
     level: Level::Error,
@@ -31,8 +31,6 @@ pub(super) const RULE: Rule = Rule {
 
 static MISSPELLINGS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/misspellings.txt")));
-static CONFUSABLES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/confusables.txt")));
 
 /// How many corrections are offered.
 const MOST_FIXES: usize = 3;
@@ -60,7 +58,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let line = Line { context, tokens, uses: &uses };
         findings.extend((0..tokens.len()).filter_map(|at| line.judge(at)));
     }
-    findings.extend(confusables(context));
     findings
 }
 
@@ -279,21 +276,6 @@ fn without_stutter(word: &str) -> Option<String> {
     let rest = letters.as_str();
     let is_stutter = first == second && first.is_uppercase() && rest.len() > 3;
     (is_stutter && rest.chars().all(char::is_lowercase)).then(|| format!("{first}{rest}"))
-}
-
-/// Right words that stand for others: "could of".
-fn confusables(context: &Context<'_>) -> Vec<Finding> {
-    let prose = &context.document.prose;
-    let mut findings = Vec::new();
-    for block in &context.document.blocks {
-        for (span, entry) in CONFUSABLES.find(prose, block.span) {
-            let right = in_case_of(span.of(prose), entry.field(1));
-            let message = format!("Is “{right}” meant?");
-            let fix = context.replace(span, &right, format!("Change to “{right}”"), Safety::Unsafe);
-            findings.push(context.finding(span, message).with_fix(fix));
-        }
-    }
-    findings
 }
 
 /// The correction with the first letter's case of the slip.
