@@ -51,6 +51,7 @@ mod unattributed_claim;
 mod unattributed_prediction;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod undefined_acronym;
 mod unfamiliar;
 mod unknown_genre;
 mod unknown_stet;
@@ -207,6 +208,7 @@ pub const ALL: &[Rule] = &[
     promotional_boilerplate::RULE,
     missing_dateline::RULE,
     vague_correction::RULE,
+    undefined_acronym::RULE,
     inconsistent_variant::RULE,
     inconsistent_name::RULE,
     misspelled_name::RULE,

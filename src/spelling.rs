@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 
 pub use distance::typing_distance;
 pub use english::is_english;
-pub use fold::{folded, skeleton};
+pub use fold::{folded, in_case_of, skeleton};
 pub use neighbours::{Neighbours, is_one_edit};
 
 use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};

@@ -8,12 +8,12 @@ use crate::config::Config;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::lexicon::Terms;
+use crate::lexicon::{Entry, Terms};
 use crate::sentence::TokenKind;
 use crate::spelling::slip::{
     corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
 };
-use crate::spelling::{Dictionary, is_one_edit, typing_distance};
+use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -276,13 +276,4 @@ fn without_stutter(word: &str) -> Option<String> {
     let rest = letters.as_str();
     let is_stutter = first == second && first.is_uppercase() && rest.len() > 3;
     (is_stutter && rest.chars().all(char::is_lowercase)).then(|| format!("{first}{rest}"))
-}
-
-/// The correction with the first letter's case of the slip.
-fn in_case_of(slip: &str, right: &str) -> String {
-    if !slip.starts_with(char::is_uppercase) {
-        return right.to_owned();
-    }
-    let mut letters = right.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

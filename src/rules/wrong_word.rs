@@ -9,6 +9,7 @@ use super::{Context, Family, Question, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{self, Phrases};
+use crate::spelling::in_case_of;
 use crate::text::Span;
 use condition::Condition;
 use place::Place;
@@ -119,18 +120,4 @@ fn report(context: &Context<'_>, slip: Slip) -> Finding {
     let safety = if context.annotations.is_quoted(span) { Safety::Unsafe } else { safety };
     let fix = context.replace(span, &meant, format!("Change to “{meant}”"), safety);
     context.finding(span, format!("Is “{meant}” meant?")).at_most(level).with_fix(fix)
-}
-
-/// What was meant with the capitals of what stands there.
-fn in_case_of(slip: &str, meant: &str) -> String {
-    let capitals = slip.chars().filter(|letter| letter.is_uppercase()).count();
-    let letters = slip.chars().filter(|letter| letter.is_alphabetic()).count();
-    if capitals > 1 && capitals == letters {
-        return meant.to_uppercase();
-    }
-    if capitals == 0 || !slip.starts_with(char::is_uppercase) {
-        return meant.to_owned();
-    }
-    let mut letters = meant.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,14 +1,14 @@
 //! Apostrophes that make no plural: "these area's", "the 1990's".
 
-use super::place::{Place, folded};
 use super::Slip;
+use super::place::{Place, folded};
 use crate::finding::{Level, Safety};
 use crate::syntax::Tag;
 
 /// Words behind which a noun in the plural comes.
 const COUNTING: [&str; 16] = [
-    "these", "those", "many", "several", "various", "numerous", "both", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten",
+    "these", "those", "many", "several", "various", "numerous", "both", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten",
 ];
 
 /// Plurals that take a possessive's apostrophe before their s.
@@ -22,7 +22,9 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
         place.is(-1, "the") && ends_noun(place)
     } else {
         let is_single = !bare.starts_with(char::is_uppercase)
-            && !PLURALS.contains(&folded(bare).as_ref()) && !bare.ends_with('s') && bare.len() > 2;
+            && !PLURALS.contains(&folded(bare).as_ref())
+            && !bare.ends_with('s')
+            && bare.len() > 2;
         is_single && COUNTING.iter().any(|word| place.is(-1, word)) && ends_noun(place)
     };
     let level = Level::Warning;

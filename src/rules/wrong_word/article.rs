@@ -1,16 +1,17 @@
 //! *A* and *an*: by the sound that the next word begins with, not by its letter.
 
-use super::place::Place;
 use super::Slip;
+use super::place::Place;
+use crate::config::Dialect;
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::TokenKind;
 use crate::spelling::Dictionary;
-use crate::config::Dialect;
 use crate::syntax::Tag;
 use std::sync::LazyLock;
 
-static BEGINNINGS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/articles.txt")));
+static BEGINNINGS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/articles.txt")));
 
 /// The letters whose names begin with a vowel: an F, an MP.
 const VOWEL_NAMES: &str = "aefhilmnorsx";
@@ -45,7 +46,8 @@ fn is_first(place: &Place<'_>) -> bool {
 fn takes_an(place: &Place<'_>) -> Option<bool> {
     let next = place.token(1).filter(|next| next.spaced)?;
     let text = next.span.of(place.prose);
-    let is_joined = place.token(2).is_some_and(|token| !token.spaced && matches!(token.span.of(place.prose), "/" | "&"));
+    let is_joined =
+        place.token(2).is_some_and(|token| !token.spaced && matches!(token.span.of(place.prose), "/" | "&"));
     if is_joined {
         return None;
     }
@@ -74,7 +76,7 @@ fn number_takes_an(text: &str) -> Option<bool> {
     let digits: String = text.chars().take_while(|digit| digit.is_ascii_digit() || *digit == ',').collect();
     let digits = digits.trim_end_matches(',').replace(',', "");
     let rest = text.get(digits.len()..).unwrap_or("");
-    if rest.starts_with(|next: char| matches!(next, '/' | '.' | ':')) || digits.len() > 3 {
+    if rest.starts_with(['/', '.', ':']) || digits.len() > 3 {
         return None;
     }
     Some(digits.starts_with('8') || digits == "11" || digits == "18")
@@ -87,14 +89,18 @@ fn has_vowel_name(letters: &str) -> bool {
 /// An abbreviation without a vowel is spelt out; of others the list knows some.
 fn initialism_takes_an(place: &Place<'_>, letters: &str) -> Option<bool> {
     let is_shouted = |offset| {
-        place.word(offset).is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        place
+            .word(offset)
+            .is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
     };
     if let Some(listed) = BEGINNINGS.get(letters) {
         return article_of(listed.field(1));
     }
     let lower = letters.to_ascii_lowercase();
-    let is_plain = letters.len() <= 5 && letters.trim_end_matches('s').bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_spelt = is_plain && !lower.contains(|letter| VOWELS.contains(letter)) && !is_shouted(2) && !is_shouted(-1);
+    let is_plain =
+        letters.len() <= 5 && letters.trim_end_matches('s').bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_spelt =
+        is_plain && !lower.contains(|letter| VOWELS.contains(letter)) && !is_shouted(2) && !is_shouted(-1);
     is_spelt.then(|| has_vowel_name(letters))
 }
 

@@ -111,9 +111,9 @@ impl Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotations::Annotations;
     use crate::config::Config;
     use crate::document::{Document, Format};
-    use crate::Annotations;
 
     /// The words of a sentence for which a condition holds.
     fn found(condition: &'static str, text: &str) -> Vec<String> {
@@ -123,7 +123,10 @@ mod tests {
         let annotations = Annotations::of(&document, &Config::default());
         let (tokens, tree) = (&annotations.text.tokens, &annotations.trees[0]);
         let places = (0..tokens.len()).map(|at| Place { prose: &document.prose, tokens, tree, at });
-        places.filter(|place| condition.holds(place)).filter_map(|place| place.word(0).map(str::to_owned)).collect()
+        places
+            .filter(|place| condition.holds(place))
+            .filter_map(|place| place.word(0).map(str::to_owned))
+            .collect()
     }
 
     #[test]

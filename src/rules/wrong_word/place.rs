@@ -49,7 +49,8 @@ impl<'a> Place<'a> {
 
     /// Whether a clause has ended before the token at `offset`.
     pub(super) fn is_end(&self, offset: isize) -> bool {
-        self.text(offset).is_none_or(|text| matches!(text, "." | "!" | "?" | ";" | ":" | "..." | "…" | ")" | "”"))
+        self.text(offset)
+            .is_none_or(|text| matches!(text, "." | "!" | "?" | ";" | ":" | "..." | "…" | ")" | "”"))
     }
 
     /// Whether a clause starts behind the token at `offset`. A straight quotation mark opens what it touches.
