@@ -29,6 +29,9 @@ const FARTHEST: u32 = 290;
 /// The same for a candidate that sounds alike.
 const FARTHEST_ALIKE: u32 = 450;
 
+/// Two edits of a word, each of the cheapest, cost more.
+const NEAR_ENOUGH: u32 = 160;
+
 /// The slips that happen to everybody stay within this distance.
 const LIKELY_SLIP: u32 = 75;
 
@@ -176,15 +179,31 @@ fn add_alike(dictionary: &Dictionary, key: &str, ending: &str, candidates: &mut 
     }
 }
 
-/// Listed words within two edits.
+/// Listed words within one edit; within two, which takes far longer to search, only where no word in use is so near
+/// that one farther away could hardly be meant.
 fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut Vec<Candidate>) {
     let plain = key.without_accents().unwrap_or(*key);
+    let text = plain.as_str();
+    if text.len() > LONGEST_LISTED {
+        return;
+    }
+    let is_found = add_within(&ONE_EDIT, dictionary, &plain, ending, candidates);
+    if text.len() > SHORT && !is_found {
+        candidates.clear();
+        add_within(&TWO_EDITS, dictionary, &plain, ending, candidates);
+    }
+}
+
+/// Listed words that the automaton takes, and whether one of them is in use and near enough to be the one meant.
+fn add_within(
+    edits: &LevenshteinAutomatonBuilder,
+    dictionary: &Dictionary,
+    plain: &Key,
+    ending: &str,
+    candidates: &mut Vec<Candidate>,
+) -> bool {
     let (text, case) = (plain.as_str(), plain.case());
-    let edits = match text.len() {
-        length if length > LONGEST_LISTED => return,
-        length if length > SHORT => &TWO_EDITS,
-        _ => &ONE_EDIT,
-    };
+    let mut is_found = false;
     search(dictionary, &edits.build_dfa(text), |found, value| {
         if value & NO_SUGGEST != 0 || !takes(ending, found) {
             return;
@@ -197,11 +216,13 @@ fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut V
         // So many words lie one edit from a short one that it is for the commonest.
         let rarity = if text.len() > SHORT + 1 { rarity(value) } else { rarity(value) * 2 };
         let cost = distance + rarity + unwanted + extra_letters(text, found);
+        is_found |= cost <= NEAR_ENOUGH;
         each_spelling(dictionary, found, value, case, |spelling| {
             let text = format!("{spelling}{ending}");
             candidates.push(Candidate { text, cost });
         });
     });
+    is_found
 }
 
 /// Whether a word may have the possessive ending: a lone apostrophe wants an *s*.
