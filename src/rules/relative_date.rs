@@ -96,7 +96,7 @@ fn is_once(context: &Context<'_>, sentence: &Sentence, span: Span) -> bool {
         let dates = date::dates_in(context.document, &context.annotations.text, sentence);
         dates.iter().any(|date| date.span.covers(span))
     };
-    !(is_range || recurs || is_named || is_plural) && !in_date()
+    !(is_range || recurs || is_named || is_plural || in_date())
 }
 
 fn leave_room(context: &Context<'_>, place: Span, entry: &Entry) -> Option<Fix> {
