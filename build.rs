@@ -7,6 +7,8 @@ mod affix;
 mod dictionary;
 #[path = "src/spelling/entry.rs"]
 mod entry;
+#[path = "src/spelling/sound.rs"]
+mod sound;
 
 use std::env;
 use std::error::Error;
@@ -31,5 +33,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     for dialect in DIALECTS {
         dictionary::compile(dialect, &paths)?;
     }
+    dictionary::compile_rare(&paths)?;
     Ok(())
 }

@@ -1,25 +1,24 @@
 //! Compiles one spelling dictionary and the project's own word lists into a map
 //! from every word to its spellings and frequency.
 //!
-//! Out come two files: `words-<dialect>.fst`, an `fst::Map` whose values are laid
+//! Out come three files: `words-<dialect>.fst`, an `fst::Map` whose values are laid
 //! out as `entry` says, and `mixed-<dialect>.txt`, the words whose capitals follow
-//! no pattern, with the spellings of one word on one line.
+//! no pattern, with the spellings of one word on one line; and `sounds-<dialect>.fst`,
+//! an `fst::Set` of the words in use by what they sound like.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use crate::affix::Affixes;
-use crate::entry::{BAND, LOWER, MIXED, MIXED_AT, NO_SUGGEST, TITLE, UPPER};
-
-/// The least common band: what an inflection of a listed word sinks to at most.
-const LAST_BAND: u64 = 5;
+use crate::entry::{BAND, CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, NO_SUGGEST, TITLE, UPPER};
+use crate::sound::sound;
 
 /// Where the ingredients are and where the maps go.
 pub struct Paths {
-    /// The folder of `<dialect>.aff` and `<dialect>.dic`.
+    /// The folder of `<dialect>.aff`, `<dialect>.dic`, `common.txt` and `rare.txt`.
     pub dictionaries: PathBuf,
     /// `word | band` a line.
     pub common_words: PathBuf,
@@ -48,11 +47,29 @@ pub fn compile(dialect: &str, paths: &Paths) -> Result<(), Box<dyn Error>> {
     let mut words = Words::new();
     let stems = paths.dictionaries.join(format!("{dialect}.dic"));
     inflect(&fs::read_to_string(stems)?, &affixes, &bands, &mut words);
-    for term in read_list(&paths.news_words)? {
-        add(&mut words, &term, 0);
+    let news_words = read_list(&paths.news_words)?;
+    for term in &news_words {
+        add(&mut words, term, 0);
+    }
+    let common = fs::read_to_string(paths.dictionaries.join("common.txt"))?;
+    for word in common.lines().chain(news_words.iter().map(String::as_str)) {
+        if let Some(entry) = words.get_mut(word) {
+            entry.band = CURRENT_BAND;
+        }
     }
     rank(&affixes, &bands, &mut words);
+    write_sounds(dialect, &paths.out, &words)?;
     write(dialect, &paths.out, words)
+}
+
+/// Writes `rare.fst`, the set of words too rare for a dictionary of daily use.
+pub fn compile_rare(paths: &Paths) -> Result<(), Box<dyn Error>> {
+    let text = fs::read_to_string(paths.dictionaries.join("rare.txt"))?;
+    let words: BTreeSet<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    let mut set = fst::SetBuilder::new(BufWriter::new(File::create(paths.out.join("rare.fst"))?))?;
+    set.extend_iter(words)?;
+    set.finish()?;
+    Ok(())
 }
 
 /// Frequency bands, by word in lower case.
@@ -112,9 +129,12 @@ fn rank(affixes: &Affixes, bands: &HashMap<String, u64>, words: &mut Words) {
     for (word, &band) in bands {
         let inherited = (band + 1).min(LAST_BAND);
         // English doubles a last consonant (*committed*) where the affix rules do not.
-        let doubled: String = word.chars().chain(word.chars().last()).collect();
+        let is_vowel = |letter: &char| "aeiou".contains(*letter);
+        let last = word.chars().last().filter(|last| !is_vowel(last));
+        let doubled: String = word.chars().chain(last).collect();
         let forms = affixes.suffixed(word).chain(affixes.suffixed(&doubled));
-        for form in forms.filter(|form| !bands.contains_key(form)) {
+        // The shortest words have no forms that are not listed: *mes* is none of *me*.
+        for form in forms.filter(|form| word.len() > 2 && !bands.contains_key(form)) {
             if let Some(entry) = words.get_mut(&form) {
                 entry.band = if entry.band == 0 { inherited } else { entry.band.min(inherited) };
             }
@@ -151,6 +171,18 @@ fn add(words: &mut Words, text: &str, no_suggest: u64) {
         }
         MIXED
     };
+}
+
+/// Writes `sounds-<dialect>.fst`, the set of the words in use behind their sounds and a space.
+fn write_sounds(dialect: &str, out: &Path, words: &Words) -> Result<(), Box<dyn Error>> {
+    let in_use = words.iter().filter(|(_, word)| word.flags & LOWER != 0 && word.band != 0);
+    let sounds = in_use.filter_map(|(key, _)| Some(format!("{} {key}", sound(key)?)));
+    let sorted: BTreeSet<String> = sounds.collect();
+    let file = BufWriter::new(File::create(out.join(format!("sounds-{dialect}.fst")))?);
+    let mut set = fst::SetBuilder::new(file)?;
+    set.extend_iter(sorted)?;
+    set.finish()?;
+    Ok(())
 }
 
 fn write(dialect: &str, out: &Path, words: Words) -> Result<(), Box<dyn Error>> {

@@ -2,11 +2,13 @@
 //!
 //! All spans are of the document's prose.
 
+pub mod acronym;
 mod anonymity;
 pub mod attribution;
 pub mod claim;
 mod clause;
 pub mod cue;
+pub mod date;
 mod expression_cue;
 mod frame;
 mod framed_cue;
@@ -20,6 +22,7 @@ mod noun_cue;
 mod passive_cue;
 mod phrase_cue;
 mod predicate_cue;
+pub mod quantity;
 pub mod quotation;
 mod reading;
 mod running;

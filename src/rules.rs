@@ -7,6 +7,7 @@ mod agentless_attribution;
 mod anonymous_direct_quote;
 mod anonymous_opinion;
 mod appeal_to_common_knowledge;
+mod article;
 mod attribution_lapse;
 mod attribution_scope_leak;
 mod banned_phrase;
@@ -15,6 +16,7 @@ mod boilerplate_anonymity_reason;
 mod broken_punctuation;
 mod claims;
 mod contentious_label;
+mod date_weekday_mismatch;
 mod delayed_attribution;
 mod editorializing;
 mod fragments;
@@ -29,13 +31,16 @@ mod loaded_attribution_verb;
 mod mind_reading;
 mod missing_anonymity_reason;
 mod missing_dateline;
+mod missing_first_reference;
 mod missing_right_of_reply;
 mod misspelled_name;
 mod misspelling;
 mod misused_alleged;
+mod number_mismatch;
 mod partial_quote;
 mod passage;
 mod promotional_boilerplate;
+mod relative_date;
 mod repeated_word;
 mod scare_quotes;
 mod secondhand_attribution;
@@ -51,6 +56,8 @@ mod unattributed_claim;
 mod unattributed_prediction;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod undefined_acronym;
+mod unfamiliar;
 mod unknown_genre;
 mod unknown_stet;
 mod unnamed;
@@ -63,6 +70,7 @@ mod unused_stet;
 mod vague_collective;
 mod vague_correction;
 mod vague_media_attribution;
+mod wrong_word;
 
 #[cfg(debug_assertions)]
 mod test_only;
@@ -205,10 +213,16 @@ pub const ALL: &[Rule] = &[
     promotional_boilerplate::RULE,
     missing_dateline::RULE,
     vague_correction::RULE,
+    date_weekday_mismatch::RULE,
+    number_mismatch::RULE,
+    relative_date::RULE,
+    missing_first_reference::RULE,
+    undefined_acronym::RULE,
     inconsistent_variant::RULE,
     inconsistent_name::RULE,
     misspelled_name::RULE,
     misspelling::RULE,
+    wrong_word::RULE,
     unknown_genre::RULE,
     banned_phrase::RULE,
     stet_without_reason::RULE,

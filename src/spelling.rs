@@ -6,21 +6,24 @@
 
 mod accepts;
 mod distance;
+mod english;
 mod entry;
 mod fold;
 mod key;
 mod neighbours;
 pub mod slip;
+mod sound;
 mod suggest;
 
 use crate::config::Dialect;
 use std::sync::LazyLock;
 
 pub use distance::typing_distance;
-pub use fold::{folded, skeleton};
+pub use english::is_english;
+pub use fold::{folded, in_case_of, skeleton};
 pub use neighbours::{Neighbours, is_one_edit};
 
-use entry::{LOWER, MIXED, MIXED_AT, TITLE, UPPER};
+use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};
 use key::{Case, Key};
 
 /// The words of one dialect.
@@ -29,6 +32,8 @@ pub struct Dictionary {
     /// Absent only if the embedded map were damaged; every look-up then fails,
     /// and nothing panics.
     words: Option<fst::Map<&'static [u8]>>,
+    /// The words in use, each behind its sounds and a space.
+    sounds: Option<fst::Set<&'static [u8]>>,
     /// The spellings of words whose capitals follow no pattern, those of one word
     /// on one line, separated by spaces. The map's values point into it.
     mixed: &'static str,
@@ -37,6 +42,7 @@ pub struct Dictionary {
 static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
     Dictionary::embedded(
         include_bytes!(concat!(env!("OUT_DIR"), "/words-en-US.fst")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/sounds-en-US.fst")),
         include_str!(concat!(env!("OUT_DIR"), "/mixed-en-US.txt")),
     )
 });
@@ -44,6 +50,7 @@ static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
 static EN_GB: LazyLock<Dictionary> = LazyLock::new(|| {
     Dictionary::embedded(
         include_bytes!(concat!(env!("OUT_DIR"), "/words-en-GB.fst")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/sounds-en-GB.fst")),
         include_str!(concat!(env!("OUT_DIR"), "/mixed-en-GB.txt")),
     )
 });
@@ -90,11 +97,17 @@ impl Dictionary {
     pub fn commonness(&self, word: &str) -> Option<u8> {
         let value = self.value(Key::of(word)?.as_str())?;
         let band = u8::try_from(value & entry::BAND).unwrap_or(0);
-        (value & LOWER != 0 && band > 0).then_some(band)
+        (value & LOWER != 0 && (1..=LAST_BAND).contains(&u64::from(band))).then_some(band)
     }
 
-    fn embedded(map: &'static [u8], mixed: &'static str) -> Self {
-        Self { words: fst::Map::new(map).ok(), mixed }
+    /// Whether the word, in small letters, is in use: common in news, or held by every smaller dictionary.
+    pub fn is_current(&self, word: &str) -> bool {
+        let value = Key::of(word).and_then(|key| self.value(key.as_str())).unwrap_or(0);
+        value & LOWER != 0 && (1..=CURRENT_BAND).contains(&(value & entry::BAND))
+    }
+
+    fn embedded(map: &'static [u8], sounds: &'static [u8], mixed: &'static str) -> Self {
+        Self { words: fst::Map::new(map).ok(), sounds: fst::Set::new(sounds).ok(), mixed }
     }
 
     /// The value of a key (a word in lower case), as [`entry`] lays it out.

@@ -22,7 +22,7 @@ pub(super) fn apply(
     attributions: &mut Vec<Attribution>,
 ) {
     let (index, span) = sentence;
-    let statements = STATEMENTS.find(&document.prose, span).map(|(span, _)| span);
+    let statements = statements(&document.prose, span);
     let Some((statement, at)) = statements.filter_map(|span| Some((span, first_word(clause, span)?))).next()
     else {
         return;
@@ -45,6 +45,11 @@ pub(super) fn apply(
     };
     let about = about.filter(|new| new.source.as_ref().is_some_and(|source| !is_known(source.span)));
     attributions.extend(about);
+}
+
+/// The statements in a span of the prose that somebody stays unnamed, in order.
+pub(super) fn statements(prose: &str, within: Span) -> impl Iterator<Item = Span> {
+    STATEMENTS.find(prose, within).map(|(span, _)| span)
 }
 
 /// The first word of a statement outside quotations.

@@ -120,7 +120,7 @@ pub fn recognise(
             claims.push(Claim { span, sentence: index, trigger, support });
         }
     }
-    claims.extend(mind::minds(document, text, attributions, ledger));
+    claims.extend(mind::minds(document, text, clauses, attributions, ledger));
     claims.sort_by_key(|claim| (claim.sentence, claim.span.start));
     claims
 }

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Claims,
     level: Level::Info,
     core: false,
-    question: Question::WhoSaysSo,
+    question: Question::Other,
     check,
 };
 

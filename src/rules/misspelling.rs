@@ -1,23 +1,26 @@
-//! A word that is in no dictionary, and has a close neighbour that is; and right words in the wrong place.
+//! A word that is in no dictionary, and has a close neighbour that is.
 
+use super::unfamiliar::{Line, is_of_a_word};
 use super::{Context, Family, Question, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::annotations::name_slip::is_known;
-use crate::config::Dialect;
+use crate::config::Config;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::lexicon::{Phrases, Terms};
-use crate::sentence::{Token, TokenKind};
-use crate::spelling::slip::{corrections, has_near, is_slip, may_be_slip};
-use crate::spelling::{Dictionary, is_one_edit};
+use crate::lexicon::{Entry, Terms};
+use crate::sentence::TokenKind;
+use crate::spelling::slip::{
+    corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
+};
+use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelling",
-    summary: "A misspelled word, or one word in the place of another",
+    summary: "A misspelled word",
     page: include_str!("misspelling.md"),
     family: Family::Spelling,
     level: Level::Error,
@@ -28,20 +31,15 @@ pub(super) const RULE: Rule = Rule {
 
 static MISSPELLINGS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/misspellings.txt")));
-static CONFUSABLES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/confusables.txt")));
-
-static LOAN_WORDS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
-
-/// A word that a draft uses this often is a term of its subject.
-const USED_AS_TERM: usize = 3;
 
 /// How many corrections are offered.
 const MOST_FIXES: usize = 3;
 
 /// A capitalised word is taken for a slip only of words this common (1 to 5).
 const COMMON: u8 = 4;
+
+/// The typing distance, in hundredths of an edit, of two letters that are easily mistaken for each other.
+const LIKE_LETTER: u32 = 75;
 
 /// A longer capitalised word may be two edits from the one it was meant to be.
 const FAR: usize = 8;
@@ -60,47 +58,54 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let line = Line { context, tokens, uses: &uses };
         findings.extend((0..tokens.len()).filter_map(|at| line.judge(at)));
     }
-    findings.extend(confusables(context));
     findings
-}
-
-/// One block's tokens.
-struct Line<'a> {
-    context: &'a Context<'a>,
-    tokens: &'a [Token],
-    uses: &'a HashMap<&'a str, usize>,
 }
 
 impl Line<'_> {
     fn judge(&self, at: usize) -> Option<Finding> {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-        let word = token.span.of(&self.context.document.prose);
-        let is_small = !word.chars().any(char::is_uppercase);
-        let lower = word.to_lowercase();
-        if self.is_sic(at) {
-            return None;
-        }
-        let listed = MISSPELLINGS.get(word);
-        if let Some(entry) = listed.or_else(|| MISSPELLINGS.get(&lower).filter(|_| self.begins_sentence(at)))
-        {
+        let span = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?.span;
+        let word = span.of(&self.context.document.prose);
+        if let Some(entry) = self.listed(at, word) {
             let corrections: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
-            let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(token.span);
-            return self.report(
-                token.span,
-                corrections,
-                if is_safe { Safety::Safe } else { Safety::Unsafe },
-                Level::Error,
-            );
+            let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(span);
+            let safety = if is_safe { Safety::Safe } else { Safety::Unsafe };
+            let is_chosen = entry.field(2) == "informal" && self.context.annotations.is_quoted(span);
+            return (!self.is_sic(at) && !is_chosen)
+                .then(|| self.report(span, corrections, safety, Level::Error))?;
         }
-        if word.chars().count() < 3 || !word.chars().all(is_of_a_word) || self.is_left_alone(at, word) {
+        if word.chars().count() < 3 || !(word.chars().all(is_of_a_word) || has_stray_digit(word)) {
             return None;
         }
-        if is_small { self.small(token.span, word, at) } else { self.capitalised(token.span, word, at) }
+        let behind_hyphen = word.split_once('-').map_or(word, |(_, behind)| behind);
+        let (corrections, level) = if !behind_hyphen.chars().any(char::is_uppercase) {
+            (self.small(word, at)?, Level::Error)
+        } else if word.starts_with(char::is_lowercase) {
+            (vec![split_at_capital(word, self.context.config)?], Level::Error)
+        } else {
+            self.capitalised(span, word, at)?
+        };
+        let is_drawled = has_drawl(word) && self.context.annotations.is_quoted(span);
+        let is_meant = is_drawled || self.is_left_alone(at, word) || self.is_sic(at);
+        (!is_meant).then(|| self.report(span, corrections, Safety::Unsafe, level))?
+    }
+
+    /// The entry of the list of known misspellings for a word as written, or for one that has its capital from a
+    /// sentence or from what it should be ("Febuary").
+    fn listed(&self, at: usize, word: &str) -> Option<&'static Entry> {
+        let has_capital = |entry: &&Entry| entry.field(1).starts_with(char::is_uppercase);
+        let as_small = || {
+            let entry = MISSPELLINGS.get(&word.to_lowercase());
+            entry.filter(|entry| self.begins_sentence(at) || !is_capitals(word) && has_capital(entry))
+        };
+        MISSPELLINGS.get(word).or_else(as_small)
     }
 
     /// A word in small letters that no dictionary accepts.
-    fn small(&self, span: Span, word: &str, at: usize) -> Option<Finding> {
-        if self.is_accepted(word) || self.is_among_strangers(at, word) {
+    fn small(&self, word: &str, at: usize) -> Option<Vec<String>> {
+        if self.is_accepted(word)
+            || !has_drawl(word) && self.is_among_strangers(at, word)
+            || self.is_in_strange_name(at, word)
+        {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
@@ -108,11 +113,14 @@ impl Line<'_> {
             return None;
         }
         let corrections = corrections(dictionary, word, MOST_FIXES);
+        if has_stray_digit(word) {
+            return corrections.first().is_some_and(|right| is_one_edit(word, right)).then_some(corrections);
+        }
         let is_sure = match word.contains('-') {
             false => is_slip(dictionary, word, corrections.first()?),
             true => self.has_slip_in_parts(dictionary, word),
         };
-        is_sure.then(|| self.report(span, corrections, Safety::Unsafe, Level::Error))?
+        is_sure.then_some(corrections)
     }
 
     /// Whether every part of a compound that no dictionary accepts is a slip by itself.
@@ -128,44 +136,70 @@ impl Line<'_> {
 
     /// A capitalised word: where a sentence gave it the capital and one edit makes it a common word, or
     /// where it stands among common words in a name ("the Central Harbuor Authority").
-    fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<Finding> {
-        let lower = word.to_lowercase();
+    fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<(Vec<String>, Level)> {
         let bare = without_possessive(word);
-        let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
         let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
-        let next_is_name = self.word(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
-        let takes_capital = self.begins_sentence(at) && !next_is_name;
-        let shortest = if takes_capital { 4 } else { 7 };
-        if !is_plain
-            || is_repeated
-            || lower.chars().count() < shortest
-            || !(takes_capital || self.is_in_common_name(at))
-        {
+        if is_repeated || is_known(bare, self.context.config) || self.is_accepted(word) {
             return None;
         }
-        if is_known(bare, self.context.config) || self.is_accepted(&lower) || self.is_accepted(word) {
+        let lower = word.to_lowercase();
+        if self.is_accepted(&lower) {
             return None;
         }
+        if let Some(right) = without_stutter(word).filter(|right| self.is_accepted(right)) {
+            return Some((vec![right], Level::Error));
+        }
+        let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
+        let takes_capital = self.takes_capital(at);
+        let is_date = self.is_before_number(at);
+        let shortest = if takes_capital || is_date { 4 } else { 7 };
         let is_name_slip =
             self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
+        if !is_plain || is_name_slip || lower.chars().count() < shortest {
+            return None;
+        }
+        if let Some(right) = split_at_function_word(word, self.context.config) {
+            return Some((vec![right], Level::Warning));
+        }
+        if !(takes_capital || self.is_in_common_name(at) || is_date) {
+            return None;
+        }
         let dictionary = Dictionary::of(self.context.config.dialect);
-        if is_name_slip || !(lower.len() > FAR || has_near(dictionary, &lower)) {
+        if !(lower.len() > FAR || has_near(dictionary, &lower)) {
             return None;
         }
         let corrections = corrections(dictionary, &lower, MOST_FIXES);
         let first = corrections.first()?;
+        if is_date && !takes_capital && !is_month(first) {
+            return None;
+        }
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
+        let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);
         let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > FAR);
-        if !is_near || !(is_common || takes_capital && lower.len() > 6) {
+        // Within a name, another letter makes another name: "Scripps" is no "Scripts".
+        let is_sure = takes_capital || is_one_edit(&lower, first) && !is_other_letter(&lower, first);
+        if !(is_near && is_sure && (is_common || is_current)) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
-        self.report(
-            span,
-            corrections,
-            Safety::Unsafe,
-            if takes_capital { Level::Error } else { Level::Warning },
-        )
+        Some((corrections, if takes_capital { Level::Error } else { Level::Warning }))
+    }
+
+    /// Whether the sentence gave the word its capital: no name begins here, unless of everyday words.
+    fn takes_capital(&self, at: usize) -> bool {
+        let next = self.word(at + 1).filter(|next| next.starts_with(char::is_uppercase));
+        let is_everyday = |word: &str| {
+            let lower = word.to_lowercase();
+            is_capitals(word)
+                || Dictionary::of(self.context.config.dialect).commonness(&lower).is_some()
+                    && !GAZETTEER.has_word(word)
+        };
+        self.begins_sentence(at) && next.is_none_or(is_everyday)
+    }
+
+    fn is_before_number(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map(|next| next.span.of(&self.context.document.prose));
+        next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
     }
 
     /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.
@@ -184,67 +218,6 @@ impl Line<'_> {
         is_common
     }
 
-    fn is_accepted(&self, word: &str) -> bool {
-        let config = self.context.config;
-        let either =
-            [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).accepts(word));
-        let is_loan = || LOAN_WORDS.contains(word);
-        either || is_loan() || config.words.iter().any(|known| known.to_lowercase() == word)
-    }
-
-    /// Terms of the draft, words that carry their own quotation marks, and what *[sic]* stands behind.
-    fn is_left_alone(&self, at: usize, word: &str) -> bool {
-        let is_mark = |at: Option<usize>, marks: &[&str]| {
-            at.and_then(|at| self.mark(at)).is_some_and(|mark| marks.contains(&mark))
-        };
-        let before = is_mark(at.checked_sub(1), &["“", "‘", "\"", "'", "«", "''"]);
-        let behind = is_mark(Some(at + 1), &["”", "’", "\"", "'", "»", "''"])
-            || is_mark(Some(at + 1), &[",", "."]) && is_mark(Some(at + 2), &["”", "’", "\"", "'", "»", "''"]);
-        let span = self.tokens.get(at).map(|token| token.span).unwrap_or_default();
-        let is_beside = |text: Option<&str>, look: fn(&str) -> bool| text.is_some_and(look);
-        // "[s]ailing", "ferr[ies]": an editor mended the word.
-        let is_edited =
-            is_beside(self.context.document.prose.get(..span.start), |before| before.ends_with(['[', ']']))
-                || is_beside(self.context.document.prose.get(span.end..), |after| {
-                    after.starts_with(['[', ']'])
-                });
-        let is_joined =
-            self.tokens.get(at + 1).is_some_and(|next| !next.spaced && next.kind == TokenKind::Opaque)
-                || is_mark(Some(at + 1), &["/", "@", "_"])
-                || is_mark(at.checked_sub(1), &["/", "@", "_", "#"]);
-        before && behind
-            || is_edited
-            || is_joined
-            || self.uses.get(word).is_some_and(|uses| *uses >= USED_AS_TERM)
-    }
-
-    fn is_sic(&self, at: usize) -> bool {
-        self.word(at + 2) == Some("sic") || self.word(at + 1) == Some("sic")
-    }
-
-    /// A passage of another language: the neighbours are unknown as well; of a short word, one of them.
-    fn is_among_strangers(&self, at: usize, word: &str) -> bool {
-        let is_strange = |at: Option<usize>| {
-            let word = at.and_then(|at| self.word(at)).filter(|word| word.chars().all(is_of_a_word));
-            word.is_some_and(|word| {
-                !word.starts_with(char::is_uppercase) && word.len() > 1 && !self.is_accepted(word)
-            })
-        };
-        let (before, behind) = (is_strange(at.checked_sub(1)), is_strange(Some(at + 1)));
-        let is_short = word.chars().count() <= 4;
-        before && behind
-            || is_short && (before || behind)
-            || before && is_strange(at.checked_sub(2))
-            || behind && is_strange(Some(at + 2))
-    }
-
-    fn begins_sentence(&self, at: usize) -> bool {
-        at == 0
-            || self
-                .mark(at - 1)
-                .is_some_and(|mark| !matches!(mark, "," | ";" | "(" | "-" | "/" | "–" | "—" | "’" | "'"))
-    }
-
     fn report(&self, span: Span, corrections: Vec<String>, safety: Safety, level: Level) -> Option<Finding> {
         let first = corrections.first()?;
         let word = span.of(&self.context.document.prose);
@@ -255,42 +228,52 @@ impl Line<'_> {
             finding.with_fix(self.context.replace(span, right, title, safety))
         }))
     }
-
-    fn word(&self, at: usize) -> Option<&str> {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-        Some(token.span.of(&self.context.document.prose))
-    }
-
-    fn mark(&self, at: usize) -> Option<&str> {
-        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Punctuation)?;
-        Some(token.span.of(&self.context.document.prose))
-    }
 }
 
-/// Right words that stand for others: "could of".
-fn confusables(context: &Context<'_>) -> Vec<Finding> {
-    let prose = &context.document.prose;
-    let mut findings = Vec::new();
-    for block in &context.document.blocks {
-        for (span, entry) in CONFUSABLES.find(prose, block.span) {
-            let right = in_case_of(span.of(prose), entry.field(1));
-            let message = format!("Is “{right}” meant?");
-            let fix = context.replace(span, &right, format!("Change to “{right}”"), Safety::Unsafe);
-            findings.push(context.finding(span, message).with_fix(fix));
-        }
-    }
-    findings
+/// Whether the two differ by a letter for another that neither fingers nor ears mistake.
+fn is_other_letter(word: &str, right: &str) -> bool {
+    word.len() == right.len() && typing_distance(word, right, LIKE_LETTER).is_none()
 }
 
-fn is_of_a_word(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-')
+fn is_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
 }
 
-/// The correction with the first letter's case of the slip.
-fn in_case_of(slip: &str, right: &str) -> String {
-    if !slip.starts_with(char::is_uppercase) {
-        return right.to_owned();
-    }
-    let mut letters = right.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// "lo9nger": a digit that a finger on its way to a letter struck.
+fn has_stray_digit(word: &str) -> bool {
+    let is_inside = |at: usize| at > 1 && at + 2 < word.len();
+    let digits: Vec<usize> =
+        word.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).map(|(at, _)| at).collect();
+    matches!(digits[..], [at] if is_inside(at))
+        && word.len() > 5
+        && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_lowercase())
+}
+
+/// "ofNATO": a capital within a word says where the next one begins.
+fn split_at_capital(word: &str, config: &Config) -> Option<String> {
+    let (at, _) = word.char_indices().find(|(_, letter)| letter.is_uppercase())?;
+    let (first, last) = word.split_at(at);
+    let is_name = last.chars().count() > 2 && is_known(last, config);
+    let is_acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
+    (is_function_word(first) && first.len() > 1 && (is_name || is_acronym)).then(|| format!("{first} {last}"))
+}
+
+/// "Harbourfor": a listed word or name with a word behind it that no name ends in.
+fn split_at_function_word(word: &str, config: &Config) -> Option<String> {
+    const LAST: [&str; 12] =
+        ["and", "are", "for", "from", "has", "have", "is", "that", "the", "was", "will", "with"];
+    LAST.iter().find_map(|last| {
+        let first =
+            word.strip_suffix(last).filter(|first| first.len() + last.len() > 8 && first.len() > 5)?;
+        is_known(first, config).then(|| format!("{first} {last}"))
+    })
+}
+
+/// "HHarbour": the key for capitals held too long.
+fn without_stutter(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next()?, letters.next()?);
+    let rest = letters.as_str();
+    let is_stutter = first == second && first.is_uppercase() && rest.len() > 3;
+    (is_stutter && rest.chars().all(char::is_lowercase)).then(|| format!("{first}{rest}"))
 }

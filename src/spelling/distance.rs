@@ -4,13 +4,16 @@
 pub const EDIT: u32 = 100;
 
 /// Costs of the slips that are likelier than that, in hundredths of an edit.
-const NEIGHBOUR_KEY: u32 = 75;
+const NEIGHBOUR_KEY: u32 = 80;
 const VOWEL_FOR_VOWEL: u32 = 75;
+const WEAK_VOWEL: u32 = 55;
+const VOWEL_BESIDE_VOWEL: u32 = 80;
 const LIKE_SOUND: u32 = 75;
-const SWAPPED: u32 = 70;
+const SWAPPED: u32 = 60;
 const SWAPPED_IE: u32 = 45;
 const DOUBLED: u32 = 55;
 const MUTE: u32 = 75;
+const FINAL_E: u32 = 45;
 const MARK: u32 = 40;
 const OTHER_CASE: u32 = 10;
 
@@ -23,7 +26,7 @@ const AT_START: u32 = 40;
 /// A transposition is one edit. Below a full edit are: two letters swapped, a
 /// neighbouring key, a vowel for a vowel, letters of like sound, a doubled letter
 /// written once or a single one twice, an *e* or *h* that may be mute, an
-/// apostrophe, hyphen or space, and a letter in the other case.
+/// apostrophe, hyphen or space, a vowel beside another, and a letter in the other case.
 pub fn typing_distance(a: &str, b: &str, most: u32) -> Option<u32> {
     if a == b {
         return Some(0);
@@ -46,7 +49,9 @@ pub fn typing_distance(a: &str, b: &str, most: u32) -> Option<u32> {
         row[0] = above[0].saturating_add(gone);
         let mut least = row[0];
         for (j, &to) in b.iter().enumerate() {
-            let mut cost = above[j].saturating_add(replaced(from, to, i == 0 && j == 0));
+            let is_weak =
+                j > 0 && b.get(j + 1).is_some_and(|next| weakens(*next)) && a.get(i + 1) == b.get(j + 1);
+            let mut cost = above[j].saturating_add(replaced(from, to, i == 0 && j == 0, is_weak));
             cost = cost.min(above[j + 1].saturating_add(gone));
             cost = cost.min(row[j].saturating_add(single(&b, j)));
             if i > 0 && j > 0 && from != to && from == b[j - 1] && to == a[i - 1] {
@@ -76,14 +81,23 @@ fn single(word: &[char], at: usize) -> u32 {
         DOUBLED
     } else if at == 0 {
         EDIT + AT_START
+    } else if lower(char) == 'e' && at + 1 == word.len() {
+        FINAL_E
     } else if matches!(lower(char), 'e' | 'h') {
         MUTE
+    } else if is_vowel(char) && (is_vowel_at(word, at.checked_sub(1)) || is_vowel_at(word, Some(at + 1))) {
+        VOWEL_BESIDE_VOWEL
     } else {
         EDIT
     }
 }
 
-fn replaced(from: char, to: char, at_start: bool) -> u32 {
+/// Whether the vowel before this letter is often too weak to be heard: *-ent* or *-ant*, *-er* or *-or*, *-able* or *-ible*.
+fn weakens(letter: char) -> bool {
+    matches!(letter, 'b' | 'l' | 'n' | 'r')
+}
+
+fn replaced(from: char, to: char, at_start: bool, is_weak: bool) -> u32 {
     if from == to {
         return 0;
     }
@@ -94,7 +108,7 @@ fn replaced(from: char, to: char, at_start: bool) -> u32 {
     let cost = if is_mark(from) && is_mark(to) {
         MARK
     } else if is_vowel(from) && is_vowel(to) {
-        VOWEL_FOR_VOWEL
+        if is_weak { WEAK_VOWEL } else { VOWEL_FOR_VOWEL }
     } else if are_neighbours(from, to) {
         NEIGHBOUR_KEY
     } else if sound_alike(from, to) {
@@ -123,6 +137,10 @@ fn is_mark(char: char) -> bool {
 
 fn is_vowel(char: char) -> bool {
     matches!(char, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn is_vowel_at(word: &[char], at: Option<usize>) -> bool {
+    at.and_then(|at| word.get(at)).is_some_and(|letter| is_vowel(*letter))
 }
 
 fn sound_alike(a: char, b: char) -> bool {

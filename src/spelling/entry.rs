@@ -5,9 +5,16 @@
 //! hold the frequency band, the next five say which spellings of the key are
 //! correct, and the rest is an offset.
 
-/// Mask of the frequency band: 1 is commonest, 5 least common of the listed
-/// words, 0 is a word that the list of common words does not hold.
+/// Mask of the frequency band: 1 is commonest, [`LAST_BAND`] least common of the
+/// words that the list of common words holds, then [`CURRENT_BAND`]; 0 is a word
+/// that only a dictionary holds.
 pub const BAND: u64 = 0b111;
+
+/// The band to which an inflection of a listed word sinks at most.
+pub const LAST_BAND: u64 = 5;
+
+/// A word that every smaller dictionary holds: in use, though not common in news.
+pub const CURRENT_BAND: u64 = 6;
 
 /// The key itself is a word: `house`, and so are `House` and `HOUSE`.
 pub const LOWER: u64 = 1 << 3;

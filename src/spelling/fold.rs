@@ -89,6 +89,20 @@ pub fn skeleton(word: &str) -> String {
     out
 }
 
+/// What was meant with the capitals of what stands there.
+pub fn in_case_of(slip: &str, meant: &str) -> String {
+    let capitals = slip.chars().filter(|letter| letter.is_uppercase()).count();
+    let letters = slip.chars().filter(|letter| letter.is_alphabetic()).count();
+    if capitals > 1 && capitals == letters {
+        return meant.to_uppercase();
+    }
+    if capitals == 0 || !slip.starts_with(char::is_uppercase) {
+        return meant.to_owned();
+    }
+    let mut letters = meant.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

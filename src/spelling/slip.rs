@@ -1,16 +1,33 @@
 //! Whether a word that no dictionary holds is a slip for another, and for which.
 
+use super::sound::sound;
 use super::{Dictionary, is_one_edit, typing_distance};
+use crate::lexicon::Terms;
+use std::sync::LazyLock;
 
-/// The same for the commonest slips of all: two letters swapped, a letter doubled.
-const SWAP: u32 = 70;
+static FUNCTION_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/function_words.txt")));
+
+/// The same for the commonest slips of all: two letters swapped, a letter doubled, a weak vowel mistaken.
+const SWAP: u32 = 60;
 
 /// The typing distance, in hundredths of an edit, up to which a word is surely a slip for another.
 const SURE: u32 = 145;
 
+/// The same for a slip that is in a name.
+const LIKE: u32 = 80;
+
+/// A shorter word is near some name by chance.
+const NAME: usize = 7;
+
 /// The dictionary's proposals, best first: two words for one only where one of them is a word that
 /// builds sentences ("inthe"), and no compound that the slip is only a part of.
 pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<String> {
+    let patterned: Vec<String> =
+        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).collect();
+    if !patterned.is_empty() {
+        return patterned;
+    }
     let proposals = dictionary.suggest(word, 2 * most);
     let is_helpful = |right: &String| {
         (!right.contains(' ') || joins_sentence(right)) && right.contains('-') == word.contains('-')
@@ -24,7 +41,9 @@ pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<Stri
 /// Whether a word that no dictionary holds may be a slip at all: one made of known words is none, unless a known word
 /// is one edit away. Far quicker than [`corrections`], which searches two edits around.
 pub fn may_be_slip(dictionary: &Dictionary, word: &str) -> bool {
-    !(is_compound(dictionary, word) || is_derivation(dictionary, word)) || has_near(dictionary, word)
+    !(is_compound(dictionary, word) || derivation_stem(dictionary, word).is_some())
+        || has_near(dictionary, word)
+        || hyphenated_number(word).is_some()
 }
 
 /// Whether a listed word is one edit away, or two with a space between.
@@ -36,34 +55,55 @@ pub fn has_near(dictionary: &Dictionary, word: &str) -> bool {
 /// Whether an unknown word is a slip for `right` rather than a word that the dictionary lacks.
 pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     if right.contains(' ') {
-        return joins_sentence(right);
+        return word.is_ascii() && joins_sentence(right);
+    }
+    if has_drawl(word) || hyphenated_number(word).is_some() || is_plural_of_y(word, right) {
+        return true;
     }
     // Letter case is a matter of names, and the English dictionaries lack most words with accents.
-    if right.to_lowercase() == word || !word.is_ascii() && !word.contains('’') {
+    let as_small = right.to_lowercase();
+    if as_small == word || !word.is_ascii() && !word.contains('’') {
         return false;
     }
-    let is_one_off = is_one_edit(word, right) && dictionary.commonness(right).is_some();
+    // A name that lost its capital as well is one only where little else is wrong.
+    if as_small != right {
+        return word.len() >= NAME
+            && is_one_edit(word, &as_small)
+            && typing_distance(word, &as_small, LIKE).is_some();
+    }
+    let is_one_off = is_one_edit(word, right) && dictionary.is_current(right);
     if is_compound(dictionary, word) && !is_one_off {
         return false;
     }
     let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
-    if is_derivation(dictionary, word) && distance > SWAP {
+    // A slip in the ending leaves the stem: "governer", but "funders" is none for "finders".
+    let kept = |stem: &str| stem.get(..stem.len() - 1).is_some_and(|kept| as_small.starts_with(kept));
+    let is_in_ending = |stem: &str| kept(stem) && distance <= SWAP;
+    if derivation_stem(dictionary, word).is_some_and(|stem| !is_in_ending(stem)) {
         return false;
     }
     if word.contains(['\'', '’']) {
         return distance <= SURE && right.contains(['\'', '’']);
     }
+    if right.contains(['\'', '’']) && dictionary.is_current(right) {
+        return distance <= SURE;
+    }
+    if distance > 2 * SURE {
+        return sound(word).is_some() && sound(word) == sound(right);
+    }
     let letters = word.chars().count();
     // What a slip adds, leaves out or swaps leaves most of a long word; another letter makes another word.
     let is_replaced = is_substitution(word, right);
     let most = if is_replaced { 75 } else { 100 };
-    let is_telling =
-        letters >= if is_replaced { 9 } else { 6 } && distance <= most && is_one_edit(word, right);
-    match dictionary.commonness(right) {
-        Some(band) if letters <= 4 => band <= 2 && distance <= 100 && (letters > 3 || band == 1),
-        Some(_) if letters >= 8 => distance <= 2 * SURE,
-        Some(_) => distance <= SURE,
-        None => is_telling,
+    let is_telling = (letters >= if is_replaced { 9 } else { 6 } || letters >= 7 && distance <= SWAP)
+        && distance <= most
+        && is_one_edit(word, right);
+    match (letters, dictionary.commonness(right)) {
+        (..=3, band) => band == Some(1) && distance <= 100,
+        (4, band) => band.is_some_and(|band| band <= 4) && distance <= 100,
+        _ if !dictionary.is_current(right) => is_telling,
+        (5..=7, _) => distance <= SURE,
+        _ => distance <= 2 * SURE,
     }
 }
 
@@ -75,8 +115,8 @@ fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
     (3..word.len().saturating_sub(2)).any(|at| is_part(word.get(..at)) && is_part(word.get(at..)))
 }
 
-/// Two words for one, of which one is a word that builds sentences and is no particle of a compound:
-/// "inthe", but not "lockdown" or "frontman".
+/// Two words for one that no compound is made of: one that builds sentences and is no particle ("inthe", but not
+/// "lockdown" or "frontman"), two of those ("youwhen"), or an adjective before its noun ("vocationalcourses").
 fn joins_sentence(split: &str) -> bool {
     const FIRST: [&str; 20] = [
         "in", "on", "at", "of", "to", "for", "and", "the", "a", "is", "with", "or", "as", "it", "we", "that",
@@ -89,6 +129,66 @@ fn joins_sentence(split: &str) -> bool {
     let Some((first, last)) = split.split_once(' ') else { return false };
     let long_enough = first.len() + last.len() > 5 || first.len() > 1 && last.len() > 1 && first != "a";
     long_enough && (FIRST.contains(&first) || LAST.contains(&last))
+        || first.len() + last.len() > 5 && is_function_word(first) && is_function_word(last)
+        || last.len() > 4 && is_adjective(first)
+}
+
+/// Whether the word builds sentences rather than names things.
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word)
+}
+
+/// Whether the word names a month, in whatever case.
+pub fn is_month(word: &str) -> bool {
+    let entry = FUNCTION_WORDS.get(&word.to_lowercase());
+    entry.is_some_and(|entry| entry.field(1).split_whitespace().any(|class| class == "month"))
+}
+
+/// A long word that ends as only adjectives do: a compound has a noun for its first part.
+fn is_adjective(word: &str) -> bool {
+    word.len() > 5 && ["al", "ous", "ive", "ful", "less"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a letter stands three times in a row, which no English word has.
+pub fn has_drawl(word: &str) -> bool {
+    word.as_bytes()
+        .windows(3)
+        .any(|run| matches!(run, [a, b, c] if a == b && b == c && a.is_ascii_alphabetic()))
+}
+
+/// The words that a drawn-out one may be, each run of a letter once or twice: "sooo", "noteboook".
+fn without_drawl(dictionary: &Dictionary, word: &str) -> Vec<String> {
+    if !has_drawl(word) {
+        return Vec::new();
+    }
+    let shortened = |most: usize| {
+        let mut short = String::new();
+        for letter in word.chars() {
+            let run = short.chars().rev().take_while(|last| *last == letter).count();
+            if run < most {
+                short.push(letter);
+            }
+        }
+        short
+    };
+    let mut known: Vec<String> =
+        [2, 1].map(shortened).into_iter().filter(|word| dictionary.knows(word)).collect();
+    known.sort_by_key(|word| dictionary.commonness(word).unwrap_or(u8::MAX));
+    known
+}
+
+/// "agencys" for "agencies".
+fn is_plural_of_y(word: &str, right: &str) -> bool {
+    word.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem))
+}
+
+/// "fiftyfive": a number that wants a hyphen.
+fn hyphenated_number(word: &str) -> Option<String> {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let tens = TENS.iter().find(|tens| word.starts_with(**tens))?;
+    let units = word.strip_prefix(tens).filter(|units| UNITS.contains(units))?;
+    Some(format!("{tens}-{units}"))
 }
 
 fn is_substitution(one: &str, other: &str) -> bool {
@@ -96,19 +196,19 @@ fn is_substitution(one: &str, other: &str) -> bool {
     one.chars().count() == other.chars().count() && differing == 1
 }
 
-/// A known word with a regular ending: "podcaster", "renewables", "defunding".
-fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
+/// What stands before the regular ending of a known word: of "podcaster", "renewables", "defunding".
+fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str> {
     const ENDINGS: [&str; 17] = [
         "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
         "ship", "ships", "ize",
     ];
-    let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem);
-    ENDINGS.iter().any(|ending| {
-        let Some(stem) = word.strip_suffix(ending) else { return false };
+    let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem) && !is_function_word(stem);
+    ENDINGS.iter().find_map(|ending| {
+        let stem = word.strip_suffix(ending)?;
         let hisses = stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh");
         let takes_other_plural = hisses
             || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
-        match *ending {
+        let is_regular = match *ending {
             "s" => !takes_other_plural && is_stem(stem),
             "ly" if stem.ends_with('s') => false,
             "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
@@ -119,7 +219,8 @@ fn is_derivation(dictionary: &Dictionary, word: &str) -> bool {
                     || is_stem(&format!("{stem}e"))
                     || undoubled(stem).is_some_and(is_stem)
             }
-        }
+        };
+        is_regular.then_some(stem)
     })
 }
 

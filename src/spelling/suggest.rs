@@ -1,5 +1,6 @@
 //! What a misspelt word was meant to be.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use fst::{IntoStreamer, Streamer};
@@ -9,6 +10,7 @@ use super::Dictionary;
 use super::distance::{EDIT, typing_distance};
 use super::entry::{BAND, LOWER, NO_SUGGEST, TITLE, UPPER};
 use super::key::{self, Case, Key};
+use super::sound::sound;
 
 /// Longer words are no slips of a word, and their automata would be large.
 const LONGEST: usize = 40;
@@ -24,18 +26,27 @@ const SHORT: usize = 3;
 /// A candidate that is farther away, in hundredths of an edit, is no help.
 const FARTHEST: u32 = 290;
 
+/// The same for a candidate that sounds alike.
+const FARTHEST_ALIKE: u32 = 450;
+
+/// Two edits of a word, each of the cheapest, cost more.
+const NEAR_ENOUGH: u32 = 160;
+
 /// The slips that happen to everybody stay within this distance.
 const LIKELY_SLIP: u32 = 75;
 
 /// What a candidate's rarity adds to its distance, by frequency band. The unlisted
 /// words of band 0 are the rarest.
-const RARITY: [u32; 6] = [75, 0, 12, 24, 36, 48];
+const RARITY: [u32; 7] = [110, 0, 15, 30, 45, 60, 75];
+
+/// Added where no letter is left out, and once more where one is too many.
+const OMITTED: u32 = 15;
 
 /// Added to names where the word is not capitalised.
 const UNWANTED_NAME: u32 = 45;
 
 /// Added for a space that was left out: less common than another slip in a word.
-const MISSING_SPACE: u32 = 115;
+const MISSING_SPACE: u32 = 135;
 
 const CURLY: &str = "\u{2019}";
 
@@ -136,18 +147,63 @@ fn of_word(dictionary: &Dictionary, word: &str, ending: &str) -> Vec<Candidate> 
     add_near(dictionary, &key, ending, &mut candidates);
     add_splits(dictionary, word, ending, &mut candidates);
     add_possessive(dictionary, word, ending, &mut candidates);
+    add_plural(dictionary, key.as_str(), ending, &mut candidates);
+    if candidates.is_empty() {
+        add_alike(dictionary, key.as_str(), ending, &mut candidates);
+    }
     candidates
 }
 
-/// Listed words within two edits.
+/// A plural made without its rule: *agencys*.
+fn add_plural(dictionary: &Dictionary, key: &str, ending: &str, candidates: &mut Vec<Candidate>) {
+    let plural = key.strip_suffix("ys").map(|stem| format!("{stem}ies"));
+    if let Some(plural) = plural.filter(|plural| dictionary.is_current(plural)) {
+        candidates.push(Candidate { text: format!("{plural}{ending}"), cost: EDIT / 2 });
+    }
+}
+
+/// Words in use that sound alike, where none is spelt nearly alike.
+fn add_alike(dictionary: &Dictionary, key: &str, ending: &str, candidates: &mut Vec<Candidate>) {
+    let (Some(sounds), Some(sound)) = (&dictionary.sounds, sound(key)) else {
+        return;
+    };
+    let prefix = format!("{sound} ");
+    let mut stream = sounds.range().ge(&prefix).lt(format!("{sound}!")).into_stream();
+    while let Some(found) = stream.next() {
+        let word = str::from_utf8(found).ok().and_then(|found| found.strip_prefix(&prefix));
+        let Some(word) = word else { continue };
+        if let Some(distance) = typing_distance(key, word, FARTHEST_ALIKE) {
+            let rarity = dictionary.value(word).map_or(RARITY[0], rarity);
+            candidates.push(Candidate { text: format!("{word}{ending}"), cost: distance + rarity });
+        }
+    }
+}
+
+/// Listed words within one edit; within two, which takes far longer to search, only where no word in use is so near
+/// that one farther away could hardly be meant.
 fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut Vec<Candidate>) {
     let plain = key.without_accents().unwrap_or(*key);
+    let text = plain.as_str();
+    if text.len() > LONGEST_LISTED {
+        return;
+    }
+    let is_found = add_within(&ONE_EDIT, dictionary, &plain, ending, candidates);
+    if text.len() > SHORT && !is_found {
+        candidates.clear();
+        add_within(&TWO_EDITS, dictionary, &plain, ending, candidates);
+    }
+}
+
+/// Listed words that the automaton takes, and whether one of them is in use and near enough to be the one meant.
+fn add_within(
+    edits: &LevenshteinAutomatonBuilder,
+    dictionary: &Dictionary,
+    plain: &Key,
+    ending: &str,
+    candidates: &mut Vec<Candidate>,
+) -> bool {
     let (text, case) = (plain.as_str(), plain.case());
-    let edits = match text.len() {
-        length if length > LONGEST_LISTED => return,
-        length if length > SHORT => &TWO_EDITS,
-        _ => &ONE_EDIT,
-    };
+    let mut is_found = false;
     search(dictionary, &edits.build_dfa(text), |found, value| {
         if value & NO_SUGGEST != 0 || !takes(ending, found) {
             return;
@@ -157,12 +213,16 @@ fn add_near(dictionary: &Dictionary, key: &Key, ending: &str, candidates: &mut V
         };
         let is_unwanted = value & LOWER == 0 && case == Case::Lower;
         let unwanted = if is_unwanted { UNWANTED_NAME } else { 0 };
-        let cost = distance + rarity(value) + unwanted;
+        // So many words lie one edit from a short one that it is for the commonest.
+        let rarity = if text.len() > SHORT + 1 { rarity(value) } else { rarity(value) * 2 };
+        let cost = distance + rarity + unwanted + extra_letters(text, found);
+        is_found |= cost <= NEAR_ENOUGH;
         each_spelling(dictionary, found, value, case, |spelling| {
             let text = format!("{spelling}{ending}");
             candidates.push(Candidate { text, cost });
         });
     });
+    is_found
 }
 
 /// Whether a word may have the possessive ending: a lone apostrophe wants an *s*.
@@ -180,6 +240,16 @@ fn search(dictionary: &Dictionary, automaton: &DFA, mut see: impl FnMut(&str, u6
         if let Ok(found) = str::from_utf8(found) {
             see(found, value);
         }
+    }
+}
+
+/// What it adds that the writer would have typed letters too many, or as many as wanted but others: letters are
+/// left out oftener.
+fn extra_letters(slip: &str, right: &str) -> u32 {
+    match right.len().cmp(&slip.len()) {
+        Ordering::Less => 2 * OMITTED,
+        Ordering::Equal => OMITTED,
+        Ordering::Greater => 0,
     }
 }
 
@@ -268,7 +338,8 @@ fn add_possessive(dictionary: &Dictionary, word: &str, ending: &str, candidates:
         return;
     };
     let is_name = |value: &u64| value & LOWER == 0;
-    let Some(value) = dictionary.value(key.as_str()).filter(is_name) else {
+    let is_long_enough = key.case() != Case::Lower || key.as_str().len() > SHORT;
+    let Some(value) = dictionary.value(key.as_str()).filter(|value| is_name(value) && is_long_enough) else {
         return;
     };
     let unwanted = if key.case() == Case::Lower { UNWANTED_NAME } else { 0 };

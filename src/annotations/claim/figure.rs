@@ -17,7 +17,8 @@ pub(super) fn figures<'a>(
 ) -> impl Iterator<Item = Found> + 'a {
     let near = &before[before.len().saturating_sub(POLL_REACH)..];
     let votes = names(clause, "election");
-    let counted_in_public = near.iter().chain([clause]).any(|clause| names(clause, "poll")) || votes;
+    let polled = near.iter().chain([clause]).any(|clause| names(clause, "poll"));
+    let counted_in_public = polled || votes || is_quotation_of_prices(clause);
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at) && !is_planned(clause, *at))
         .filter_map(move |at| {
@@ -37,6 +38,25 @@ const POLL_REACH: usize = 8;
 /// Whether a sentence has a word of that kind of public count.
 fn names(clause: &Clause<'_>, kind: &str) -> bool {
     (0..clause.len()).any(|at| COUNTS.get(&fold(clause.text(at))).is_some_and(|entry| entry.field(1) == kind))
+}
+
+/// Whether a sentence tells what an exchange shows everybody: an index, a share, a currency or a commodity moved.
+fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
+    let is = |at: usize, kind: &str| {
+        PRICES.get(&fold(clause.text(at))).is_some_and(|entry| entry.values(1).any(|value| value == kind))
+    };
+    let on_exchange = (0..clause.len()).any(|at| is(at, "exchange"));
+    let is_traded = |noun: usize| {
+        // "Oil prices" are, "house prices" and "fish stocks" are not.
+        let mut kinds = clause.children(noun).filter(|child| clause.relation(*child) == Relation::Compound);
+        let all_traded = kinds.clone().all(|kind| is(kind, "traded") || clause.tag(kind).is_name());
+        let priced = is(noun, "price") && (kinds.any(|kind| is(kind, "traded")) || on_exchange);
+        is(noun, "traded") && all_traded || priced
+    };
+    (0..clause.len()).filter(|at| is(*at, "move")).any(|verb| {
+        let subject = clause.child(verb, &[Relation::Subject]);
+        subject.is_some_and(|noun| is_traded(noun) || on_exchange && clause.tag(noun).is_name())
+    })
 }
 
 /// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion".
@@ -144,6 +164,9 @@ fn rate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 
 static CASUALTIES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/casualty_words.txt")));
+
+static PRICES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/market_prices.txt")));
 
 static COUNTS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/public_counts.txt")));

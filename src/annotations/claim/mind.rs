@@ -1,6 +1,8 @@
 //! What is said of somebody's mind by a cue of belief, intention or feeling.
 
+use super::super::anonymity;
 use super::super::attribution::Attribution;
+use super::super::clause::Clause;
 use super::super::cue::CueKind;
 use super::super::ledger::Ledger;
 use super::super::source::SourceClass;
@@ -9,12 +11,14 @@ use super::{Claim, Support, Trigger, support};
 use crate::document::Document;
 use crate::lexicon::Terms;
 use crate::sentence::Sentences;
+use crate::text::Span;
 use std::sync::LazyLock;
 
 /// The claims that the attributions of thoughts and feelings are.
 pub(super) fn minds<'a>(
     document: &'a Document,
     text: &'a Sentences,
+    clauses: &'a [Clause<'_>],
     attributions: &'a [Attribution],
     ledger: &Ledger,
 ) -> impl Iterator<Item = Claim> + 'a {
@@ -29,6 +33,11 @@ pub(super) fn minds<'a>(
         let state = cue.lemma.strip_prefix("be ").is_some_and(|state| !OUTWARD_STATES.contains(state));
         let listed = cue.kind.is_of_the_mind() && (state || MIND_VERBS.contains(&cue.lemma));
         if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
+            return None;
+        }
+        if clauses.get(attribution.sentence).is_some_and(|clause| is_manner(clause, cue.span))
+            || anonymity::statements(&document.prose, sentence.span).any(|wish| wish.overlaps(cue.span))
+        {
             return None;
         }
         // What an organisation believes or wants it has said: it has no other way.
@@ -48,6 +57,17 @@ pub(super) fn minds<'a>(
             support = Support::Inherited(told);
         }
         Some(Claim { span: cue.span, sentence: attribution.sentence, trigger: Trigger::Mind, support })
+    })
+}
+
+/// Whether the sentence is about how people think, rather than what: "how geologists thought of the planet", "the
+/// way readers think about money".
+fn is_manner(clause: &Clause<'_>, cue: Span) -> bool {
+    let verb =
+        (0..clause.len()).find(|at| clause.tag(*at).is_verb() && cue.covers(clause.span(&(*at..*at + 1))));
+    verb.is_some_and(|verb| {
+        let way = clause.head(verb).is_some_and(|noun| clause.reads_any(noun, &["way", "ways"]));
+        way || clause.children(verb).any(|child| child < verb && clause.reads(child, "how"))
     })
 }
 

@@ -1,7 +1,7 @@
 //! What stands behind a claim.
 
 use super::super::attribution::{Attribution, Scope};
-use super::super::cue::CueKind;
+use super::super::cue::{Cue, CueKind};
 use super::{Support, Trigger};
 use crate::sentence::Sentences;
 use crate::text::Span;
@@ -29,8 +29,16 @@ pub(super) fn of(
             .filter(|(index, attribution)| Some(*index) != own && vouches(attribution))
     };
     let covers = |attribution: &Attribution| attribution.content.iter().any(|content| content.overlaps(span));
-    let says_so = others().find(|(_, attribution)| covers(attribution) && is_theirs(attribution, trigger));
-    if let Some((index, _)) = says_so {
+    let says_so = others().find(|(_, attribution)| {
+        (covers(attribution) || is_accorded(attribution, sentence, span, text)) && is_theirs(attribution, trigger)
+    });
+    let thinks_so = || {
+        (first..last).find(|index| {
+            let thought = &attributions[*index];
+            Some(*index) != own && covers(thought) && is_thought(thought, trigger, span)
+        })
+    };
+    if let Some(index) = says_so.map(|(index, _)| index).or_else(thinks_so) {
         return Support::Explicit(index);
     }
     // Where the cue is the talk itself ("told aides privately"), its sentence is no answer; and a word of the
@@ -41,7 +49,8 @@ pub(super) fn of(
     let before = |attribution: &Attribution| {
         attribution.sentence + 1 == sentence && text.sentences[attribution.sentence].block == block
     };
-    let mut near = others().filter(|(_, other)| reports(other) && (beside(other) || before(other)));
+    let mut near =
+        others().filter(|(_, other)| reports(other) && (beside(other) || before(other) && is_somebodys(other)));
     near.next_back().map_or(Support::None, |(index, _)| Support::Inherited(index))
 }
 
@@ -54,6 +63,29 @@ fn vouches(attribution: &Attribution) -> bool {
             CueKind::Perception => attribution.source.is_some() && !cue.lemma.starts_with("be "),
             CueKind::Belief | CueKind::Intention | CueKind::Feeling => false,
         })
+}
+
+/// Whether an "according to" vouches for what the sentence says before it, or for all of it where it opens the
+/// sentence, wherever the parser hangs it.
+fn is_accorded(attribution: &Attribution, sentence: usize, span: Span, text: &Sentences) -> bool {
+    let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.sentence == sentence) else { return false };
+    let opens = text.sentences.get(sentence).is_some_and(|sentence| sentence.span.start == cue.span.start);
+    cue.lemma.starts_with("according") && (opens || span.end <= cue.span.start)
+}
+
+/// Whether it is somebody's thought and a verdict or a forecast in it therefore theirs: "Kral thinks it absurd".
+/// Whether they think so is a question of its own.
+fn is_thought(attribution: &Attribution, trigger: Trigger, span: Span) -> bool {
+    // "Is poised to" is a forecast itself.
+    let thinks = |cue: &Cue| cue.kind.is_of_the_mind() && !cue.span.overlaps(span);
+    attribution.source.is_some()
+        && attribution.cue.as_ref().is_some_and(thinks)
+        && matches!(trigger, Trigger::Judgement | Trigger::Forecast | Trigger::Tone)
+}
+
+/// Whether a sentence behind it may go on with its source: "allegedly" has none to go on with.
+fn is_somebodys(attribution: &Attribution) -> bool {
+    attribution.source.is_some() || !attribution.cue.as_ref().is_some_and(|cue| cue.agentless)
 }
 
 /// Whether words are reported: "said that", not "promoted the plan".

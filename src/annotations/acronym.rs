@@ -1,0 +1,149 @@
+//! Abbreviations in capitals ("OPAT"): where they stand, and where a draft says what they stand for.
+
+use super::name::without_possessive;
+use crate::document::Document;
+use crate::sentence::{Sentences, Token, TokenKind};
+use crate::text::Span;
+
+/// An abbreviation in capitals with all its places.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Acronym<'a> {
+    /// Its letters, without stops, a plural's *s* and a possessive ending.
+    pub letters: &'a str,
+    /// The tokens that are it, in order.
+    pub tokens: Vec<usize>,
+}
+
+/// Two letters may be somebody's initials or a state.
+const FEWEST_LETTERS: usize = 3;
+/// More letters are a word in capitals.
+const MOST_LETTERS: usize = 6;
+
+/// Finds the abbreviations of a document in the order of their first places.
+pub fn recognise<'a>(document: &'a Document, text: &Sentences) -> Vec<Acronym<'a>> {
+    let mut found: Vec<Acronym<'a>> = Vec::new();
+    for (at, token) in text.tokens.iter().enumerate() {
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let Some(letters) = letters(document.prose_of(token.span)) else { continue };
+        match found.iter_mut().find(|acronym| acronym.letters == letters) {
+            Some(acronym) => acronym.tokens.push(at),
+            None => found.push(Acronym { letters, tokens: vec![at] }),
+        }
+    }
+    found
+}
+
+/// The letters of a word that is an abbreviation in capitals, with an ending of its own at most: "OPAT’s",
+/// "NGOs".
+pub fn letters(word: &str) -> Option<&str> {
+    let bare = without_possessive(word);
+    let bare = bare.strip_suffix('s').unwrap_or(bare);
+    let fits = (FEWEST_LETTERS..=MOST_LETTERS).contains(&bare.len());
+    (fits && bare.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(bare)
+}
+
+/// Where a draft gives an abbreviation of its own: "the Outpatient Antibiotic Unit (OPAT)".
+pub fn is_bracketed(document: &Document, tokens: &[Token], at: usize) -> bool {
+    let mark =
+        |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| document.prose_of(token.span));
+    mark(at.checked_sub(1)) == Some("(") && mark(Some(at + 1)) == Some(")")
+}
+
+/// The first letters of a draft's words, by which a run of words is known for what an abbreviation stands for.
+#[derive(Debug)]
+pub struct Initials {
+    words: Vec<Initial>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Initial {
+    /// In lower case; a blank parts what no name runs over.
+    letter: char,
+    /// Whether an abbreviation may leave the word out.
+    small: bool,
+    span: Span,
+}
+
+/// Words of a name that its abbreviation may leave out.
+const SMALL: [&str; 18] = [
+    "of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with", "by", "de", "la", "des", "du",
+    "und", "against",
+];
+
+impl Initials {
+    /// The first letters of all words of a document.
+    pub fn of(document: &Document, text: &Sentences) -> Self {
+        let mut words = Vec::new();
+        for sentence in &text.sentences {
+            for token in text.tokens_of(sentence) {
+                let word = document.prose_of(token.span);
+                match token.kind {
+                    TokenKind::Word => words.extend(parts(word, token.span)),
+                    _ if matches!(word, "," | "’" | "'" | "&" | "/" | "-" | "“" | "”" | "\"" | "*") => {
+                    }
+                    _ => words.push(Initial { letter: ' ', small: false, span: token.span }),
+                }
+            }
+            words.push(Initial { letter: ' ', small: false, span: sentence.span });
+        }
+        Self { words }
+    }
+
+    /// The first words whose first letters are these.
+    pub fn spell(&self, letters: &str) -> Option<Span> {
+        let letters: Vec<char> = letters.chars().map(|letter| letter.to_ascii_lowercase()).collect();
+        let starts = self.words.iter().enumerate().filter(|(_, word)| Some(&word.letter) == letters.first());
+        starts.filter_map(|(at, first)| Some(first.span.join(self.rest(at + 1, letters.get(1..)?)?))).next()
+    }
+
+    /// The last of the words from `at` on that give the letters, small words left out where need be.
+    fn rest(&self, at: usize, letters: &[char]) -> Option<Span> {
+        let Some(letter) = letters.first() else { return self.words.get(at - 1).map(|word| word.span) };
+        let word = self.words.get(at)?;
+        let taken = (word.letter == *letter)
+            .then(|| self.rest(at + 1, letters.get(1..).unwrap_or_default()))
+            .flatten();
+        taken.or_else(|| word.small.then(|| self.rest(at + 1, letters)).flatten())
+    }
+}
+
+/// The words within a token: "African-American", "U.S.". An abbreviation spells nothing out.
+fn parts(word: &str, span: Span) -> impl Iterator<Item = Initial> {
+    let is_stopped = word.contains('.') && word.len() <= MOST_LETTERS;
+    let pieces = word.split(move |mark: char| mark == '-' || is_stopped && mark == '.');
+    let spells = letters(word).is_none();
+    pieces.filter_map(move |piece| {
+        let first = piece.chars().find(|letter| letter.is_alphanumeric())?;
+        let letter = if spells { first.to_lowercase().next()? } else { ' ' };
+        Some(Initial { letter, small: SMALL.contains(&piece.to_lowercase().as_str()), span })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    fn spelled(text: &str, acronym: &str) -> Option<String> {
+        let document = Document::parse(text, Format::Plain);
+        let span = Initials::of(&document, &Sentences::of(&document)).spell(acronym)?;
+        Some(document.prose_of(span).to_owned())
+    }
+
+    #[test]
+    fn capitals_are_abbreviations() {
+        assert_eq!(letters("OPAT’s"), Some("OPAT"));
+        assert_eq!(letters("NGOs"), Some("NGO"));
+        assert_eq!([letters("US"), letters("Opat"), letters("OPAT-led"), letters("A.B.C.")], [None; 4]);
+    }
+
+    #[test]
+    fn names_are_spelled_by_their_first_letters() {
+        let text = "The Council for the Care of Harbour Birds met the U.S. Board of Cod-Liver Oil.";
+        assert_eq!(spelled(text, "CCHB").as_deref(), Some("Council for the Care of Harbour Birds"));
+        assert_eq!(spelled(text, "USBCLO").as_deref(), Some("U.S. Board of Cod-Liver Oil"));
+        assert_eq!(spelled("We met. Ostriches ran.", "MOR"), None);
+    }
+}

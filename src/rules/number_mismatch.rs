@@ -1,0 +1,105 @@
+//! Figures that should agree and do not: only where the sums are certain.
+
+mod change;
+mod drift;
+mod life;
+mod list;
+mod parts;
+
+use super::{Context, Family, Question, Rule};
+use crate::annotations::quantity::{self, Quantity, Unit};
+use crate::finding::{Finding, Level};
+use crate::lexicon::Terms;
+use crate::sentence::{Sentence, Token, TokenKind};
+use crate::text::Span;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "number-mismatch",
+    summary: "Figures that should agree and do not",
+    page: include_str!("number_mismatch.md"),
+    family: Family::Numbers,
+    level: Level::Warning,
+    core: false,
+    question: Question::Other,
+    check,
+};
+
+/// Words that bear on a sum: what makes it inexact, what changes, what people are counted by.
+static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/sum_words.txt")));
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = drift::find(context);
+    for sentence in context.annotations.sentences() {
+        let block = context.document.blocks.get(sentence.block);
+        if !block.is_some_and(|block| block.kind.is_body()) {
+            continue;
+        }
+        let Some(sum) = Sum::of(context, sentence) else { continue };
+        let found = [
+            change::find(&sum),
+            parts::find(&sum),
+            parts::find_shares(&sum),
+            list::find(&sum),
+            life::find(&sum),
+        ];
+        findings.extend(found.into_iter().flatten());
+    }
+    findings
+}
+
+/// A sentence with figures in it.
+struct Sum<'a> {
+    context: &'a Context<'a>,
+    tokens: &'a [Token],
+    figures: Vec<Quantity>,
+}
+
+impl<'a> Sum<'a> {
+    fn of(context: &'a Context<'a>, sentence: &Sentence) -> Option<Self> {
+        let tokens = context.annotations.tokens_of(sentence);
+        let mut figures = quantity::quantities(context.document, tokens);
+        // What somebody says in their own words is theirs to add up.
+        figures.retain(|figure| !context.annotations.is_quoted(figure.span));
+        (!figures.is_empty()).then_some(Self { context, tokens, figures })
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(&self.context.document.prose))
+    }
+
+    fn span(&self, tokens: Range<usize>) -> Span {
+        let within = self.tokens.get(tokens).unwrap_or_default();
+        within.first().zip(within.last()).map_or(Span::at(0), |(first, last)| first.span.join(last.span))
+    }
+
+    /// Whether a word is of that kind in the list.
+    fn is(&self, at: usize, kind: &str) -> bool {
+        let is_word = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+        is_word
+            && WORDS
+                .get(&self.text(at).to_lowercase())
+                .is_some_and(|entry| entry.values(1).any(|one| one == kind))
+    }
+
+    fn any_is(&self, mut tokens: Range<usize>, kind: &str) -> bool {
+        tokens.any(|at| self.is(at, kind))
+    }
+
+    /// Whether a word right before a figure makes it inexact: "nearly 40", "more than 40", "at least 40".
+    fn is_rough(&self, figure: &Quantity) -> bool {
+        let from = figure.tokens.start.saturating_sub(2);
+        self.any_is(from..figure.tokens.start, "rough")
+    }
+}
+
+/// A figure as a draft would write it, with so many decimals.
+fn written(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}")
+}
+
+/// Whether two figures count the same.
+fn is_of_one_kind(one: &Quantity, other: &Quantity) -> bool {
+    one.unit == other.unit || one.unit == Unit::Plain && other.unit == Unit::Percent
+}

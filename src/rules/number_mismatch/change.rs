@@ -1,0 +1,89 @@
+//! "From 40% to 44%, up 4%": a change that its two ends do not give.
+
+use super::{Sum, is_of_one_kind, written};
+use crate::annotations::quantity::{Quantity, Unit};
+use crate::finding::{Finding, Safety};
+
+/// Further words between the two ends, or between them and the measure, may be of another matter.
+const NEAR: usize = 4;
+
+pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
+    let (first, second) = ends(sum)?;
+    let measure = measure(sum, first, second)?;
+    let is_exact = ![first, second, measure].into_iter().any(|figure| sum.is_rough(figure));
+    let (start, end) = (scaled(first, second), second.value);
+    if !is_exact || start <= 0.0 || fits(first, second, start, measure) {
+        return None;
+    }
+    let step = (end - start).abs();
+    let is_in_points =
+        second.unit == Unit::Percent && (step - measure.value).abs() < measure.rounding.max(f64::EPSILON);
+    let change = step / start * 100.0;
+    let decimals = usize::from(change < 10.0 || measure.rounding < 0.5);
+    let right = written(change, decimals).trim_end_matches(".0").to_owned();
+    let context = sum.context;
+    let prose = &context.document.prose;
+    let figure = measure.figure.of(prose);
+    let message = if is_in_points {
+        format!("That is {figure} percentage points, or {right} percent. Which is meant?")
+    } else {
+        format!(
+            "From {} to {} is {right} percent. Which of the figures is wrong?",
+            first.span.of(prose),
+            second.span.of(prose)
+        )
+    };
+    let by_points = is_in_points.then(|| {
+        let text = format!("{figure} percentage points");
+        context.replace(measure.span, text, "Change to percentage points", Safety::Unsafe)
+    });
+    let by_figure = context.replace(measure.figure, &right, format!("Change to {right}"), Safety::Unsafe);
+    let ends = first.span.join(second.span);
+    let finding = context.finding(measure.span, message).with_related(context.related(ends, "the two ends"));
+    Some(finding.with_fix(by_points.flatten()).with_fix(by_figure))
+}
+
+/// The two figures of "from … to …".
+fn ends<'a>(sum: &'a Sum<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
+    sum.figures.iter().zip(sum.figures.iter().skip(1)).find(|(first, second)| {
+        let from = first.tokens.start.checked_sub(1).is_some_and(|at| sum.text(at) == "from");
+        let to = second.tokens.start.checked_sub(1).is_some_and(|at| sum.text(at) == "to");
+        let gap = second.tokens.start.saturating_sub(first.tokens.end);
+        let is_year =
+            |figure: &Quantity| figure.unit == Unit::Plain && (1000.0..=2100.0).contains(&figure.value);
+        from && to && gap <= NEAR && is_of_one_kind(first, second) && !(is_year(first) && is_year(second))
+    })
+}
+
+/// The percentage by which it changed: right behind the ends (", up 4%") or right before them ("a 4% rise from").
+fn measure<'a>(sum: &'a Sum<'_>, first: &Quantity, second: &Quantity) -> Option<&'a Quantity> {
+    sum.figures.iter().filter(|figure| figure.unit == Unit::Percent).find(|figure| {
+        let (start, end) = (figure.tokens.start, figure.tokens.end);
+        let is_of_time = matches!(sum.text(end), "a" | "per" | "annually" | "each" | "of" | "more" | "less");
+        let behind = start.checked_sub(second.tokens.end).filter(|gap| *gap <= NEAR);
+        let before = first.tokens.start.checked_sub(end + 1).filter(|gap| *gap <= 2);
+        let leads =
+            |at: usize| sum.is(at, "by") || sum.text(at) == "of" && at > 0 && sum.is(at - 1, "change");
+        let follows = behind.is_some() && start.checked_sub(1).is_some_and(leads);
+        let precedes = before.is_some()
+            && (end..first.tokens.start - 1).all(|at| sum.text(at) == "," || sum.is(at, "change"));
+        !is_of_time && (follows || precedes)
+    })
+}
+
+/// The first end in the magnitude of the second: "from 1.2 to 1.4 million".
+fn scaled(first: &Quantity, second: &Quantity) -> f64 {
+    let is_bare = first.magnitude <= 1.0 && second.magnitude > 1.0 && first.value < 1000.0;
+    if is_bare { first.value * second.magnitude } else { first.value }
+}
+
+/// Whether the change comes to what is given, as far as all three are rounded.
+fn fits(first: &Quantity, second: &Quantity, start: f64, measure: &Quantity) -> bool {
+    let slack = start / first.value.max(f64::EPSILON) * first.rounding;
+    let step = (second.value - start).abs();
+    let least = (step - slack - second.rounding) / (start + slack) * 100.0;
+    let most = (step + slack + second.rounding) / (start - slack).max(f64::EPSILON) * 100.0;
+    (least..=most).contains(&measure.value)
+        || (measure.value - least).abs() <= 2.0 * measure.rounding
+        || (measure.value - most).abs() <= 2.0 * measure.rounding
+}

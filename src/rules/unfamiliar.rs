@@ -1,0 +1,229 @@
+//! What tells of a word that no list holds that it is meant as it stands.
+
+use super::Context;
+use crate::document::Format;
+use crate::lexicon::Terms;
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::sentence::{Token, TokenKind};
+use crate::spelling::is_english;
+use crate::text::Span;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static LOAN_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
+static FOREIGN_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/foreign_words.txt")));
+
+/// A word that a draft uses this often is a term of its subject.
+const USED_AS_TERM: usize = 3;
+
+/// The small words within names have few letters.
+const LONGEST_PARTICLE: usize = 4;
+
+/// A foreign passage is seen by a word of another language at most so many words away.
+const REACH: usize = 2;
+
+/// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
+const LONGEST_TERM: usize = 60;
+
+/// One block's tokens, and how often the draft uses each word.
+pub(super) struct Line<'a> {
+    pub context: &'a Context<'a>,
+    pub tokens: &'a [Token],
+    pub uses: &'a HashMap<&'a str, usize>,
+}
+
+impl Line<'_> {
+    /// Whether a dictionary, the house or the phrases borrowed from other languages hold the word.
+    pub fn is_accepted(&self, word: &str) -> bool {
+        let words = &self.context.config.words;
+        is_english(word)
+            || LOAN_WORDS.contains(word)
+            || words.iter().any(|known| known.to_lowercase() == word)
+    }
+
+    /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.
+    pub fn is_left_alone(&self, at: usize, word: &str) -> bool {
+        self.uses.get(word).is_some_and(|uses| *uses >= USED_AS_TERM)
+            || self.is_in_own_marks(at)
+            || self.is_edited(at)
+            || self.is_joined(at)
+            || self.is_fragment(at)
+            || self.is_own_abbreviation(at, word)
+            || self.is_in_italics(at)
+    }
+
+    /// Whether *[sic]* stands behind the word.
+    pub fn is_sic(&self, at: usize) -> bool {
+        self.word(at + 2) == Some("sic") || self.word(at + 1) == Some("sic")
+    }
+
+    /// A passage of another language: the word, or one close by, is of those that build its sentences, or words
+    /// around it are unknown as well: two on one side, one on each, or of a short word's neighbours, one.
+    pub fn is_among_strangers(&self, at: usize, word: &str) -> bool {
+        let before: Vec<&str> = (0..at).rev().filter_map(|at| self.word(at)).take(REACH).collect();
+        let behind: Vec<&str> =
+            (at + 1..self.tokens.len()).filter_map(|at| self.word(at)).take(REACH).collect();
+        let mut close = before.iter().chain(&behind).chain([&word]);
+        if close.any(|word| FOREIGN_WORDS.contains(&word.to_lowercase())) {
+            return true;
+        }
+        let strange = |side: &[&str]| side.iter().take_while(|word| self.is_strange(word)).count();
+        let (before, behind) = (strange(&before), strange(&behind));
+        let is_short = word.chars().count() <= 4;
+        before + behind >= if is_short { 1 } else { 2 }
+    }
+
+    /// A small word in a name ("Ostrev dela Varga"), or behind a name of no language ("Porella cyllindra"), as plants
+    /// and animals are called.
+    pub fn is_in_strange_name(&self, at: usize, word: &str) -> bool {
+        let is_name = |word: Option<&str>| {
+            word.is_some_and(|word| word.starts_with(char::is_uppercase) && word.len() > 1)
+        };
+        let before = at.checked_sub(1).and_then(|at| self.word(at));
+        let is_particle = word.len() <= LONGEST_PARTICLE && is_name(before) && is_name(self.word(at + 1));
+        let is_initial =
+            |word: &str| word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+        let is_genus = |word: &str| {
+            is_initial(word) || is_name(Some(word)) && !is_english(word) && !GAZETTEER.has_word(word)
+        };
+        let is_latin =
+            ["a", "um", "us", "is", "ii", "i", "ae", "ensis"].iter().any(|ending| word.ends_with(ending));
+        is_particle || is_latin && before.is_some_and(is_genus)
+    }
+
+    /// Whether nothing precedes in the sentence, or only what a capital follows.
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let is_spaced = self.tokens.get(at).is_some_and(|token| token.spaced);
+        match self.mark(before) {
+            None | Some("," | ";" | "(" | "&" | "-" | "/" | "–" | "—" | "’" | "'") => false,
+            // A quotation that ended with its sentence.
+            Some("”" | "»" | "\"") if is_spaced => self.is_mark(before.checked_sub(1), &[".", "!", "?"]),
+            Some(_) => true,
+        }
+    }
+
+    /// The word at this place, if it is one.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+        Some(token.span.of(&self.context.document.prose))
+    }
+
+    fn mark(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Punctuation)?;
+        Some(token.span.of(&self.context.document.prose))
+    }
+
+    fn is_mark(&self, at: Option<usize>, marks: &[&str]) -> bool {
+        at.and_then(|at| self.mark(at)).is_some_and(|mark| marks.contains(&mark))
+    }
+
+    /// Unknown in small letters, and no name that merely lacks its capital.
+    fn is_strange(&self, word: &str) -> bool {
+        let is_plain = word.len() > 1 && word.chars().all(is_of_a_word);
+        if !is_plain || word.starts_with(char::is_uppercase) || self.is_accepted(word) {
+            return false;
+        }
+        let mut letters = word.chars();
+        let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        !(is_english(&name) || GAZETTEER.has_word(&name))
+    }
+
+    fn is_in_own_marks(&self, at: usize) -> bool {
+        const CLOSING: [&str; 6] = ["”", "’", "\"", "'", "»", "''"];
+        self.is_mark(at.checked_sub(1), &["“", "‘", "\"", "'", "«", "''"])
+            && (self.is_mark(Some(at + 1), &CLOSING)
+                || self.is_mark(Some(at + 1), &[",", "."]) && self.is_mark(Some(at + 2), &CLOSING))
+    }
+
+    /// "[s]ailing", "ferr[ies]": an editor mended the word.
+    fn is_edited(&self, at: usize) -> bool {
+        let prose = &self.context.document.prose;
+        let span = self.span(at);
+        prose.get(..span.start).is_some_and(|before| before.ends_with(['[', ']']))
+            || prose.get(span.end..).is_some_and(|after| after.starts_with(['[', ']']))
+    }
+
+    /// A part of an address, a handle or a path; but of "ferries/trains" each is a word.
+    fn is_joined(&self, at: usize) -> bool {
+        let behind = self.tokens.get(at + 1);
+        let is_plain = |at: Option<usize>| {
+            at.and_then(|at| self.word(at)).is_some_and(|word| word.len() > 2 && self.is_accepted(word))
+        };
+        let is_choice = self.is_mark(Some(at + 1), &["/"])
+            && is_plain(Some(at + 2))
+            && !self.is_mark(Some(at + 3), &["/", "."])
+            || self.is_mark(at.checked_sub(1), &["/"])
+                && is_plain(at.checked_sub(2))
+                && !self.is_mark(at.checked_sub(3), &["/", "."]);
+        behind.is_some_and(|next| !next.spaced && next.kind == TokenKind::Opaque)
+            || !is_choice && self.is_mark(Some(at + 1), &["/", "@", "_"])
+            || !is_choice && self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
+    }
+
+    /// What is no word of prose: ".banner {", "-border", "Guant¡namo"; and halves of one, as the lines of a printed
+    /// page leave them: "deco- rated".
+    fn is_fragment(&self, at: usize) -> bool {
+        const OPENING: [&str; 18] =
+            ["(", "[", "“", "‘", "\"", "'", "’", "—", "–", "-", "/", "…", "*", "«", ",", ";", ":", "&"];
+        let (prose, span) = (&self.context.document.prose, self.span(at));
+        let behind = prose.get(span.end..).unwrap_or("");
+        let before = prose.get(..span.start).unwrap_or("");
+        let first_half = before.strip_suffix("- ").unwrap_or("");
+        let is_option = before.strip_suffix('-').is_some_and(|left| left.ends_with(char::is_whitespace));
+        if is_option || behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) {
+            return true;
+        }
+        let is_joined = self.tokens.get(at).is_some_and(|token| !token.spaced);
+        let mark = at.checked_sub(1).and_then(|at| self.mark(at));
+        let is_opening =
+            |mark: &str| OPENING.contains(&mark) || mark.starts_with("..") || mark.starts_with('-');
+        is_joined && mark.is_some_and(|mark| !is_opening(mark))
+    }
+
+    /// "(myr)": a short word alone in brackets abbreviates what stands before.
+    fn is_own_abbreviation(&self, at: usize, word: &str) -> bool {
+        word.len() <= LONGEST_PARTICLE
+            && self.is_mark(at.checked_sub(1), &["("])
+            && self.is_mark(Some(at + 1), &[")"])
+    }
+
+    /// A term in italics, as a foreign word should be: "the *smørrebrød* shop", "<i>par avion</i>".
+    fn is_in_italics(&self, at: usize) -> bool {
+        let document = self.context.document;
+        let marks: &[(&str, &str)] = match document.format {
+            Format::Plain => return false,
+            _ => &[("*", "*"), ("_", "_"), ("<i>", "</i>"), ("<em>", "</em>")],
+        };
+        let Some(span) = document.map.to_verbatim(self.span(at)) else { return false };
+        let before = lines_end(document.source.get(..span.start), true);
+        let after = lines_end(document.source.get(span.end..), false);
+        marks.iter().any(|(open, close)| {
+            let (Some(from), Some(to)) = (before.rfind(open), after.find(close)) else { return false };
+            let inside = before.get(from + open.len()..).unwrap_or("");
+            let is_edge = |letter: char| !letter.is_alphanumeric() && letter != '*';
+            let opens = before.get(..from).and_then(|left| left.chars().next_back()).is_none_or(is_edge)
+                && !inside.starts_with(char::is_whitespace)
+                && !inside.contains(close);
+            opens && inside.len() + to <= LONGEST_TERM
+        })
+    }
+
+    fn span(&self, at: usize) -> Span {
+        self.tokens.get(at).map(|token| token.span).unwrap_or_default()
+    }
+}
+
+/// Whether the letter may be one of a word in prose.
+pub(super) fn is_of_a_word(letter: char) -> bool {
+    letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-')
+}
+
+/// The part of the text that is on the line at its end, or at its start.
+fn lines_end(text: Option<&str>, at_end: bool) -> &str {
+    let text = text.unwrap_or("");
+    let line = if at_end { text.rsplit('\n').next() } else { text.split('\n').next() };
+    line.unwrap_or("")
+}

@@ -1,0 +1,123 @@
+//! A right word in the place of another: "could of", "it lost it's way", "a hour".
+
+mod apostrophe;
+mod article;
+mod condition;
+mod place;
+
+use super::{Context, Family, Question, Rule};
+use crate::document::BlockKind;
+use crate::finding::{Finding, Level, Safety};
+use crate::lexicon::{self, Phrases};
+use crate::spelling::in_case_of;
+use crate::text::Span;
+use condition::Condition;
+use place::Place;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub(super) const RULE: Rule = Rule {
+    name: "wrong-word",
+    summary: "A right word in the place of another that sounds or looks like it",
+    page: include_str!("wrong_word.md"),
+    family: Family::Spelling,
+    level: Level::Error,
+    core: false,
+    question: Question::Other,
+    check,
+};
+
+static CONFUSABLES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/confusables.txt")));
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::parse(include_str!("../lexicon/wrong_words.txt")));
+
+/// Stands in the list for what is meant where the word is right.
+const RIGHT: &str = "-";
+
+/// One word in another's place.
+struct Slip {
+    span: Span,
+    meant: String,
+    level: Level,
+    safety: Safety,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut slips = Vec::new();
+    for (sentence, tree) in context.annotations.sentences().iter().zip(&context.annotations.trees) {
+        let kind = context.document.blocks.get(sentence.block).map(|block| block.kind);
+        if matches!(kind, Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::CreditLine)) {
+            continue;
+        }
+        let tokens = context.annotations.tokens_of(sentence);
+        for at in 0..tokens.len() {
+            let place = Place { prose: &context.document.prose, tokens, tree, at };
+            let found = WORDS.slip(&place).or_else(|| article::slip(&place));
+            slips.extend(found.or_else(|| apostrophe::slip(&place)).filter(|_| !place.is_sic()));
+        }
+    }
+    add_phrases(context, &mut slips);
+    slips.into_iter().map(|slip| report(context, slip)).collect()
+}
+
+/// The words of `wrong_words.txt`, each with its lines.
+struct Words {
+    lines: HashMap<&'static str, Vec<Line>>,
+    longest: usize,
+}
+
+/// One line of the list.
+struct Line {
+    meant: &'static str,
+    conditions: Vec<Condition>,
+    level: Level,
+}
+
+impl Words {
+    fn parse(list: &'static str) -> Self {
+        let classes = condition::classes(list);
+        let mut lines: HashMap<&'static str, Vec<Line>> = HashMap::new();
+        for entry in lexicon::entries(list).filter(|entry| !condition::is_class(entry)) {
+            let conditions = entry.values(2).map(|text| Condition::parse(text, &classes)).collect();
+            let level = entry.field(3).parse().unwrap_or(Level::Error);
+            lines.entry(entry.term).or_default().push(Line { meant: entry.field(1), conditions, level });
+        }
+        let longest = lines.keys().map(|word| word.len()).max().unwrap_or(0);
+        Self { lines, longest }
+    }
+
+    /// What the list says of the word at a place; of several lines that fit the first holds.
+    fn slip(&self, place: &Place<'_>) -> Option<Slip> {
+        let (span, word) = (place.span(0)?, place.word(0)?);
+        // A curly apostrophe is two bytes longer than a straight one.
+        if word.len() > self.longest + 2 {
+            return None;
+        }
+        let lines = self.lines.get(place::folded(word).as_ref())?;
+        let fits = |line: &&Line| line.conditions.iter().any(|condition| condition.holds(place));
+        let line = lines.iter().find(fits).filter(|line| line.meant != RIGHT)?;
+        let meant = in_case_of(word, line.meant);
+        Some(Slip { span, meant, level: line.level, safety: Safety::Unsafe })
+    }
+}
+
+/// Adds the phrases of `confusables.txt` at which no word is marked yet.
+fn add_phrases(context: &Context<'_>, slips: &mut Vec<Slip>) {
+    let prose = &context.document.prose;
+    for block in &context.document.blocks {
+        for (span, entry) in CONFUSABLES.find(prose, block.span) {
+            if !slips.iter().any(|slip| slip.span.overlaps(span)) {
+                let meant = in_case_of(span.of(prose), entry.field(1));
+                slips.push(Slip { span, meant, level: Level::Error, safety: Safety::Unsafe });
+            }
+        }
+    }
+}
+
+fn report(context: &Context<'_>, slip: Slip) -> Finding {
+    let Slip { span, meant, level, safety } = slip;
+    let safety = if context.annotations.is_quoted(span) { Safety::Unsafe } else { safety };
+    let fix = context.replace(span, &meant, format!("Change to “{meant}”"), safety);
+    context.finding(span, format!("Is “{meant}” meant?")).at_most(level).with_fix(fix)
+}

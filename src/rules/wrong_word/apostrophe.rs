@@ -1,0 +1,51 @@
+//! Apostrophes that make no plural: "these area's", "the 1990's".
+
+use super::Slip;
+use super::place::{Place, folded};
+use crate::finding::{Level, Safety};
+use crate::syntax::Tag;
+
+/// Words behind which a noun in the plural comes.
+const COUNTING: [&str; 16] = [
+    "these", "those", "many", "several", "various", "numerous", "both", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten",
+];
+
+/// Plurals that take a possessive's apostrophe before their s.
+const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "folk", "brethren", "oxen"];
+
+/// A plural with an apostrophe in it.
+pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
+    let (span, text) = (place.span(0)?, place.text(0)?);
+    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"))?;
+    let is_slip = if is_decade(bare) {
+        place.is(-1, "the") && ends_noun(place)
+    } else {
+        let is_single = !bare.starts_with(char::is_uppercase)
+            && !PLURALS.contains(&folded(bare).as_ref())
+            && !bare.ends_with('s')
+            && bare.len() > 2;
+        is_single && COUNTING.iter().any(|word| place.is(-1, word)) && ends_noun(place)
+    };
+    let level = Level::Warning;
+    is_slip.then(|| Slip { span, meant: plural(bare), level, safety: Safety::Unsafe })
+}
+
+fn is_decade(bare: &str) -> bool {
+    bare.len() == 4 && bare.bytes().all(|byte| byte.is_ascii_digit()) && bare.ends_with('0')
+}
+
+/// Whether no noun follows that something could belong to.
+fn ends_noun(place: &Place<'_>) -> bool {
+    let next = place.tag(1);
+    place.is_end(1)
+        || place.is(1, ",")
+        || matches!(next, Some(Tag::Preposition | Tag::Coordinator | Tag::Present | Tag::Modal | Tag::To))
+        || ["are", "were", "have", "who", "that", "which"].iter().any(|word| place.is(1, word))
+}
+
+/// The plural of a noun: areas, parties.
+fn plural(noun: &str) -> String {
+    let before_y = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+    before_y.map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
+}

@@ -1,0 +1,144 @@
+//! The conditions of `wrong_words.txt`: what stands around a word that is a slip.
+//!
+//! The head of the list tells how they are written.
+
+use super::place::Place;
+use crate::lexicon::{self, Entry};
+use crate::syntax::Tag;
+use std::collections::HashMap;
+
+/// Where the word itself stands in a condition.
+const HERE: &str = "_";
+
+/// What must stand before a word and behind it.
+pub(super) struct Condition {
+    /// From the word to the left.
+    before: Vec<Step>,
+    /// From the word to the right.
+    after: Vec<Step>,
+}
+
+/// What one neighbour must be, or must not be.
+#[derive(Default)]
+struct Step {
+    negated: bool,
+    choices: Vec<Choice>,
+}
+
+#[derive(Clone)]
+enum Choice {
+    Word(&'static str),
+    Ending(&'static str),
+    Tag(Tag),
+    /// Where a clause starts.
+    Start,
+    /// Where a clause ends.
+    End,
+}
+
+/// The classes of a list, by name.
+pub(super) type Classes = HashMap<&'static str, &'static str>;
+
+/// Reads the lines that name classes.
+pub(super) fn classes(list: &'static str) -> Classes {
+    lexicon::entries(list).filter(is_class).map(|entry| (entry.term, entry.field(1))).collect()
+}
+
+/// Whether a line names a class rather than a word.
+pub(super) fn is_class(entry: &Entry) -> bool {
+    entry.term.starts_with('@')
+}
+
+impl Condition {
+    pub(super) fn parse(text: &'static str, classes: &Classes) -> Self {
+        let steps: Vec<&'static str> = text.split_whitespace().collect();
+        let here = steps.iter().position(|step| *step == HERE).unwrap_or(steps.len());
+        let step = |step: &&'static str| Step::parse(step, classes);
+        Self {
+            before: steps[..here].iter().rev().map(step).collect(),
+            after: steps.iter().skip(here + 1).map(step).collect(),
+        }
+    }
+
+    pub(super) fn holds(&self, place: &Place<'_>) -> bool {
+        let right = (1..).zip(&self.after).all(|(offset, step)| step.holds(place, offset));
+        right && (1..).zip(&self.before).all(|(offset, step)| step.holds(place, -offset))
+    }
+}
+
+impl Step {
+    fn parse(text: &'static str, classes: &Classes) -> Self {
+        let (negated, text) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
+        let mut choices = Vec::new();
+        for choice in text.split('/') {
+            let members = classes.get(choice).copied().unwrap_or(choice);
+            choices.extend(members.split('/').map(str::trim).map(Choice::parse));
+        }
+        Self { negated, choices }
+    }
+
+    fn holds(&self, place: &Place<'_>, offset: isize) -> bool {
+        self.choices.iter().any(|choice| choice.holds(place, offset)) != self.negated
+    }
+}
+
+impl Choice {
+    fn parse(text: &'static str) -> Self {
+        match text {
+            "^" => Self::Start,
+            "$" => Self::End,
+            _ => match (text.strip_prefix('*'), Tag::of_name(text)) {
+                (Some(ending), _) => Self::Ending(ending),
+                (None, Some(tag)) if text.starts_with(|first: char| first.is_ascii_uppercase()) => {
+                    Self::Tag(tag)
+                }
+                _ => Self::Word(text),
+            },
+        }
+    }
+
+    fn holds(&self, place: &Place<'_>, offset: isize) -> bool {
+        match self {
+            Self::Word(word) => place.is(offset, word),
+            Self::Ending(ending) => place.word(offset).is_some_and(|word| word.ends_with(ending)),
+            Self::Tag(tag) => place.tag(offset) == Some(*tag),
+            Self::Start => place.is_start(offset),
+            Self::End => place.is_end(offset),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotations::Annotations;
+    use crate::config::Config;
+    use crate::document::{Document, Format};
+
+    /// The words of a sentence for which a condition holds.
+    fn found(condition: &'static str, text: &str) -> Vec<String> {
+        let classes = Classes::from([("@modal", "could/would")]);
+        let condition = Condition::parse(condition, &classes);
+        let document = Document::parse(text, Format::Plain);
+        let annotations = Annotations::of(&document, &Config::default());
+        let (tokens, tree) = (&annotations.text.tokens, &annotations.trees[0]);
+        let places = (0..tokens.len()).map(|at| Place { prose: &document.prose, tokens, tree, at });
+        places
+            .filter(|place| condition.holds(place))
+            .filter_map(|place| place.word(0).map(str::to_owned))
+            .collect()
+    }
+
+    #[test]
+    fn neighbours_are_words_classes_and_endings() {
+        assert_eq!(found("@modal _ been", "She could of been late, and would Have been."), ["of", "Have"]);
+        assert_eq!(found("_ !been late", "He is late. She been late."), ["He"]);
+        assert_eq!(found("*ed the _", "They painted the boat."), ["boat"]);
+    }
+
+    #[test]
+    fn neighbours_are_tags_and_borders() {
+        assert_eq!(found("^ _ MD", "You could go, they might not."), ["You"]);
+        assert_eq!(found("to _ $", "She did not want to go."), ["go"]);
+    }
+}

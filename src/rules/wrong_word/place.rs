@@ -1,0 +1,78 @@
+//! A word of a sentence and what stands around it, as conditions ask about it.
+
+use crate::sentence::{Token, TokenKind};
+use crate::syntax::{Tag, Tree};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// A token of a sentence; its neighbours are counted from it.
+pub(super) struct Place<'a> {
+    pub(super) prose: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) tree: &'a Tree,
+    pub(super) at: usize,
+}
+
+impl<'a> Place<'a> {
+    /// The token so many behind this one, or before it where the number is negative.
+    pub(super) fn token(&self, offset: isize) -> Option<&'a Token> {
+        self.tokens.get(self.at.checked_add_signed(offset)?)
+    }
+
+    pub(super) fn span(&self, offset: isize) -> Option<Span> {
+        Some(self.token(offset)?.span)
+    }
+
+    pub(super) fn text(&self, offset: isize) -> Option<&'a str> {
+        Some(self.token(offset)?.span.of(self.prose))
+    }
+
+    /// The token's text, where it is a word.
+    pub(super) fn word(&self, offset: isize) -> Option<&'a str> {
+        let token = self.token(offset).filter(|token| token.kind == TokenKind::Word)?;
+        Some(token.span.of(self.prose))
+    }
+
+    /// Its part of speech; of a word with a clitic, that of what comes before the clitic.
+    pub(super) fn tag(&self, offset: isize) -> Option<Tag> {
+        let token = self.at.checked_add_signed(offset).filter(|token| *token < self.tokens.len())?;
+        let word = self.tree.words().partition_point(|word| word.token < token);
+        (word < self.tree.len()).then(|| self.tree.tag(word))
+    }
+
+    /// Whether the token is `listed`, in either case and with either apostrophe.
+    pub(super) fn is(&self, offset: isize, listed: &str) -> bool {
+        self.text(offset).is_some_and(|text| {
+            text.eq_ignore_ascii_case(listed) || text.contains('’') && folded(text).as_ref() == listed
+        })
+    }
+
+    /// Whether a clause has ended before the token at `offset`.
+    pub(super) fn is_end(&self, offset: isize) -> bool {
+        self.text(offset)
+            .is_none_or(|text| matches!(text, "." | "!" | "?" | ";" | ":" | "..." | "…" | ")" | "”"))
+    }
+
+    /// Whether a clause starts behind the token at `offset`. A straight quotation mark opens what it touches.
+    pub(super) fn is_start(&self, offset: isize) -> bool {
+        let is_joined = || self.token(offset + 1).is_some_and(|next| !next.spaced);
+        self.text(offset).is_none_or(|text| match text {
+            "." | "!" | "?" | ";" | ":" | "(" | "“" => true,
+            "\"" => is_joined(),
+            _ => false,
+        })
+    }
+
+    /// *[sic]* stands behind what its writer left as it was.
+    pub(super) fn is_sic(&self) -> bool {
+        self.is(1, "sic") || self.is(2, "sic")
+    }
+}
+
+/// A word in small letters with straight apostrophes.
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace('’', "'"))
+}
