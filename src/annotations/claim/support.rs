@@ -30,7 +30,8 @@ pub(super) fn of(
     };
     let covers = |attribution: &Attribution| attribution.content.iter().any(|content| content.overlaps(span));
     let says_so = others().find(|(_, attribution)| {
-        (covers(attribution) || is_accorded(attribution, sentence, span, text)) && is_theirs(attribution, trigger)
+        (covers(attribution) || is_accorded(attribution, sentence, span, text))
+            && is_theirs(attribution, trigger)
     });
     let thinks_so = || {
         (first..last).find(|index| {
@@ -49,8 +50,8 @@ pub(super) fn of(
     let before = |attribution: &Attribution| {
         attribution.sentence + 1 == sentence && text.sentences[attribution.sentence].block == block
     };
-    let mut near =
-        others().filter(|(_, other)| reports(other) && (beside(other) || before(other) && is_somebodys(other)));
+    let mut near = others()
+        .filter(|(_, other)| reports(other) && (beside(other) || before(other) && is_somebodys(other)));
     near.next_back().map_or(Support::None, |(index, _)| Support::Inherited(index))
 }
 
@@ -68,7 +69,9 @@ fn vouches(attribution: &Attribution) -> bool {
 /// Whether an "according to" vouches for what the sentence says before it, or for all of it where it opens the
 /// sentence, wherever the parser hangs it.
 fn is_accorded(attribution: &Attribution, sentence: usize, span: Span, text: &Sentences) -> bool {
-    let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.sentence == sentence) else { return false };
+    let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.sentence == sentence) else {
+        return false;
+    };
     let opens = text.sentences.get(sentence).is_some_and(|sentence| sentence.span.start == cue.span.start);
     cue.lemma.starts_with("according") && (opens || span.end <= cue.span.start)
 }
