@@ -108,6 +108,8 @@ pub enum BlockKind {
     AuthorNote,
     /// A few lines that sell something or ask the reader for something: "Subscribe to our channel!"
     Promotion,
+    /// A question or an answer of an interview set down as a conversation: "Q: Is it bad?"
+    Interview,
 }
 
 impl BlockKind {

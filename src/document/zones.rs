@@ -1,9 +1,10 @@
 //! Tells a draft's parts by their words: byline, dateline, credit line, caption, author's note, promotion,
-//! and in text without markup headline and subheads.
+//! interview, and in text without markup headline and subheads.
 
 mod author_note;
 mod byline;
 mod dateline;
+mod interview;
 mod label;
 pub mod promotion;
 
@@ -34,6 +35,7 @@ pub(super) fn classify(parser: &mut Parser<'_>) {
     author_note::mark(prose, &mut parser.blocks);
     promotion::mark(prose, &mut parser.blocks);
     dateline::split(prose, &mut parser.blocks);
+    interview::mark(prose, &mut parser.blocks);
 }
 
 /// Gives paragraphs of a text without markup that are headlines by their shape their kind; to be

@@ -27,7 +27,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for (block, tokens) in context.annotations.blocks() {
         let kind = context.document.blocks.get(block).map(|block| block.kind);
         // Headlines have a style of their own: "US" above a text that says "U.S." is right.
-        if !matches!(kind, Some(BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption)) {
+        if !matches!(
+            kind,
+            Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem | BlockKind::Caption)
+        ) {
             continue;
         }
         for mention in mentions(context, tokens) {

@@ -39,11 +39,10 @@ impl SourceMap {
     }
 
     /// The source span of a prose span where both hold the same bytes, so that an edit of the one can
-    /// be made in the other; `None` where markup, an entity or a line end lies inside.
+    /// be made in the other; `None` where markup, an entity or a line end lies inside. An empty span inserts.
     pub fn to_verbatim(&self, prose: Span) -> Option<Span> {
         if prose.is_empty() {
-            let place = self.source_of(prose.start);
-            return Some(Span::at(place));
+            return Some(Span::at(self.place_of(prose.start)));
         }
         let source = self.to_source(prose);
         let mut covered = 0;
@@ -67,6 +66,18 @@ impl SourceMap {
         } else {
             piece.prose.start
         })
+    }
+
+    /// Where in the source text can be inserted at a place of the prose: behind a paragraph's last word in that
+    /// paragraph, not at the head of the next.
+    fn place_of(&self, prose: usize) -> usize {
+        let next = self.pieces.partition_point(|piece| piece.prose.end <= prose);
+        let before = next.checked_sub(1).and_then(|at| self.pieces.get(at));
+        let begins = self.pieces.get(next).is_some_and(|piece| piece.verbatim && piece.prose.start <= prose);
+        match before {
+            Some(before) if before.prose.end == prose && !begins => before.source.end,
+            _ => self.source_of(prose),
+        }
     }
 
     fn piece_of(&self, prose: usize) -> Option<&Piece> {

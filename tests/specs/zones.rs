@@ -16,7 +16,12 @@ struct Zone {
     loudest: Level,
 }
 
-const ZONES: [Zone; 13] = [
+const ZONES: [Zone; 14] = [
+    Zone {
+        name: "an interview",
+        draft: |passage| format!("**Q: Did it rain?**\n\nA: {passage}\n"),
+        loudest: Level::Off,
+    },
     Zone {
         name: "a headline",
         draft: |passage| format!("# {passage}\n\nIt rained.\n"),

@@ -7,7 +7,7 @@ use super::super::cue::CueKind;
 use super::super::ledger::Ledger;
 use super::super::source::SourceClass;
 use super::super::word::fold;
-use super::{Claim, Support, Trigger, support};
+use super::{Claim, Support, Trigger, asks, support};
 use crate::document::Document;
 use crate::lexicon::Terms;
 use crate::sentence::Sentences;
@@ -35,7 +35,7 @@ pub(super) fn minds<'a>(
         if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
             return None;
         }
-        if clauses.get(attribution.sentence).is_some_and(|clause| is_manner(clause, cue.span))
+        if clauses.get(attribution.sentence).is_some_and(|clause| asks(clause) || is_manner(clause, cue.span))
             || anonymity::statements(&document.prose, sentence.span).any(|wish| wish.overlaps(cue.span))
         {
             return None;

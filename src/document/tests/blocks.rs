@@ -284,3 +284,44 @@ fn what_sells_is_no_paragraph() {
         ],
     );
 }
+
+#[test]
+fn turns_of_a_conversation_are_no_paragraphs() {
+    assert_blocks(
+        &format!("{BODY}\n\n**Q: Is it bad?**\n\nA: It is.\n\nMost of us are poor.\n\nQ: Why?\n\n{BODY}\n"),
+        Markdown,
+        &[
+            &format!("Paragraph: {BODY}"),
+            "Interview: Q: Is it bad?",
+            "Interview: A: It is.",
+            "Interview: Most of us are poor.",
+            "Interview: Q: Why?",
+            &format!("Paragraph: {BODY}"),
+        ],
+    );
+    assert_blocks(
+        "**Moreau:** Is it bad?\n\n**Weiss:** It is.\n\n**Moreau:** Why?\n",
+        Markdown,
+        &["Interview: Moreau: Is it bad?", "Interview: Weiss: It is.", "Interview: Moreau: Why?"],
+    );
+    assert_blocks(
+        "**How did you hear of it?**\n\nI was at home.\n\n**And what did your mother think?**\n\nShe told me to run.\n",
+        Markdown,
+        &[
+            "Interview: How did you hear of it?",
+            "Interview: I was at home.",
+            "Interview: And what did your mother think?",
+            "Interview: She told me to run.",
+        ],
+    );
+    assert_blocks(
+        &format!("Update: The bridge is open.\n\nUpdate: It is shut.\n\nMoreau: it is bad.\n\n{BODY}\n"),
+        Markdown,
+        &[
+            "Paragraph: Update: The bridge is open.",
+            "Paragraph: Update: It is shut.",
+            "Paragraph: Moreau: it is bad.",
+            &format!("Paragraph: {BODY}"),
+        ],
+    );
+}

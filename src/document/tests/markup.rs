@@ -3,6 +3,7 @@
 use super::assert_blocks;
 use crate::document::Document;
 use crate::document::Format::{self, Html, Markdown, Plain};
+use crate::text::Span;
 
 #[test]
 fn markdown_blocks() {
@@ -219,4 +220,19 @@ fn broken_front_matter_is_no_prose_and_a_rule_is_no_front_matter() {
     assert!(Document::parse(rule, Plain).prose.starts_with("The pier sank"));
     assert!(Document::parse(rule, Markdown).prose.starts_with("The pier sank"));
     assert!(Document::parse("---\ntitle: never closed\n", Plain).front_matter_span.is_none());
+}
+
+#[test]
+fn what_is_inserted_behind_a_paragraph_stays_in_it() {
+    for (format, source) in [
+        (Format::Markdown, "He will go.\n\nIt rained.\n"),
+        (Format::Plain, "He will go.\n\nIt rained.\n"),
+        (Format::Html, "<p>He will go.</p>\n<p>It rained.</p>\n"),
+        (Format::Markdown, "- He will go.\n- It rained.\n"),
+    ] {
+        let document = Document::parse(source, format);
+        let end = document.prose.find("go.").unwrap() + "go.".len();
+        let place = document.map.to_verbatim(Span::at(end)).unwrap();
+        assert!(source[..place.start].ends_with("go."), "{source:?} at {place:?}");
+    }
 }
