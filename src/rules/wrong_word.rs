@@ -90,8 +90,8 @@ impl Words {
     /// What the list says of the word at a place; of several lines that fit the first holds.
     fn slip(&self, place: &Place<'_>) -> Option<Slip> {
         let (span, word) = (place.span(0)?, place.word(0)?);
-        // A curly apostrophe is two bytes longer than a straight one.
-        if word.len() > self.longest + 2 {
+        // A curly apostrophe is two bytes longer than a straight one; a single capital is an initial or a name.
+        if word.len() > self.longest + 2 || word.len() == 1 && word.starts_with(char::is_uppercase) {
             return None;
         }
         let lines = self.lines.get(place::folded(word).as_ref())?;

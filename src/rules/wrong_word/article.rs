@@ -48,7 +48,7 @@ fn takes_an(place: &Place<'_>) -> Option<bool> {
     let text = next.span.of(place.prose);
     let is_joined =
         place.token(2).is_some_and(|token| !token.spaced && matches!(token.span.of(place.prose), "/" | "&"));
-    if is_joined {
+    if is_joined || is_foreign(place) {
         return None;
     }
     if text.starts_with(|first: char| first.is_ascii_digit()) {
@@ -69,6 +69,16 @@ fn takes_an(place: &Place<'_>) -> Option<bool> {
         _ if capitals > 1 => initialism_takes_an(place, &letters),
         _ => word_takes_an(&letters),
     }
+}
+
+/// Behind a word of another language, *a* is no article.
+fn is_foreign(place: &Place<'_>) -> bool {
+    let before = place.word(-1).filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    before.is_some_and(|word| !is_known(word))
+}
+
+fn is_known(word: &str) -> bool {
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).accepts(word))
 }
 
 /// Eight, eleven and eighteen; 1,100 may be eleven hundred or one thousand one hundred.
@@ -107,10 +117,9 @@ fn initialism_takes_an(place: &Place<'_>, letters: &str) -> Option<bool> {
 /// A word of the dictionary; the longest beginning that the list knows decides.
 fn word_takes_an(word: &str) -> Option<bool> {
     let lower = word.to_ascii_lowercase();
-    let is_known = [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word));
     let beginning = |end: usize| BEGINNINGS.get(&format!("{}-", lower.get(..end)?));
     let listed = BEGINNINGS.get(&lower).or_else(|| (1..=lower.len()).rev().find_map(beginning));
-    is_known.then_some(())?;
+    is_known(word).then_some(())?;
     listed.map_or(Some(false), |entry| article_of(entry.field(1)))
 }
 

@@ -47,10 +47,11 @@ impl<'a> Place<'a> {
         })
     }
 
-    /// Whether a clause has ended before the token at `offset`.
+    /// Whether a mark ends a clause at `offset`: lines are cut anywhere, and a stop opens ".org".
     pub(super) fn is_end(&self, offset: isize) -> bool {
-        self.text(offset)
-            .is_none_or(|text| matches!(text, "." | "!" | "?" | ";" | ":" | "..." | "…" | ")" | "”"))
+        let is_mark = |text| matches!(text, "." | "!" | "?" | ";" | ":" | "..." | "…" | ")" | "”");
+        let is_joined = || self.token(offset + 1).is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation);
+        self.text(offset).is_some_and(is_mark) && !is_joined()
     }
 
     /// Whether a clause starts behind the token at `offset`. A straight quotation mark opens what it touches.
