@@ -4,6 +4,7 @@ mod apostrophe;
 mod article;
 mod condition;
 mod place;
+mod verb_form;
 
 use super::{Context, Family, Question, Rule};
 use crate::document::BlockKind;
@@ -54,7 +55,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for at in 0..tokens.len() {
             let place = Place { prose: &context.document.prose, tokens, tree, at };
             let found = WORDS.slip(&place).or_else(|| article::slip(&place));
-            slips.extend(found.or_else(|| apostrophe::slip(&place)).filter(|_| !place.is_sic()));
+            let found = found.or_else(|| apostrophe::slip(&place)).or_else(|| verb_form::slip(&place));
+            slips.extend(found.filter(|_| !place.is_sic()));
         }
     }
     add_phrases(context, &mut slips);
