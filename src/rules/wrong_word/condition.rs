@@ -141,4 +141,31 @@ mod tests {
         assert_eq!(found("^ _ MD", "You could go, they might not."), ["You"]);
         assert_eq!(found("to _ $", "She did not want to go."), ["go"]);
     }
+
+    #[test]
+    fn the_list_is_well_formed() {
+        let list = include_str!("../../lexicon/wrong_words.txt");
+        let classes = classes(list);
+        for entry in lexicon::entries(list).filter(|entry| !is_class(entry)) {
+            assert!(entry.values(2).next().is_some(), "{}: no condition", entry.term);
+            for condition in entry.values(2) {
+                let steps: Vec<&str> = condition.split_whitespace().collect();
+                assert_eq!(
+                    steps.iter().filter(|step| **step == HERE).count(),
+                    1,
+                    "{}: {condition}",
+                    entry.term
+                );
+                let choices = steps.iter().flat_map(|step| step.trim_start_matches('!').split('/'));
+                for choice in choices {
+                    let is_class_or_word = match choice.chars().next() {
+                        Some('@') => classes.contains_key(choice),
+                        Some(first) if first.is_uppercase() => Tag::of_name(choice).is_some(),
+                        first => first.is_some(),
+                    };
+                    assert!(is_class_or_word, "{}: {choice:?} in {condition}", entry.term);
+                }
+            }
+        }
+    }
 }

@@ -50,7 +50,8 @@ impl<'a> Place<'a> {
     /// Whether a mark ends a clause at `offset`: lines are cut anywhere, and a stop opens ".org".
     pub(super) fn is_end(&self, offset: isize) -> bool {
         let is_mark = |text| matches!(text, "." | "!" | "?" | ";" | ":" | "..." | "…" | ")" | "”");
-        let is_joined = || self.token(offset + 1).is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation);
+        let is_joined =
+            || self.token(offset + 1).is_some_and(|next| !next.spaced && next.kind != TokenKind::Punctuation);
         self.text(offset).is_some_and(is_mark) && !is_joined()
     }
 

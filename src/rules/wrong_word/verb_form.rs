@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 static GOVERNORS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/base_form_governors.txt")));
 
+const DIALECTS: [Dialect; 2] = [Dialect::EnUs, Dialect::EnGb];
+
 /// A word in *-ed* between a word that wants a base form and an object.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, word) = (place.span(0)?, place.word(0)?);
@@ -47,10 +49,13 @@ fn is_before_object(place: &Place<'_>) -> bool {
 fn base(past: &str) -> Option<String> {
     let (stem, shorter) = (past.strip_suffix("ed")?, past.strip_suffix('d')?);
     let after_y = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
-    let single = stem.chars().rev().nth(1).filter(|letter| stem.ends_with(*letter)).and(stem.get(..stem.len() - 1));
+    let single =
+        stem.chars().rev().nth(1).filter(|letter| stem.ends_with(*letter)).and(stem.get(..stem.len() - 1));
     let forms = [after_y.as_deref(), Some(shorter), Some(stem), single];
-    let is_known = |form: &&str| Dictionary::of(Dialect::EnUs).knows(form) || Dictionary::of(Dialect::EnGb).knows(form);
-    forms.into_iter().flatten().find(is_known).map(str::to_owned)
+    let is_known = |form: &&str| DIALECTS.iter().any(|dialect| Dictionary::of(*dialect).knows(form));
+    // *Passe* is a word, too, but *pass* is the common one.
+    let rarity = |form: &&str| Dictionary::of(Dialect::EnUs).commonness(form).unwrap_or(u8::MAX);
+    forms.into_iter().flatten().filter(is_known).min_by_key(rarity).map(str::to_owned)
 }
 
 #[cfg(test)]
