@@ -3,6 +3,7 @@
 mod crowd;
 mod figure;
 mod mind;
+mod misdeed;
 mod superlative;
 mod support;
 mod wording;
@@ -109,13 +110,16 @@ pub fn recognise(
         let found = figure::figures(clause, &clauses[..index])
             .chain(superlative::superlatives(clause))
             .chain(crowd::crowds(clause))
+            .chain(misdeed::misdeeds(clause))
             .chain(wording::words(clause));
         let found = found
             .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
             .map(|(range, trigger)| (clause.span(&range), trigger));
         let phrases = wording::phrases(clause, &document.prose, sentence.span)
             .filter(|(span, _)| !quotations.iter().any(|quotation| quotation.span.covers(*span)));
-        for (span, trigger) in found.chain(phrases) {
+        let is_story = misdeed::tells_story(clause);
+        let found = found.chain(phrases).filter(|(_, trigger)| !is_story || *trigger != Trigger::Accusation);
+        for (span, trigger) in found {
             let support = support::of(text, attributions, index, span, trigger, None);
             claims.push(Claim { span, sentence: index, trigger, support });
         }

@@ -1,6 +1,7 @@
 //! "Alleged" as a label on a person, or doubled with "accused".
 
 use super::{Context, Family, Question, Rule};
+use crate::annotations::word::{Classes, Word};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
@@ -13,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     family: Family::Claims,
     level: Level::Info,
     core: false,
-    question: Question::WhoSaysSo,
+    question: Question::Other,
     check,
 };
 
@@ -29,24 +30,52 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     });
     body.flat_map(|sentence| {
         let tokens = context.annotations.tokens_of(sentence);
-        (0..tokens.len())
-            .filter_map(move |at| label(context, &tokens[at..]).or_else(|| doubled(context, &tokens[at..])))
+        (0..tokens.len()).filter_map(move |at| {
+            let (before, here) = tokens.split_at_checked(at)?;
+            label(context, before, here).or_else(|| doubled(context, here))
+        })
     })
     .filter(|finding| !is_quoted(context, finding))
     .collect()
 }
 
-/// "Alleged murderer Paul Ross": the label calls a named person a murderer, with a hedge before it.
-fn label(context: &Context<'_>, tokens: &[Token]) -> Option<Finding> {
-    let [hedge, culprit, name, ..] = tokens else { return None };
+/// "Alleged murderer Paul Ross", "the alleged attacker, Dean Marsh, fled", "Dean Marsh, the alleged attacker, fled":
+/// the label calls a named person a murderer, with a hedge before it.
+fn label(context: &Context<'_>, before: &[Token], here: &[Token]) -> Option<Finding> {
+    let [hedge, culprit, behind @ ..] = here else { return None };
     let is_label = reads(context, hedge, &["alleged", "accused", "suspected", "so-called"])
-        && CULPRITS.contains(&text(context, culprit).to_lowercase())
-        && name.kind == TokenKind::Word
-        && text(context, name).starts_with(char::is_uppercase);
-    is_label.then(|| {
+        && CULPRITS.contains(&text(context, culprit).to_lowercase());
+    let is_named = match behind {
+        [name, ..] if is_capitalised(context, name) => true,
+        [comma, given, surname, ..] if reads(context, comma, &[","]) => is_one_name(context, given, surname),
+        _ => false,
+    };
+    let is_apposed = match before {
+        [.., given, surname, comma, article] => {
+            reads(context, article, &["the", "an"])
+                && reads(context, comma, &[","])
+                && is_one_name(context, given, surname)
+        }
+        _ => false,
+    };
+    (is_label && (is_named || is_apposed)).then(|| {
         let message = "Charged with it, or suspected by whom? Say “who is charged with …” behind the name.";
         context.finding(hedge.span.join(culprit.span), message)
     })
+}
+
+fn is_capitalised(context: &Context<'_>, token: &Token) -> bool {
+    token.kind == TokenKind::Word && text(context, token).starts_with(char::is_uppercase)
+}
+
+fn is_one_name(context: &Context<'_>, given: &Token, surname: &Token) -> bool {
+    let whole = given.span.join(surname.span);
+    // "In May, the alleged thief fled": the sentence gave the first capital.
+    let is_function = |token: &Token| {
+        Word::of(&context.document.prose, token)
+            .is(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::TIME)
+    };
+    !is_function(given) && context.annotations.names.iter().any(|name| name.span.covers(whole))
 }
 
 /// "Accused him of allegedly stealing": an accusation needs no second hedge.

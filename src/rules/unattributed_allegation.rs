@@ -1,9 +1,11 @@
 //! A crime or another discreditable act of a named person or company, without an accuser.
 
 use super::claims;
+use super::passage;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
+use crate::sentence::Sentence;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +28,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let finding = claims::finding(context, claim, question)?;
             // "Allegedly" says that somebody accuses them, and only leaves out who.
             let hedged = claim.span.of(&context.document.prose).eq_ignore_ascii_case("allegedly");
-            let sure = names_somebody(context, claim) && !hedged;
+            let sure = (names_somebody(context, claim) || is_of_somebody_named(context, claim)) && !hedged;
             Some(if sure { finding } else { finding.at_most(Level::Info) })
         })
         .collect()
@@ -51,26 +53,51 @@ fn names_somebody(context: &Context<'_>, claim: &Claim) -> bool {
     })
 }
 
+/// "Marcus Tull fiddled the lists. He lied to parliament": a pronoun right behind the name it stands for.
+fn is_of_somebody_named(context: &Context<'_>, claim: &Claim) -> bool {
+    let sentences = context.annotations.sentences();
+    let (Some(sentence), Some(before)) = (
+        sentences.get(claim.sentence),
+        claim.sentence.checked_sub(1).and_then(|before| sentences.get(before)),
+    ) else {
+        return false;
+    };
+    let opens = context.document.prose_of(sentence.span);
+    let pronoun = ["He ", "She "].iter().any(|pronoun| opens.starts_with(pronoun));
+    let named = passage::names_in(context, before)
+        .next()
+        .is_some_and(|name| name.span.start == before.span.start && name.tokens.len() > 1);
+    pronoun && named && sentence.block == before.block
+}
+
 /// Words that open a sentence with a capital and name nobody.
 const STARTERS: &[&str] =
     &["The", "A", "An", "He", "She", "They", "It", "In", "But", "And", "This", "That", "His", "Her"];
 
-/// Convictions, charges and pleas are facts of the record.
+/// Convictions, charges and pleas are facts of the record. A sentence behind a conviction, in its paragraph, tells
+/// what it was for; one behind a charge does not know yet.
 fn is_settled_by_a_court(context: &Context<'_>, claim: &Claim) -> bool {
-    let sentence = &context.annotations.sentences()[claim.sentence];
-    let text = context.document.prose_of(sentence.span).to_lowercase();
-    [
-        "convicted",
-        "charged with",
-        "pleaded",
-        "pled ",
-        "found guilty",
-        "sentenced",
-        "acquitted",
-        "accused of",
-        "denies",
-        "denied",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    let sentences = context.annotations.sentences();
+    let has = |sentence: &Sentence, words: &[&str]| {
+        let text = context.document.prose_of(sentence.span).to_lowercase();
+        words.iter().any(|word| text.contains(word))
+    };
+    let sentence = &sentences[claim.sentence];
+    let before = claim.sentence.checked_sub(1).and_then(|before| sentences.get(before));
+    let before = before.filter(|before| before.block == sentence.block);
+    has(sentence, CONVICTION) || has(sentence, RECORD) || before.is_some_and(|before| has(before, CONVICTION))
 }
+
+const CONVICTION: &[&str] = &["convicted", "guilty", "sentenced", "jailed", "imprisoned", "confessed"];
+
+const RECORD: &[&str] = &[
+    "charged with",
+    "pleaded",
+    "pled ",
+    "acquitted",
+    "accused of",
+    "denies",
+    "denied",
+    "admits",
+    "admitted",
+];

@@ -28,6 +28,7 @@ pub(super) fn figures<'a>(
                 .or_else(|| magnitude(clause, at))
                 .or_else(|| estimate(clause, at).filter(|_| !votes))
                 .or_else(|| multiple(clause, at))
+                .or_else(|| compared(clause, at).filter(|_| !counted_in_public))
         })
         .map(|range| (range, Trigger::Figure))
 }
@@ -134,6 +135,22 @@ fn multiple(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     };
     (times && compares).then_some(at..at + 2)
 }
+
+/// "38 attacks, up from 21": a count beside another.
+fn compared(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    let digits = clause.text(at).bytes().all(|byte| byte.is_ascii_digit());
+    let counted = (at + 1..at + COUNTED).any(|noun| clause.tag(noun) == Tag::Nouns)
+        && clause.head(at).is_some_and(|noun| noun > at && clause.tag(noun) == Tag::Nouns);
+    let beside = (at + 1..clause.len()).any(|way| {
+        clause.reads_any(way, &["up", "down"])
+            && clause.reads(way + 1, "from")
+            && clause.is(way + 2, Classes::NUMBER)
+    });
+    (clause.is(at, Classes::NUMBER) && digits && counted && beside).then_some(at..at + 1)
+}
+
+/// How many words behind a number its noun is looked for.
+const COUNTED: usize = 4;
 
 /// "thousands of people", "killed or maimed tens of thousands".
 fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {

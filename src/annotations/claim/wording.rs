@@ -106,7 +106,7 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
 }
 
 /// Whether a verb is finite or has an auxiliary: somebody does it, or has done it, rather than may or is to.
-fn acts(clause: &Clause<'_>, verb: usize) -> bool {
+pub(super) fn acts(clause: &Clause<'_>, verb: usize) -> bool {
     let modal = clause.children(verb).any(|child| clause.tag(child) == Tag::Modal);
     let infinitive = clause.child(verb, &[Relation::Marker]).is_some_and(|marker| clause.reads(marker, "to"));
     !modal && !infinitive
