@@ -2,5 +2,6 @@
 
 pub mod critic;
 pub mod json;
+mod places;
 pub mod sources;
 pub mod terminal;

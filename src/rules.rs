@@ -67,6 +67,7 @@ mod unsourced_private_account;
 mod unsourced_statistic;
 mod unsourced_superlative;
 mod unused_stet;
+mod uses;
 mod vague_collective;
 mod vague_correction;
 mod vague_media_attribution;

@@ -10,7 +10,7 @@ mod wording;
 use super::attribution::Attribution;
 use super::clause::Clause;
 use super::ledger::Ledger;
-use super::quotation::Quotation;
+use super::quotation::{self, Quotation};
 use crate::document::Document;
 use crate::sentence::Sentences;
 use crate::text::Span;
@@ -114,7 +114,7 @@ pub fn recognise(
             .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
             .map(|(range, trigger)| (clause.span(&range), trigger));
         let phrases = wording::phrases(clause, &document.prose, sentence.span)
-            .filter(|(span, _)| !quotations.iter().any(|quotation| quotation.span.covers(*span)));
+            .filter(|(span, _)| !quotation::cover(quotations, *span));
         for (span, trigger) in found.chain(phrases) {
             let support = support::of(text, attributions, index, span, trigger, None);
             claims.push(Claim { span, sentence: index, trigger, support });

@@ -1,6 +1,7 @@
 //! The ledger of a draft as text and as JSON: its sources, and what rests on each.
 
-use super::json::{JsonSpan, Places};
+use super::json::JsonSpan;
+use super::places::Places;
 use crate::annotations::{Annotations, Attribution, LedgerEntry, Scope, SourceClass};
 use crate::document::Document;
 use crate::text::Span;

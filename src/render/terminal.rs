@@ -5,6 +5,7 @@
 
 mod excerpt;
 
+use super::places::Places;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use annotate_snippets::{Annotation, AnnotationKind, Level as Loudness, Origin, Renderer, Snippet};
@@ -21,9 +22,10 @@ const FRAME: usize = 10;
 pub fn render(path: &str, document: &Document, findings: &[Finding], width: usize) -> String {
     let room = width.saturating_sub(FRAME).max(40);
     let renderer = Renderer::styled().term_width(width * 4);
+    let places = Places::of(document);
     let mut out = String::new();
     for finding in findings {
-        let rendered = render_one(path, document, finding, room, &renderer);
+        let rendered = render_one(path, &places, finding, room, &renderer);
         for line in rendered.lines().filter(|line| !announces_no_file(line)) {
             out.push_str(line);
             out.push('\n');
@@ -35,12 +37,12 @@ pub fn render(path: &str, document: &Document, findings: &[Finding], width: usiz
 
 fn render_one(
     path: &str,
-    document: &Document,
+    places: &Places<'_>,
     finding: &Finding,
     room: usize,
     renderer: &Renderer,
 ) -> String {
-    let place = Excerpt::of(document, finding.span, room);
+    let place = Excerpt::of(places, finding.span, room);
     let origin = Origin::path(path).line(place.line).char_column(place.column);
     let annotation = AnnotationKind::Primary.span(place.span.range());
     let message = visible(&finding.message);
@@ -50,7 +52,7 @@ fn render_one(
         .element(origin)
         .element(snippet(place, annotation));
     for related in &finding.related {
-        let place = Excerpt::of(document, related.span, room);
+        let place = Excerpt::of(places, related.span, room);
         let annotation = AnnotationKind::Context.span(place.span.range()).label(visible(&related.message));
         group = group.element(snippet(place, annotation));
     }

@@ -41,14 +41,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             _ => None,
         }));
     }
+    let phrases: Vec<Span> = places.iter().map(|place| place.span).collect();
     for hearsay in &context.annotations.hearsay {
-        if !places.iter().any(|place| place.span.overlaps(hearsay.span)) {
+        if !passage::overlaps_any(&phrases, hearsay.span) {
             places.push(Place { span: hearsay.span, form: Form::Talk });
         }
     }
+    places.sort_by_key(|place| place.span);
+    let taken: Vec<Span> = places.iter().map(|place| place.span).collect();
     for (attribution, sentence) in passage::attributions(context) {
         if let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.source.is_none())
-            && !places.iter().any(|place| place.span.overlaps(cue.span))
+            && !passage::overlaps_any(&taken, cue.span)
             && is_hearsay(context, attribution, cue, sentence)
         {
             let form = if is_verdict(context, cue) { Form::Verdict } else { Form::Passive };

@@ -2,7 +2,7 @@
 
 use super::{Context, Family, Question, Rule};
 use super::{passage, unnamed};
-use crate::annotations::SourceClass;
+use crate::annotations::{Scope, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentence;
@@ -40,7 +40,7 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Option<Fin
     let sentence = sentence.span;
     let prose = &context.document.prose;
     let mut formulas = FORMULAS.find(prose, sentence).map(|(span, _)| span);
-    let formula = formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, *span))?;
+    let formula = formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, index, *span))?;
     let words = passage::words(context, sentence);
     if !is_unnamed(context, index, sentence) || words.iter().any(|word| RISKS.contains(word)) {
         return None;
@@ -64,14 +64,15 @@ fn is_unnamed(context: &Context<'_>, index: usize, sentence: Span) -> bool {
     let anonymity = stated.map(|(span, _)| span.of(&context.document.prose).to_lowercase());
     let mut anonymity = anonymity.filter(|phrase| phrase.contains("anonym") || phrase.contains("named"));
     anonymity.next().is_some()
-        || unnamed::of_class(context, SourceClass::Anonymous)
-            .any(|unnamed| unnamed.attribution.sentence == index && !unnamed.is_pronoun())
+        || unnamed::in_sentence(context, SourceClass::Anonymous, index).any(|unnamed| !unnamed.is_pronoun())
 }
 
 /// Whether the formula is what somebody says: "the spokesman said he was not authorised to speak".
-fn is_told(context: &Context<'_>, formula: Span) -> bool {
-    let mut said = context.annotations.explicit().filter(|attribution| {
-        attribution.cue.as_ref().is_some_and(|cue| cue.span.end <= formula.start)
+fn is_told(context: &Context<'_>, sentence: usize, formula: Span) -> bool {
+    let here = context.annotations.attributions_of(sentence..=sentence).map(|(_, attribution)| attribution);
+    let mut said = here.filter(|attribution| {
+        attribution.scope == Scope::Explicit
+            && attribution.cue.as_ref().is_some_and(|cue| cue.span.end <= formula.start)
             && passage::is_said(attribution)
     });
     said.any(|attribution| {

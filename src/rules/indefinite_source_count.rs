@@ -60,8 +60,7 @@ fn vague_count(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Span> {
     let text = count.of(prose).to_lowercase();
     let share =
         ["most", "majority", "minority", "all", "every", "hundreds", "thousands", "millions", "other"];
-    let mut head =
-        context.annotations.text.tokens.iter().filter(|token| unnamed.source.head.covers(token.span));
+    let mut head = passage::tokens_in(context, unnamed.source.head).iter();
     let is_role = head.any(|token| Word::of(prose, token).is(Classes::ROLE));
     (is_role && !text.split(' ').any(|word| share.contains(&word))).then_some(count)
 }

@@ -45,7 +45,7 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
         return Vec::new();
     }
     let mut attributions: Vec<&Attribution> =
-        context.annotations.attributions.iter().filter(|attribution| attribution.sentence == index).collect();
+        context.annotations.attributions_of(index..=index).map(|(_, attribution)| attribution).collect();
     attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
     let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();

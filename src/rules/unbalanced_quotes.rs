@@ -2,10 +2,11 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::document::Block;
-use crate::finding::{Finding, Level, Safety};
+use crate::finding::{Finding, Level, Related, Safety};
 use crate::text::Span;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +33,37 @@ static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = quotation_marks(context);
     findings.extend(brackets(context));
-    findings
+    one_a_sentence(context, findings)
+}
+
+/// How many further places a finding shows.
+const MOST_PLACES: usize = 12;
+
+/// Of the findings that ask the same in one sentence the first, which shows the places of the others: they are
+/// mostly one slip.
+fn one_a_sentence(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.span);
+    let sentence = |finding: &Finding| {
+        let place = context.document.map.to_prose(finding.span.start)?;
+        context.annotations.text.at(place)
+    };
+    let mut first_of: HashMap<(Option<usize>, Level, String), usize> = HashMap::new();
+    let mut firsts: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match first_of.entry((sentence(&finding), finding.level, finding.message.clone())) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(firsts.len());
+                firsts.push(finding);
+            }
+            Entry::Occupied(first) => {
+                let first = firsts.get_mut(*first.get()).filter(|first| first.related.len() < MOST_PLACES);
+                if let Some(first) = first {
+                    first.related.push(Related { span: finding.span, message: "And this one?".to_owned() });
+                }
+            }
+        }
+    }
+    firsts
 }
 
 /// Double marks only: a lone single one is an apostrophe far oftener than a slip.
@@ -46,6 +77,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         let marks = block.span.of(prose).char_indices().filter(|(_, mark)| matches!(mark, '”' | '»'));
         marks.map(|(at, mark)| (block.span.start + at, mark)).find(|(at, _)| !paired.contains(at))
     });
+    let stray_in: BTreeSet<usize> = strays.iter().map(|(block, _)| *block).collect();
     let mut answered = BTreeSet::new();
     let mut findings = Vec::new();
     for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
@@ -61,7 +93,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         let close = if mark.of(prose) == "“" { "”" } else { mark.of(prose) };
         // Closed some paragraphs on, only the marks that carry it on are missing: a matter of style.
         let close_later = (quotation.block + 1..=quotation.block + LONGEST_RUN)
-            .find(|at| strays.iter().any(|(block, _)| block == at));
+            .find(|at| stray_in.contains(at));
         findings.push(match close_later {
             Some(block) => {
                 answered.insert(block);

@@ -97,8 +97,7 @@ fn holds_view(context: &Context<'_>, attribution: &Attribution) -> bool {
 /// "Some", "many voters", "many Westerners"; not "many planets".
 fn is_of_people(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let prose = &context.document.prose;
-    let tokens = context.annotations.text.tokens.iter();
-    let mut head = tokens.filter(|token| unnamed.source.head.covers(token.span));
+    let mut head = passage::tokens_in(context, unnamed.source.head).iter();
     let people = Classes::ROLE | Classes::CAPITALISED;
     unnamed.words.len() == 1 || head.any(|token| Word::of(prose, token).is(people))
 }
