@@ -128,7 +128,8 @@ impl Annotations {
         &self,
         sentences: RangeInclusive<usize>,
     ) -> impl Iterator<Item = (usize, &Attribution)> {
-        let first = self.attributions.partition_point(|attribution| attribution.sentence < *sentences.start());
+        let first =
+            self.attributions.partition_point(|attribution| attribution.sentence < *sentences.start());
         let last = *sentences.end();
         let rest = self.attributions.iter().enumerate().skip(first);
         rest.take_while(move |(_, attribution)| attribution.sentence <= last)

@@ -51,7 +51,8 @@ fn quotation(context: &Context<'_>, content: Span, shortest: usize) -> Option<Sp
     let quotations = &context.annotations.quotations;
     // Those before lie within one another at most: the last but one from outside ends before the content.
     let first = quotations.partition_point(|quotation| quotation.span.start < content.start);
-    let first = first - quotations.iter().take(first).rev().take_while(|quotation| quotation.depth > 0).count();
+    let first =
+        first - quotations.iter().take(first).rev().take_while(|quotation| quotation.depth > 0).count();
     let near = quotations.iter().skip(first.saturating_sub(1)).map(|quotation| quotation.span);
     let near = near.take_while(|span| span.start < content.end);
     let mut inside = near.filter(|span| span.overlaps(content));

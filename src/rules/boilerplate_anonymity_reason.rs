@@ -40,7 +40,8 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Option<Fin
     let sentence = sentence.span;
     let prose = &context.document.prose;
     let mut formulas = FORMULAS.find(prose, sentence).map(|(span, _)| span);
-    let formula = formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, index, *span))?;
+    let formula =
+        formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, index, *span))?;
     let words = passage::words(context, sentence);
     if !is_unnamed(context, index, sentence) || words.iter().any(|word| RISKS.contains(word)) {
         return None;

@@ -93,8 +93,7 @@ pub(super) fn names_in<'a>(
 pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
     let mut next = context.annotations.attributions_of(sentence + 1..=sentence + 1);
     let (_, named) = next.find(|(_, other)| {
-        is_said(other)
-            && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
+        is_said(other) && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
     })?;
     named.source.as_ref().map(|source| source.span)
 }

@@ -23,8 +23,7 @@ static ALLOWED: LazyLock<Terms> =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for sentence in context.annotations.sentences() {
-        let tokens = context.annotations.tokens_of(sentence);
+    for (_, tokens) in context.annotations.blocks() {
         for run in tokens.chunk_by(|first, second| is_slip(context, first, second)) {
             if let [first, .., last] = run {
                 findings.push(report(context, run, first.span, last.span));

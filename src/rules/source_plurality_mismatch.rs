@@ -48,9 +48,7 @@ fn judge(
     }
     let spoke = *other.iter().rev().find(|noun| is_unnamed_source(context, **noun))?;
     let between = Span::new(spoke.end, source.span.start);
-    if names_somebody(context, between)
-        || context.annotations.is_quoted(source.span)
-    {
+    if names_somebody(context, between) || context.annotations.is_quoted(source.span) {
         return None;
     }
     let message = if source.plural {

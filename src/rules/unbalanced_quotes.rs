@@ -92,8 +92,8 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         let finding = context.finding(mark, message);
         let close = if mark.of(prose) == "“" { "”" } else { mark.of(prose) };
         // Closed some paragraphs on, only the marks that carry it on are missing: a matter of style.
-        let close_later = (quotation.block + 1..=quotation.block + LONGEST_RUN)
-            .find(|at| stray_in.contains(at));
+        let close_later =
+            (quotation.block + 1..=quotation.block + LONGEST_RUN).find(|at| stray_in.contains(at));
         findings.push(match close_later {
             Some(block) => {
                 answered.insert(block);

@@ -121,10 +121,10 @@ struct Known {
 impl Known {
     fn of(context: &Context<'_>) -> Self {
         let sources = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
-        let unnamed: Vec<&Source> =
-            sources.filter(|source| source.class == SourceClass::Anonymous).collect();
+        let unnamed: Vec<&Source> = sources.filter(|source| source.class == SourceClass::Anonymous).collect();
         let is_single = |source: &&&Source| {
-            let one_of_them = || passage::words(context, source.span).first().is_some_and(|word| word == "one");
+            let one_of_them =
+                || passage::words(context, source.span).first().is_some_and(|word| word == "one");
             !source.plural || one_of_them()
         };
         Self {
@@ -243,18 +243,19 @@ fn people(context: &Context<'_>, block: usize) -> Vec<Span> {
     let annotations = context.annotations;
     let prose = &context.document.prose;
     let here = annotations.trees.get(sentences_of(context, block)).unwrap_or_default();
-    here.iter().filter_map(|tree| {
-        let root = (0..tree.len()).find(|at| tree.relation(*at) == Relation::Root)?;
-        let mut children = tree.children(root).iter();
-        let subject = *children.find(|child| tree.relation(**child) == Relation::Subject)?;
-        let noun = tree.words().get(subject)?.span;
-        let is_group = tree.tag(subject) == Tag::Nouns
-            && Word::of_tagged(noun.of(prose), tree.tag(subject)).is(Classes::ROLE)
-            && !annotations.is_quoted(noun);
-        let first = tree.words().get(tree.subtree(subject).start)?.span;
-        is_group.then(|| first.join(noun))
-    })
-    .collect()
+    here.iter()
+        .filter_map(|tree| {
+            let root = (0..tree.len()).find(|at| tree.relation(*at) == Relation::Root)?;
+            let mut children = tree.children(root).iter();
+            let subject = *children.find(|child| tree.relation(**child) == Relation::Subject)?;
+            let noun = tree.words().get(subject)?.span;
+            let is_group = tree.tag(subject) == Tag::Nouns
+                && Word::of_tagged(noun.of(prose), tree.tag(subject)).is(Classes::ROLE)
+                && !annotations.is_quoted(noun);
+            let first = tree.words().get(tree.subtree(subject).start)?.span;
+            is_group.then(|| first.join(noun))
+        })
+        .collect()
 }
 
 /// A mention as it begins a sentence.

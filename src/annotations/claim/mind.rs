@@ -75,12 +75,7 @@ fn is_manner(clause: &Clause<'_>, cue: Span) -> bool {
 const NEAR: usize = 2;
 
 /// What the same source says close by: "The mayor fears a revolt. “It could cost me the office,” she said."
-fn told_us(
-    text: &Sentences,
-    attributions: &[Attribution],
-    ledger: &Ledger,
-    mind: usize,
-) -> Option<usize> {
+fn told_us(text: &Sentences, attributions: &[Attribution], ledger: &Ledger, mind: usize) -> Option<usize> {
     let source = ledger.number_of(mind)?;
     let sentence = attributions.get(mind)?.sentence;
     let first = attributions.partition_point(|other| other.sentence + NEAR < sentence);

@@ -161,7 +161,9 @@ impl Resolver {
             fits && other.plural == mention.plural && other.key != mention.key
         };
         let among = self.by_role.get(last_word(role));
-        among.filter(|_| mention.definite && !role.is_empty()).and_then(|among| self.latest(Some(among), same))
+        among
+            .filter(|_| mention.definite && !role.is_empty())
+            .and_then(|among| self.latest(Some(among), same))
     }
 
     /// The only person whom "he" or "she" right behind can mean.
