@@ -20,4 +20,6 @@ pub fn check_annotated(document: &Document, annotations: &Annotations, config: &
 }
 
 #[cfg(test)]
+mod fixes;
+#[cfg(test)]
 mod speed;

@@ -69,6 +69,16 @@ impl Ledger {
         ledger
     }
 
+    /// The ledger of these entries.
+    pub fn of_entries(entries: Vec<LedgerEntry>) -> Self {
+        let attributions = entries.iter().flat_map(|entry| &entry.attributions);
+        let mut entry_of = vec![None; attributions.max().map_or(0, |last| last + 1)];
+        for (number, entry) in entries.iter().enumerate() {
+            entry.attributions.iter().for_each(|attribution| entry_of[*attribution] = Some(number));
+        }
+        Self { entries, entry_of }
+    }
+
     /// The entry on which an attribution rests.
     pub fn entry_of(&self, attribution: usize) -> Option<&LedgerEntry> {
         self.entries.get(self.number_of(attribution)?)

@@ -9,7 +9,7 @@ use crate::render::{json, terminal};
 use std::time::{Duration, Instant};
 
 /// How often a pattern stands in the shorter draft; the longer one has it four times as often.
-const TIMES: usize = 400;
+const TIMES: usize = 150;
 
 /// What four times the length may take: twice what it should, and a little for a busy machine. What is quadratic
 /// takes sixteen times as long.

@@ -222,7 +222,7 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
     let title = "Leave room for who says so";
     match place.form {
         Form::Passive | Form::Verdict => {
-            context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe)
+            Some(context.insert_behind(place.span.end, " by TK", title, Safety::Unsafe))
         }
         Form::Adverb if text.starts_with(char::is_lowercase) => {
             let spaced = Span::new(place.span.start.checked_sub(1)?, place.span.end);

@@ -230,16 +230,20 @@ fn has_present(tree: &Tree, prose: &str, words: &Range<usize>) -> bool {
 fn give_back(context: &Context<'_>, tail: &Tail) -> Option<Fix> {
     let prose = &context.document.prose;
     let start = tail.span.start;
-    let (place, text, title) = match tail.kind {
+    let insert =
+        |place: usize, text: &str, title: &str| context.insert_behind(place, text, title, Safety::Unsafe);
+    match tail.kind {
         Kind::Relative => {
             let pronoun = tail.span.of(prose).split(' ').next()?;
             if pronoun == "whose" {
                 return None;
             }
-            (start + pronoun.len(), ", TK said,", "Insert “TK said”")
+            Some(insert(start + pronoun.len(), ", TK said,", "Insert “TK said”"))
         }
-        Kind::Apposition => (start, "what TK called ", "Insert “what TK called”"),
-        Kind::Introduced => (tail.span.end, ", TK said", "Insert “TK said”"),
-    };
-    context.replace(Span::at(place), text, title, Safety::Unsafe)
+        Kind::Apposition => {
+            let title = "Insert “what TK called”";
+            Some(context.insert_before(start, "what TK called ", title, Safety::Unsafe))
+        }
+        Kind::Introduced => Some(insert(tail.span.end, ", TK said", "Insert “TK said”")),
+    }
 }

@@ -137,5 +137,6 @@ fn fix(context: &Context<'_>, source: &Source) -> Option<crate::finding::Fix> {
     } else {
         "a TK (role) at TK with direct knowledge of TK"
     };
+    let text = passage::in_place_of(context, source.span, text);
     context.replace(source.span, text, "Leave room for who it is", Safety::Unsafe)
 }

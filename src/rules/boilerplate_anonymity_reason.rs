@@ -48,9 +48,15 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Option<Fin
     }
     let message = "What would happen to them, and why did they talk all the same? The formula tells neither.";
     let title = "Leave room for what they risk";
-    let end = Span::at(formula.end.max(sentence_end(context, formula, sentence)));
-    let fix = context.replace(end, " and because TK (what they risk)", title, Safety::Unsafe);
+    let end = formula.end.max(sentence_end(context, formula, sentence));
+    let fix = context.insert_behind(end, risk(formula.of(prose)), title, Safety::Unsafe);
     Some(context.finding(formula, message).at_most(loudest).with_fix(fix))
+}
+
+/// What goes on from a formula: from a predicate ("was not authorised to speak") or from a ground.
+fn risk(formula: &str) -> &'static str {
+    let is_predicate = formula.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("not "));
+    if is_predicate { " and feared TK (what they risk)" } else { " and for fear of TK (what they risk)" }
 }
 
 /// Where the words around a formula end: at the next comma or mark.

@@ -68,6 +68,16 @@ pub(super) fn word_before<'a>(
     tokens.find(|token| token.span.end <= offset).filter(|token| token.kind == TokenKind::Word)
 }
 
+/// A text that takes the place of a span, with a capital where that has one.
+pub(super) fn in_place_of(context: &Context<'_>, span: Span, text: &str) -> String {
+    let begins = span.of(&context.document.prose).starts_with(char::is_uppercase);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if begins => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 /// A noun in the singular, as far as its ending tells.
 pub(super) fn singular(noun: &str) -> &str {
     noun.strip_suffix('s').unwrap_or(noun)

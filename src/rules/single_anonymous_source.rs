@@ -106,5 +106,5 @@ fn finding(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Finding {
 fn unverified(context: &Context<'_>, sentence: Span) -> Option<Fix> {
     let own = context.config.own_title.first().map_or("TK", String::as_str);
     let text = format!(" {own} has not independently verified the account.");
-    context.replace(Span::at(sentence.end), text, "Say that you have not checked", Safety::Unsafe)
+    Some(context.insert_behind(sentence.end, text, "Say that you have not checked", Safety::Unsafe))
 }

@@ -101,7 +101,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
             }
             None => {
                 let place = closing_place(prose, quotation.inner);
-                finding.with_fix(context.replace(
+                finding.with_fix(context.insert_behind(
                     place,
                     close,
                     format!("Close it here with {close}"),
@@ -120,10 +120,10 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Before the words that name the speaker, or else at the end.
-fn closing_place(prose: &str, inner: Span) -> Span {
+fn closing_place(prose: &str, inner: Span) -> usize {
     let text = inner.of(prose);
     let tag = TAG.as_ref().and_then(|tag| tag.captures(text)).and_then(|found| found.get(1));
-    Span::at(tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start()))
+    tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start())
 }
 
 /// A straight mark behind a thin space or another mark looks like an opening one, but nothing that

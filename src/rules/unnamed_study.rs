@@ -2,8 +2,9 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
+use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Source};
-use crate::finding::{Finding, Level, Safety};
+use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token};
 use std::sync::LazyLock;
@@ -51,9 +52,25 @@ fn judge(
     }
     let message =
         "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
-    let template = "a TK (year) study by TK of TK (number) people";
-    let fix = context.replace(source.span, template, "Replace by a template to fill in", Safety::Unsafe);
-    Some(context.finding(source.span, message).at_most(loudest).with_fix(fix))
+    Some(context.finding(source.span, message).at_most(loudest).with_fix(fix(context, source)))
+}
+
+/// A template in place of the mention, in its number. Research has none: it is a study.
+fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
+    let prose = &context.document.prose;
+    let head = source.head.of(prose).to_lowercase();
+    let is_people =
+        passage::tokens_in(context, source.head).iter().any(|token| Word::of(prose, token).is(Classes::ROLE));
+    let template = if is_people {
+        format!("TK (number) {head} at TK")
+    } else if passage::singular(&head) != head && !head.ends_with("sis") {
+        format!("TK (number) {head} by TK of TK (number) people")
+    } else {
+        let noun = if matches!(head.as_str(), "research" | "evidence") { "study" } else { head.as_str() };
+        format!("a TK (year) {noun} by TK of TK (number) people")
+    };
+    let text = passage::in_place_of(context, source.span, &template);
+    context.replace(source.span, text, "Replace by a template to fill in", Safety::Unsafe)
 }
 
 /// Whether a source is research of nobody: indefinite, a bare plural or the first that the draft speaks of,

@@ -7,7 +7,6 @@ use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
-use crate::text::Span;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -148,7 +147,6 @@ fn is_about(words: &[String]) -> bool {
 }
 
 fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
-    let end = Span::at(source.span.end);
     let title = "Leave room for two of them by name";
-    context.replace(end, ", including TK and TK,", title, Safety::Unsafe)
+    Some(context.insert_behind(source.span.end, ", including TK and TK,", title, Safety::Unsafe))
 }
