@@ -5,3 +5,4 @@ pub mod json;
 mod places;
 pub mod sources;
 pub mod terminal;
+mod visible;

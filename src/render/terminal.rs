@@ -6,6 +6,7 @@
 mod excerpt;
 
 use super::places::Places;
+use super::visible;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use annotate_snippets::{Annotation, AnnotationKind, Level as Loudness, Origin, Renderer, Snippet};
@@ -45,7 +46,7 @@ fn render_one(
     let place = Excerpt::of(places, finding.span, room);
     let origin = Origin::path(path).line(place.line).char_column(place.column);
     let annotation = AnnotationKind::Primary.span(place.span.range());
-    let message = visible(&finding.message);
+    let message = visible::line(&finding.message);
     let mut group = loudness(finding.level)
         .primary_title(message)
         .id(finding.rule)
@@ -53,11 +54,12 @@ fn render_one(
         .element(snippet(place, annotation));
     for related in &finding.related {
         let place = Excerpt::of(places, related.span, room);
-        let annotation = AnnotationKind::Context.span(place.span.range()).label(visible(&related.message));
+        let annotation =
+            AnnotationKind::Context.span(place.span.range()).label(visible::line(&related.message));
         group = group.element(snippet(place, annotation));
     }
     for fix in finding.fixes.iter().take(FIXES_SHOWN) {
-        group = group.element(Loudness::HELP.with_name("fix").message(visible(&fix.title)));
+        group = group.element(Loudness::HELP.with_name("fix").message(visible::line(&fix.title)));
     }
     renderer.render(&[group])
 }
@@ -79,11 +81,6 @@ fn loudness(level: Level) -> Loudness<'static> {
         Level::Info => Loudness::INFO,
         Level::Hint | Level::Off => Loudness::NOTE.with_name("hint"),
     }
-}
-
-/// A text of our own that may hold words of a draft, whose control characters the terminal must not obey.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -55,6 +55,14 @@ impl Scope {
 }
 
 impl Mark {
+    /// How a mark that names no rule should be written; `None` for a key in front matter that cannot be read.
+    pub fn right_form(&self, document: &Document) -> Option<&'static str> {
+        if self.is_comment {
+            return Some("stet RULE: reason");
+        }
+        (!document.front_matter.is_empty()).then_some("stet: {RULE: reason}")
+    }
+
     /// What to delete so that the name of that index goes: the whole mark for its only name. `None` in
     /// front matter, whose entries an edit by span would tear.
     pub fn removal(&self, document: &Document, index: usize) -> Option<Span> {
@@ -91,6 +99,17 @@ pub(super) fn marks(document: &Document) -> Vec<Mark> {
             is_comment: false,
         })
     });
+    // A key that names no rule, or one that cannot be read, lets nothing stand.
+    let nameless = |span| Mark {
+        span,
+        names: Vec::new(),
+        has_reason: false,
+        lacks_colon: false,
+        scope: Scope::Nothing,
+        is_comment: false,
+    };
+    let bare = document.front_matter("stet").filter(|entry| !entry.value.trim().is_empty());
+    let bare = bare.map(|entry| entry.span).or_else(|| document.unreadable_key("stet")).map(nameless);
     // Many marks may stand on one line, which is looked at once.
     let mut looked_at: Option<(Span, bool)> = None;
     let mut has_prose = |lines: Span| match looked_at {
@@ -99,7 +118,7 @@ pub(super) fn marks(document: &Document) -> Vec<Mark> {
     };
     let comments =
         document.comments.iter().filter_map(|comment| of_comment(document, comment, &mut has_prose));
-    matter.chain(comments).collect()
+    matter.chain(bare).chain(comments).collect()
 }
 
 /// The mark in a comment; `None` for a comment that is none.
