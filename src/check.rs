@@ -21,5 +21,3 @@ pub fn check_annotated(document: &Document, annotations: &Annotations, config: &
 
 #[cfg(test)]
 mod fixes;
-#[cfg(test)]
-mod speed;

@@ -6,3 +6,6 @@ mod places;
 pub mod sources;
 pub mod terminal;
 mod visible;
+
+#[cfg(test)]
+mod speed;

@@ -1,7 +1,7 @@
 //! Hostile drafts through the whole pipeline: the time must grow with the length, not with its square.
 
 use crate::annotations::Annotations;
-use crate::check::check_annotated;
+use crate::check::{check, check_annotated};
 use crate::config::Config;
 use crate::document::{Document, Format};
 use crate::finding::Finding;
@@ -60,7 +60,7 @@ fn one_slip_is_one_finding_however_often_it_goes_on() {
 
 fn found(rule: &str, text: &str) -> Vec<Finding> {
     let document = Document::parse(text, Format::Plain);
-    let mut findings = crate::check::check(&document, &Config::default());
+    let mut findings = check(&document, &Config::default());
     findings.retain(|finding| finding.rule == rule);
     findings
 }
