@@ -47,6 +47,7 @@ use crate::document::Document;
 use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::{self, Tree};
 use crate::text::Span;
+use std::ops::RangeInclusive;
 
 /// What was recognised in a document.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +81,7 @@ impl Annotations {
         let quotations = quotation::recognise(document);
         let names = name::recognise(document, &text);
         let name_slips = name_slip::recognise(document, &text, &names, config);
-        let clauses = clause::of_all(document, &text, &trees, &quotations);
+        let clauses = clause::of_all(document, &trees, &quotations);
         let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
         let hearsay = hearsay::recognise(document, &text, &clauses);
         let ledger = Ledger::of(document, &text, &attributions);
@@ -109,10 +110,12 @@ impl Annotations {
 
     /// Whether a span lies wholly inside a quotation.
     pub fn is_quoted(&self, span: Span) -> bool {
-        let behind = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        // What an inner quotation covers its outermost one covers too, and those lie apart.
-        let outermost = self.quotations.iter().take(behind).rev().find(|quotation| quotation.depth == 0);
-        outermost.is_some_and(|quotation| quotation.span.covers(span))
+        quotation::cover(&self.quotations, span)
+    }
+
+    /// Whether a part of a span lies inside a quotation.
+    pub fn is_partly_quoted(&self, span: Span) -> bool {
+        quotation::overlap(&self.quotations, span)
     }
 
     /// The attributions with a cue or quotation marks of their own, in order.
@@ -120,8 +123,36 @@ impl Annotations {
         self.attributions.iter().filter(|attribution| attribution.scope == Scope::Explicit)
     }
 
+    /// The attributions of a row of sentences with their indices, in order.
+    pub fn attributions_of(
+        &self,
+        sentences: RangeInclusive<usize>,
+    ) -> impl Iterator<Item = (usize, &Attribution)> {
+        let first =
+            self.attributions.partition_point(|attribution| attribution.sentence < *sentences.start());
+        let last = *sentences.end();
+        let rest = self.attributions.iter().enumerate().skip(first);
+        rest.take_while(move |(_, attribution)| attribution.sentence <= last)
+    }
+
+    /// The attributions that may reach into a span: those of its sentences and of so many around it as a quotation
+    /// may run on for.
+    pub fn attributions_around(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
+        let sentence = |offset| self.text.sentences.partition_point(|sentence| sentence.span.end <= offset);
+        let (first, last) = (sentence(span.start), sentence(span.end));
+        self.attributions_of(first.saturating_sub(attribution::REACH)..=last + attribution::REACH)
+    }
+
     /// The attributions that have a cue or content in `span`, with their indices.
     pub fn attributions_in(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
-        self.attributions.iter().enumerate().filter(move |(_, attribution)| attribution.touches(span))
+        self.attributions_around(span).filter(move |(_, attribution)| attribution.touches(span))
+    }
+
+    /// The claims of the sentences in which a span lies that touch it, in order.
+    pub fn claims_in(&self, span: Span) -> impl Iterator<Item = &Claim> {
+        let sentence = self.text.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let first = self.claims.partition_point(|claim| claim.sentence < sentence);
+        let near = self.claims.iter().skip(first).take_while(move |claim| claim.span.start < span.end);
+        near.filter(move |claim| claim.span.overlaps(span))
     }
 }

@@ -18,3 +18,6 @@ pub fn check_annotated(document: &Document, annotations: &Annotations, config: &
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     findings
 }
+
+#[cfg(test)]
+mod fixes;

@@ -199,6 +199,22 @@ impl Document {
         self.blocks.get(at).filter(|block| block.span.start <= offset).map(|_| at)
     }
 
+    /// Where front matter that is broken, so that it has no entries, seems to have a key.
+    pub fn unreadable_key(&self, key: &str) -> Option<Span> {
+        let whole = self.front_matter_span.filter(|_| self.front_matter.is_empty())?;
+        let (first, last) = (self.lines.line(whole.start), self.lines.line(whole.end));
+        (first..=last)
+            .map(|line| self.lines.line_span(line))
+            .take_while(|line| line.start < whole.end)
+            .find_map(|line| {
+                let text = line.of(&self.source);
+                let (start, rest) = (text.get(..key.len())?, text.get(key.len()..)?);
+                let is_key =
+                    start.eq_ignore_ascii_case(key) && rest.trim_start().starts_with([':', '=', '.']);
+                is_key.then(|| Span::new(line.start, line.start + key.len()))
+            })
+    }
+
     /// The value of a front matter key, without regard to case.
     pub fn front_matter(&self, key: &str) -> Option<&FrontMatterEntry> {
         self.front_matter.iter().find(|entry| entry.key.eq_ignore_ascii_case(key))

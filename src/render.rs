@@ -2,5 +2,10 @@
 
 pub mod critic;
 pub mod json;
+mod places;
 pub mod sources;
 pub mod terminal;
+mod visible;
+
+#[cfg(test)]
+mod speed;

@@ -67,6 +67,7 @@ mod unsourced_private_account;
 mod unsourced_statistic;
 mod unsourced_superlative;
 mod unused_stet;
+mod uses;
 mod vague_collective;
 mod vague_correction;
 mod vague_media_attribution;
@@ -299,7 +300,7 @@ impl Context<'_> {
     }
 
     /// A fix that replaces a span of the prose; `None` where markup lies in between, so that an edit
-    /// could lose some. An empty span inserts.
+    /// could lose some, and for an empty span.
     pub fn replace(
         &self,
         prose: Span,
@@ -309,6 +310,37 @@ impl Context<'_> {
     ) -> Option<Fix> {
         let span = self.document.map.to_verbatim(prose)?;
         Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety })
+    }
+
+    /// A fix that puts text before the byte of the prose at an offset.
+    pub fn insert_before(
+        &self,
+        offset: usize,
+        text: impl Into<String>,
+        title: impl Into<String>,
+        safety: Safety,
+    ) -> Fix {
+        self.insert(self.document.map.before(offset), text.into(), title.into(), safety)
+    }
+
+    /// A fix that puts text behind what ends at an offset of the prose: behind the markup that ends there, too, but
+    /// never out of its block.
+    pub fn insert_behind(
+        &self,
+        offset: usize,
+        text: impl Into<String>,
+        title: impl Into<String>,
+        safety: Safety,
+    ) -> Fix {
+        let map = &self.document.map;
+        let block = self.document.block_at(offset).and_then(|block| self.document.blocks.get(block));
+        let goes_on = block.is_some_and(|block| block.span.start < offset && offset < block.span.end);
+        let place = if goes_on { map.before(offset) } else { map.behind(offset) };
+        self.insert(place, text.into(), title.into(), safety)
+    }
+
+    fn insert(&self, place: usize, text: String, title: String, safety: Safety) -> Fix {
+        Fix { title, edits: vec![Edit { span: Span::at(place), text }], safety }
     }
 }
 

@@ -6,6 +6,8 @@ mod opaque;
 mod split;
 mod token;
 
+pub use abbreviation::keeps_its_stop;
+
 use crate::document::Document;
 use crate::text::Span;
 use std::ops::Range;

@@ -81,7 +81,10 @@ fn without_reason(document: &Document, mark: &Mark, config: &Config) -> Option<F
 
 fn unknown(document: &Document, mark: &Mark, config: &Config) -> Vec<Finding> {
     if mark.names.is_empty() {
-        let message = "Which rule's finding may stand here? Write `stet RULE: reason`.".to_owned();
+        let message = match mark.right_form(document) {
+            Some(form) => format!("Which rule's finding may stand here? Write `{form}`."),
+            None => "The front matter cannot be read, so this lets nothing stand: is a quotation mark, a space or an indent wrong?".to_owned(),
+        };
         return finding("unknown-stet", document, config, mark.span, message).into_iter().collect();
     }
     let strangers = mark.names.iter().filter(|name| rules::find(&name.text).is_none());

@@ -27,7 +27,9 @@ pub(super) fn apply(
     else {
         return;
     };
-    let mut own = attributions.iter_mut().filter(|attribution| attribution.sentence == index);
+    // Those of this sentence are the last so far.
+    let first = attributions.partition_point(|attribution| attribution.sentence < index);
+    let mut own = attributions.iter_mut().skip(first);
     let mut is_told = false;
     for source in own.by_ref().filter_map(|attribution| attribution.source.as_mut()) {
         if is_half_known(document, source) {
@@ -40,7 +42,7 @@ pub(super) fn apply(
     }
     let about = whom_it_is_about(clause, at, statement, index, config);
     let is_known = |span: Span| {
-        let sources = attributions.iter().filter(|attribution| attribution.sentence == index);
+        let sources = attributions.iter().skip(first);
         sources.filter_map(|attribution| attribution.source.as_ref()).any(|source| source.span.overlaps(span))
     };
     let about = about.filter(|new| new.source.as_ref().is_some_and(|source| !is_known(source.span)));

@@ -13,6 +13,9 @@ use crate::document::{BlockKind, Document};
 use crate::sentence::Sentences;
 use crate::text::Span;
 
+/// How many sentences an attribution may be away from words that it reaches: no quotation runs on for longer.
+pub const REACH: usize = 64;
+
 /// How an attribution reaches its content.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scope {

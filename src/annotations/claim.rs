@@ -11,7 +11,7 @@ mod wording;
 use super::attribution::Attribution;
 use super::clause::Clause;
 use super::ledger::Ledger;
-use super::quotation::Quotation;
+use super::quotation::{self, Quotation};
 use crate::document::Document;
 use crate::sentence::Sentences;
 use crate::text::Span;
@@ -116,7 +116,7 @@ pub fn recognise(
             .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
             .map(|(range, trigger)| (clause.span(&range), trigger));
         let phrases = wording::phrases(clause, &document.prose, sentence.span)
-            .filter(|(span, _)| !quotations.iter().any(|quotation| quotation.span.covers(*span)));
+            .filter(|(span, _)| !quotation::cover(quotations, *span));
         let is_story = misdeed::tells_story(clause);
         let found = found.chain(phrases).filter(|(_, trigger)| !is_story || *trigger != Trigger::Accusation);
         for (span, trigger) in found {

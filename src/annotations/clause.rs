@@ -2,23 +2,20 @@
 //!
 //! All indices and ranges are of the sentence's own words (`crate::syntax`), half-open.
 
-use super::quotation::Quotation;
+use super::quotation::{self, Quotation};
 use super::word::{Classes, Word};
 use crate::document::Document;
-use crate::sentence::{Sentence, Sentences};
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
 use std::ops::Range;
 
-/// All sentences of a document, in order. `trees` and `quotations` are its own.
+/// All sentences of a document, in order, of which `trees` has one each.
 pub(super) fn of_all<'a>(
     document: &'a Document,
-    text: &Sentences,
     trees: &'a [Tree],
     quotations: &[Quotation],
 ) -> Vec<Clause<'a>> {
-    let sentences = text.sentences.iter().zip(trees);
-    sentences.map(|(sentence, tree)| Clause::new(&document.prose, tree, sentence, quotations)).collect()
+    trees.iter().map(|tree| Clause::new(&document.prose, tree, quotations)).collect()
 }
 
 /// One sentence with what is known of its words.
@@ -31,21 +28,15 @@ pub struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    /// Reads a sentence that has this tree. `quotations` are those of the whole document, in order.
-    fn new(prose: &'a str, tree: &'a Tree, sentence: &Sentence, quotations: &[Quotation]) -> Self {
+    /// Reads the sentence that has this tree. `quotations` are those of the whole document, in order.
+    fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation]) -> Self {
         let words = tree
             .words()
             .iter()
             .enumerate()
             .map(|(at, word)| Word::of_tagged(word.span.of(prose), tree.tag(at)))
             .collect();
-        let first = quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
-        let near = quotations[first.saturating_sub(4)..]
-            .iter()
-            .take_while(|quotation| quotation.span.start < sentence.span.end);
-        let near: Vec<Span> =
-            near.filter(|quotation| quotation.depth == 0).map(|quotation| quotation.span).collect();
-        let quoted = tree.words().iter().map(|word| near.iter().any(|span| span.covers(word.span))).collect();
+        let quoted = tree.words().iter().map(|word| quotation::cover(quotations, word.span)).collect();
         Self { prose, tree, words, quoted }
     }
 

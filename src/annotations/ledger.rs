@@ -27,6 +27,8 @@ pub struct LedgerEntry {
 pub struct Ledger {
     /// The sources.
     pub entries: Vec<LedgerEntry>,
+    /// For each attribution the number of its entry.
+    entry_of: Vec<Option<usize>>,
 }
 
 impl Ledger {
@@ -34,9 +36,8 @@ impl Ledger {
     /// one ("the minister"), a definite form of an unnamed one ("the official"), and a pronoun right behind
     /// the only source it can mean. What is not certain stays a source of its own.
     pub fn of(document: &Document, text: &Sentences, attributions: &[Attribution]) -> Self {
-        let mut ledger = Self::default();
+        let mut ledger = Self { entries: Vec::new(), entry_of: vec![None; attributions.len()] };
         let mut resolver = Resolver::default();
-        let mut entry_of = vec![None; attributions.len()];
         for (index, attribution) in attributions.iter().enumerate() {
             let Some(source) = attribution.source.as_ref().filter(|_| attribution.scope == Scope::Explicit)
             else {
@@ -61,26 +62,44 @@ impl Ledger {
                 entry.mentions.push(source.span);
             }
             entry.attributions.push(index);
-            entry_of[index] = Some(number);
+            ledger.entry_of[index] = Some(number);
             resolver.note(number, mention);
         }
-        ledger.add_inherited(attributions, &entry_of);
+        ledger.add_inherited(attributions);
         ledger
+    }
+
+    /// The ledger of these entries.
+    pub fn of_entries(entries: Vec<LedgerEntry>) -> Self {
+        let attributions = entries.iter().flat_map(|entry| &entry.attributions);
+        let mut entry_of = vec![None; attributions.max().map_or(0, |last| last + 1)];
+        for (number, entry) in entries.iter().enumerate() {
+            entry.attributions.iter().for_each(|attribution| entry_of[*attribution] = Some(number));
+        }
+        Self { entries, entry_of }
     }
 
     /// The entry on which an attribution rests.
     pub fn entry_of(&self, attribution: usize) -> Option<&LedgerEntry> {
-        self.entries.iter().find(|entry| entry.attributions.contains(&attribution))
+        self.entries.get(self.number_of(attribution)?)
     }
 
-    fn add_inherited(&mut self, attributions: &[Attribution], entry_of: &[Option<usize>]) {
+    /// The number of the entry on which an attribution rests.
+    pub fn number_of(&self, attribution: usize) -> Option<usize> {
+        self.entry_of.get(attribution).copied().flatten()
+    }
+
+    fn add_inherited(&mut self, attributions: &[Attribution]) {
         for (index, attribution) in attributions.iter().enumerate() {
             let Scope::Inherited(from) = attribution.scope else { continue };
-            let number = entry_of.get(from).copied().flatten();
+            let number = self.number_of(from);
             if let Some(entry) = number.and_then(|number| self.entries.get_mut(number)) {
                 entry.attributions.push(index);
-                entry.attributions.sort_unstable();
+                self.entry_of[index] = number;
             }
+        }
+        for entry in &mut self.entries {
+            entry.attributions.sort_unstable();
         }
     }
 }

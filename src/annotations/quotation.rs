@@ -42,6 +42,23 @@ pub fn recognise(document: &Document) -> Vec<Quotation> {
     quotations
 }
 
+/// Whether one of a document's quotations covers a span.
+pub fn cover(quotations: &[Quotation], span: Span) -> bool {
+    last_outermost(quotations, span.start + 1).is_some_and(|quotation| quotation.span.covers(span))
+}
+
+/// Whether one of a document's quotations has a part of a span.
+pub fn overlap(quotations: &[Quotation], span: Span) -> bool {
+    last_outermost(quotations, span.end).is_some_and(|quotation| quotation.span.overlaps(span))
+}
+
+/// The last outermost quotation that starts before an offset. What an inner one covers its outermost one covers
+/// too, and those lie apart.
+fn last_outermost(quotations: &[Quotation], offset: usize) -> Option<&Quotation> {
+    let behind = quotations.partition_point(|quotation| quotation.span.start < offset);
+    quotations.iter().take(behind).rev().find(|quotation| quotation.depth == 0)
+}
+
 /// Adds the quotations of one block. `carrying` are the marks with which the next block opens.
 fn in_block(index: usize, block: &Block, marks: &[Mark], carrying: &[Mark], quotations: &mut Vec<Quotation>) {
     let unclosed = unclosed_marks(block, marks, carrying);

@@ -89,7 +89,7 @@ mod tests {
             message,
             format!(
                 "{path}:1:1: unknown key `name`; did you mean `names`?\n\
-                 {path}:3:1: unknown rule `x`; take one of repeated-word"
+                 {path}:3:1: unknown rule `x`; rules have levels, families have none (`copydesk rules` lists the rules)"
             )
         );
         assert!(load(root.path(), &[]).unwrap_err().to_string().contains("cannot be read"));

@@ -1,8 +1,12 @@
 //! What kind of piece a draft is: what is a fault in a report may be the point of a column.
 
+use crate::lexicon::Terms;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/genres.txt")));
 
 /// The kind of a piece.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -27,6 +31,15 @@ impl Genre {
     /// All genres.
     pub const ALL: [Genre; 6] =
         [Genre::News, Genre::Analysis, Genre::Opinion, Genre::Review, Genre::Live, Genre::Sport];
+
+    /// The genre that a setting or the front matter names, in any of the words newsrooms have for it; of several
+    /// words the first that is known.
+    pub fn named(value: &str) -> Option<Genre> {
+        value.split(',').find_map(|word| {
+            let word = word.trim().to_lowercase().replace(['-', '_'], " ");
+            word.parse().ok().or_else(|| WORDS.get(&word)?.field(1).parse().ok())
+        })
+    }
 
     /// Its name in settings and front matter.
     pub const fn as_str(self) -> &'static str {
@@ -58,5 +71,17 @@ impl FromStr for Genre {
         Genre::ALL.into_iter().find(|genre| genre.as_str() == name).ok_or_else(|| {
             format!("`{name}` is no genre: take one of news, analysis, opinion, review, live, sport")
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_holds_genres() {
+        for line in WORDS.iter() {
+            assert!(line.field(1).parse::<Genre>().is_ok(), "{}", line.term);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The house's policy on unnamed sources and words: which rules it makes louder or quieter.
 
-use super::read::{Mistake, Pair, Value, texts};
+use super::read::{Mistake, Pair, Value, words};
 use super::unknown;
 use serde::{Deserialize, Serialize};
 
@@ -47,8 +47,8 @@ pub(super) fn read(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Policy {
             "require-anonymity-reason" => policy.require_anonymity_reason = choice(pair, mistakes),
             "require-source-description" => policy.require_source_description = choice(pair, mistakes),
             "allow-anonymous-quotes" => policy.allow_anonymous_quotes = choice(pair, mistakes),
-            "banned-phrases" => policy.banned_phrases = phrases(pair, mistakes),
-            "own-people" => policy.own_people = texts(pair, mistakes),
+            "banned-phrases" => policy.banned_phrases = words(pair, mistakes),
+            "own-people" => policy.own_people = words(pair, mistakes),
             key => mistakes.push(Mistake::new(pair.key_at, unknown("key of `policy`", key, &KEYS))),
         }
     }
@@ -76,16 +76,6 @@ fn choice(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Option<bool> {
         return None;
     };
     Some(choice)
-}
-
-/// Texts with something in them: a phrase of nothing would stand everywhere.
-fn phrases(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
-    let texts = texts(pair, mistakes);
-    let phrases: Vec<String> = texts.iter().map(|text| text.trim().to_owned()).collect();
-    if phrases.iter().any(String::is_empty) {
-        mistakes.push(Mistake::new(pair.value_at, format!("`{}` holds an empty text", pair.key)));
-    }
-    phrases
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
 
-use super::{Config, Dialect, Genre, policy, unknown};
+use super::{Config, Dialect, Genre, nearest, policy, unknown};
 use crate::finding::Level;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
@@ -85,9 +85,9 @@ fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Co
         match pair.key.as_str() {
             "dialect" => read_dialect(pair, &mut config, mistakes),
             "genre" => read_genre(pair, &mut config, mistakes),
-            "own-title" => config.own_title = texts(pair, mistakes),
-            "names" => config.names = texts(pair, mistakes),
-            "words" => config.words = texts(pair, mistakes),
+            "own-title" => config.own_title = words(pair, mistakes),
+            "names" => config.names = words(pair, mistakes),
+            "words" => config.words = words(pair, mistakes),
             "policy" => config.policy = policy::read(pair, mistakes),
             "rules" => read_rules(pair, known_rules, &mut config, mistakes),
             key => mistakes.push(Mistake::new(pair.key_at, unknown("key", key, &KEYS))),
@@ -112,9 +112,9 @@ fn read_genre(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
         let message = format!("`genre` is {}, not a text such as \"opinion\"", pair.value.kind());
         return mistakes.push(Mistake::new(pair.value_at, message));
     };
-    match name.parse::<Genre>() {
-        Ok(genre) => config.genre = genre,
-        Err(_) => {
+    match Genre::named(name) {
+        Some(genre) => config.genre = genre,
+        None => {
             let names = Genre::ALL.map(Genre::as_str);
             mistakes.push(Mistake::new(pair.value_at, unknown("genre", name, &names)));
         }
@@ -123,8 +123,18 @@ fn read_genre(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
 
 const DIALECTS: [&str; 2] = [Dialect::EnUs.as_str(), Dialect::EnGb.as_str()];
 
+/// Texts with something in them: what is nothing would stand everywhere.
+pub(super) fn words(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
+    let texts = texts(pair, mistakes);
+    let words: Vec<String> = texts.iter().map(|text| text.trim().to_owned()).collect();
+    if words.iter().any(String::is_empty) {
+        mistakes.push(Mistake::new(pair.value_at, format!("`{}` holds an empty text", pair.key)));
+    }
+    words
+}
+
 /// A list of texts, or one text alone.
-pub(super) fn texts(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
+fn texts(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
     let items = match &pair.value {
         Value::List(items) => items.as_slice(),
         Value::Text(text) => return vec![text.clone()],
@@ -155,11 +165,19 @@ fn read_rules(pair: &Pair, known_rules: &[&str], config: &mut Config, mistakes: 
     let levels = Level::ALL.map(Level::as_str);
     for rule in rules {
         if !known_rules.contains(&rule.key.as_str()) {
-            mistakes.push(Mistake::new(rule.key_at, unknown("rule", &rule.key, known_rules)));
+            let message = match nearest(&rule.key, known_rules.iter().copied()) {
+                Some(_) => unknown("rule", &rule.key, known_rules),
+                None => format!(
+                    "unknown rule `{}`; rules have levels, families have none (`copydesk rules` lists the rules)",
+                    rule.key
+                ),
+            };
+            mistakes.push(Mistake::new(rule.key_at, message));
             continue;
         }
         let Value::Text(level) = &rule.value else {
-            let message = format!("the level of `{}` is {}, not a text", rule.key, rule.value.kind());
+            let kind = rule.value.kind();
+            let message = format!("the level of `{}` is {kind}; take one of {}", rule.key, levels.join(", "));
             mistakes.push(Mistake::new(rule.value_at, message));
             continue;
         };
@@ -299,6 +317,7 @@ mod tests {
         assert_eq!(config.names, ["Oda Tamm"]);
         assert_eq!(config.rules["repeated-word"], Level::Error);
         assert_eq!(parse("", RULES).unwrap(), Config::default());
+        assert_eq!(parse("genre = 'Opinion'", RULES).unwrap().genre, Genre::Opinion);
     }
 
     #[test]
@@ -330,10 +349,20 @@ mod tests {
             ["1:9: unknown genre `zzz`; take one of news, analysis, opinion, review, live, sport"]
         );
         assert_eq!(messages("genre = []"), ["1:9: `genre` is a list, not a text such as \"opinion\""]);
+        assert_eq!(messages("names = ['']"), ["1:9: `names` holds an empty text"]);
+        assert_eq!(messages("own-title = ' '"), ["1:13: `own-title` holds an empty text"]);
+        assert_eq!(
+            messages("[rules]\nanonymity = 'off'"),
+            [
+                "2:1: unknown rule `anonymity`; rules have levels, families have none (`copydesk rules` lists the rules)"
+            ]
+        );
         assert_eq!(messages("rules = 'off'"), ["1:9: `rules` is a text, not a table of rules and levels"]);
         assert_eq!(
             messages("[rules]\nrepeated-word = false"),
-            ["2:17: the level of `repeated-word` is true or false, not a text"]
+            [
+                "2:17: the level of `repeated-word` is true or false; take one of off, hint, info, warning, error"
+            ]
         );
     }
 

@@ -3,6 +3,7 @@
 //! `{==passage==}{>>rule<<}` is a finding, `{~~old~>new~~}{>>rule<<}` one with a fix of its passage,
 //! `{>>rule<<}` alone one without width. The rule that is being tested leaves its comment away.
 
+use super::visible;
 use crate::finding::Finding;
 
 /// Marks `findings` (in the order of the text) in `source`. Findings of `own`, the rule whose page it
@@ -23,7 +24,7 @@ pub fn render(source: &str, findings: &[Finding], own: Option<&str>) -> String {
         }
     }
     out.push_str(&source[done..]);
-    out
+    visible::lines(&out)
 }
 
 fn passage(source: &str, finding: &Finding) -> String {

@@ -1,8 +1,9 @@
 //! Findings as JSON: the schema of `docs/json.md`, version 1.
 
+use super::places::Places;
 use crate::document::Document;
 use crate::finding::{Finding, Level, Safety};
-use crate::text::{Encoding, Offsets, Span};
+use crate::text::Span;
 use serde::Serialize;
 
 /// The version of the schema; it grows where a reader of the last one would misread.
@@ -68,18 +69,7 @@ struct JsonEdit<'a> {
     text: &'a str,
 }
 
-/// Turns the offsets of one draft into lines and columns.
-pub(super) struct Places<'a> {
-    document: &'a Document,
-    columns: Offsets,
-}
-
-impl<'d> Places<'d> {
-    /// The places of a draft.
-    pub(super) fn of(document: &'d Document) -> Self {
-        Self { document, columns: Offsets::new(&document.source, Encoding::Utf32) }
-    }
-
+impl Places<'_> {
     fn finding<'a>(&self, finding: &'a Finding) -> JsonFinding<'a> {
         let related = finding.related.iter();
         let fixes = finding.fixes.iter().map(|fix| JsonFix {
@@ -113,10 +103,8 @@ impl<'d> Places<'d> {
     }
 
     fn place(&self, byte: usize) -> JsonPlace {
-        let line = self.document.lines.line(byte);
-        let start = self.document.lines.line_span(line).start;
-        let column = self.columns.of(byte) - self.columns.of(start);
-        JsonPlace { line: line + 1, column: column + 1, byte }
+        let position = self.position(byte);
+        JsonPlace { line: position.line + 1, column: position.column + 1, byte }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The ledger of a draft as text and as JSON: its sources, and what rests on each.
 
-use super::json::{JsonSpan, Places};
+use super::json::JsonSpan;
+use super::places::Places;
+use super::visible;
 use crate::annotations::{Annotations, Attribution, LedgerEntry, Scope, SourceClass};
 use crate::document::Document;
 use crate::text::Span;
@@ -37,7 +39,7 @@ pub fn text(path: &str, document: &Document, annotations: &Annotations) -> Strin
             let _ = writeln!(out, "  {}", statement(document, attribution));
         }
     }
-    out
+    visible::lines(&out)
 }
 
 /// For programs, as `docs/json.md` describes it: one JSON object without line ends.

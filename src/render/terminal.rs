@@ -5,6 +5,8 @@
 
 mod excerpt;
 
+use super::places::Places;
+use super::visible;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use annotate_snippets::{Annotation, AnnotationKind, Level as Loudness, Origin, Renderer, Snippet};
@@ -21,9 +23,10 @@ const FRAME: usize = 10;
 pub fn render(path: &str, document: &Document, findings: &[Finding], width: usize) -> String {
     let room = width.saturating_sub(FRAME).max(40);
     let renderer = Renderer::styled().term_width(width * 4);
+    let places = Places::of(document);
     let mut out = String::new();
     for finding in findings {
-        let rendered = render_one(path, document, finding, room, &renderer);
+        let rendered = render_one(path, &places, finding, room, &renderer);
         for line in rendered.lines().filter(|line| !announces_no_file(line)) {
             out.push_str(line);
             out.push('\n');
@@ -35,27 +38,28 @@ pub fn render(path: &str, document: &Document, findings: &[Finding], width: usiz
 
 fn render_one(
     path: &str,
-    document: &Document,
+    places: &Places<'_>,
     finding: &Finding,
     room: usize,
     renderer: &Renderer,
 ) -> String {
-    let place = Excerpt::of(document, finding.span, room);
+    let place = Excerpt::of(places, finding.span, room);
     let origin = Origin::path(path).line(place.line).char_column(place.column);
     let annotation = AnnotationKind::Primary.span(place.span.range());
-    let message = visible(&finding.message);
+    let message = visible::line(&finding.message);
     let mut group = loudness(finding.level)
         .primary_title(message)
         .id(finding.rule)
         .element(origin)
         .element(snippet(place, annotation));
     for related in &finding.related {
-        let place = Excerpt::of(document, related.span, room);
-        let annotation = AnnotationKind::Context.span(place.span.range()).label(visible(&related.message));
+        let place = Excerpt::of(places, related.span, room);
+        let annotation =
+            AnnotationKind::Context.span(place.span.range()).label(visible::line(&related.message));
         group = group.element(snippet(place, annotation));
     }
     for fix in finding.fixes.iter().take(FIXES_SHOWN) {
-        group = group.element(Loudness::HELP.with_name("fix").message(visible(&fix.title)));
+        group = group.element(Loudness::HELP.with_name("fix").message(visible::line(&fix.title)));
     }
     renderer.render(&[group])
 }
@@ -77,11 +81,6 @@ fn loudness(level: Level) -> Loudness<'static> {
         Level::Info => Loudness::INFO,
         Level::Hint | Level::Off => Loudness::NOTE.with_name("hint"),
     }
-}
-
-/// A text of our own that may hold words of a draft, whose control characters the terminal must not obey.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -41,14 +41,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             _ => None,
         }));
     }
+    let phrases: Vec<Span> = places.iter().map(|place| place.span).collect();
     for hearsay in &context.annotations.hearsay {
-        if !places.iter().any(|place| place.span.overlaps(hearsay.span)) {
+        if !passage::overlaps_any(&phrases, hearsay.span) {
             places.push(Place { span: hearsay.span, form: Form::Talk });
         }
     }
+    places.sort_by_key(|place| place.span);
+    let taken: Vec<Span> = places.iter().map(|place| place.span).collect();
     for (attribution, sentence) in passage::attributions(context) {
         if let Some(cue) = attribution.cue.as_ref().filter(|_| attribution.source.is_none())
-            && !places.iter().any(|place| place.span.overlaps(cue.span))
+            && !passage::overlaps_any(&taken, cue.span)
             && is_hearsay(context, attribution, cue, sentence)
         {
             let form = if is_verdict(context, cue) { Form::Verdict } else { Form::Passive };
@@ -219,7 +222,7 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
     let title = "Leave room for who says so";
     match place.form {
         Form::Passive | Form::Verdict => {
-            context.replace(Span::at(place.span.end), " by TK", title, Safety::Unsafe)
+            Some(context.insert_behind(place.span.end, " by TK", title, Safety::Unsafe))
         }
         Form::Adverb if text.starts_with(char::is_lowercase) => {
             let spaced = Span::new(place.span.start.checked_sub(1)?, place.span.end);

@@ -48,7 +48,13 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
 
 /// The first quotation in a content that has so many words.
 fn quotation(context: &Context<'_>, content: Span, shortest: usize) -> Option<Span> {
-    let quotations = context.annotations.quotations.iter().map(|quotation| quotation.span);
-    let mut inside = quotations.filter(|span| span.overlaps(content));
+    let quotations = &context.annotations.quotations;
+    // Those before lie within one another at most: the last but one from outside ends before the content.
+    let first = quotations.partition_point(|quotation| quotation.span.start < content.start);
+    let first =
+        first - quotations.iter().take(first).rev().take_while(|quotation| quotation.depth > 0).count();
+    let near = quotations.iter().skip(first.saturating_sub(1)).map(|quotation| quotation.span);
+    let near = near.take_while(|span| span.start < content.end);
+    let mut inside = near.filter(|span| span.overlaps(content));
     inside.find(|span| passage::words(context, *span).len() >= shortest)
 }

@@ -2,8 +2,10 @@
 
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Rule, passage};
+use crate::annotations::Source;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Entry, Phrases};
+use crate::sentence::TokenKind;
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -67,8 +69,8 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
             "How do they know somebody else’s mind? Report what was said or done, or name the source."
         }
     };
-    let place = Span::at(unnamed.source.span.end);
-    let fix = context.replace(place, " TK (name)", "Leave room for the name", Safety::Unsafe);
+    let place = end_of_name(context, unnamed.source);
+    let fix = context.insert_behind(place, " TK (name)", "Leave room for the name", Safety::Unsafe);
     let finding = context
         .finding(opinion.span, message)
         .with_related(context.related(unnamed.source.span, "Who says it"))
@@ -76,6 +78,23 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let finding = if opinion.kind == Kind::Attack { context.raised(finding, Level::Error) } else { finding };
     Some(unnamed::with_other_uses(context, unnamed.index, finding.at_most(unnamed.loudest)))
 }
+
+/// Where a name would stand in a mention: before what else is told of them.
+fn end_of_name(context: &Context<'_>, source: &Source) -> usize {
+    let prose = &context.document.prose;
+    let tokens = passage::tokens_in(context, source.span);
+    let behind = tokens.iter().skip_while(|token| token.span.start < source.head.end);
+    let tells = behind.take_while(|token| {
+        let word = token.span.of(prose);
+        token.kind != TokenKind::Punctuation && !TELLS_MORE.contains(&word)
+    });
+    tells.last().map_or(source.head.end.min(source.span.end), |token| token.span.end)
+}
+
+/// Words behind a mention that tell on what terms somebody speaks, or who they are.
+const TELLS_MORE: &[&str] = &[
+    "who", "whom", "whose", "which", "that", "because", "for", "on", "under", "speaking", "asking", "citing",
+];
 
 struct Opinion {
     span: Span,

@@ -160,9 +160,9 @@ fn last_word(tree: &Tree, prose: &str) -> Option<usize> {
 /// Whether nothing in a tail says that it is somebody's: no cue, no quotation.
 fn is_the_writers(context: &Context<'_>, attribution: &Attribution, tail: &Tail) -> bool {
     let annotations = context.annotations;
-    let mut here = annotations.attributions.iter().filter(|other| other.sentence == attribution.sentence);
-    let quoted = annotations.quotations.iter().any(|quotation| quotation.span.overlaps(tail.span));
-    !quoted && !here.any(|other| other.cue.as_ref().is_some_and(|cue| tail.span.overlaps(cue.span)))
+    let mut here = annotations.attributions_of(attribution.sentence..=attribution.sentence);
+    let quoted = annotations.is_partly_quoted(tail.span);
+    !quoted && !here.any(|(_, other)| other.cue.as_ref().is_some_and(|cue| tail.span.overlaps(cue.span)))
 }
 
 /// The words of a tail by which the writer judges, accuses, foretells or counts, if they stand in the writer's own
@@ -187,7 +187,7 @@ fn verdict(context: &Context<'_>, tree: &Tree, sentence: usize, tail: &Tail) -> 
         Some(head) => is_present(tree, prose, head),
         None => has_present(tree, prose, &tail.words),
     };
-    let claims = context.annotations.claims.iter();
+    let claims = context.annotations.claims_in(tail.span);
     let mut claims = claims.filter(|claim| claim.sentence == sentence && tail.span.covers(claim.span));
     let weighty = || claims.find(|claim| in_present && is_weighty(context, claim)).map(|claim| claim.span);
     listed.or_else(weighty)
@@ -230,16 +230,20 @@ fn has_present(tree: &Tree, prose: &str, words: &Range<usize>) -> bool {
 fn give_back(context: &Context<'_>, tail: &Tail) -> Option<Fix> {
     let prose = &context.document.prose;
     let start = tail.span.start;
-    let (place, text, title) = match tail.kind {
+    let insert =
+        |place: usize, text: &str, title: &str| context.insert_behind(place, text, title, Safety::Unsafe);
+    match tail.kind {
         Kind::Relative => {
             let pronoun = tail.span.of(prose).split(' ').next()?;
             if pronoun == "whose" {
                 return None;
             }
-            (start + pronoun.len(), ", TK said,", "Insert “TK said”")
+            Some(insert(start + pronoun.len(), ", TK said,", "Insert “TK said”"))
         }
-        Kind::Apposition => (start, "what TK called ", "Insert “what TK called”"),
-        Kind::Introduced => (tail.span.end, ", TK said", "Insert “TK said”"),
-    };
-    context.replace(Span::at(place), text, title, Safety::Unsafe)
+        Kind::Apposition => {
+            let title = "Insert “what TK called”";
+            Some(context.insert_before(start, "what TK called ", title, Safety::Unsafe))
+        }
+        Kind::Introduced => Some(insert(tail.span.end, ", TK said", "Insert “TK said”")),
+    }
 }

@@ -7,6 +7,8 @@ use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::text::Span;
+use std::cell::LazyCell;
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "bare-anonymous-source",
@@ -20,9 +22,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let introductions = LazyCell::new(|| Introductions::of(context));
     unnamed::of_class(context, SourceClass::Anonymous)
         .filter(|unnamed| !unnamed.source.described && speaks(unnamed.attribution))
-        .filter_map(|unnamed| judge(context, &unnamed))
+        .filter_map(|unnamed| judge(context, &unnamed, &introductions))
         .collect()
 }
 
@@ -32,7 +35,11 @@ fn speaks(attribution: &Attribution) -> bool {
     passage::is_said(attribution) || believes
 }
 
-fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
+fn judge(
+    context: &Context<'_>,
+    unnamed: &Unnamed<'_>,
+    introductions: &LazyCell<Introductions, impl FnOnce() -> Introductions>,
+) -> Option<Finding> {
     let source = unnamed.source;
     let first = unnamed.words.first()?.as_str();
     if unnamed.is_pronoun()
@@ -43,7 +50,6 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         return None;
     }
     let newcomer = unnamed.words.len() > 1 && !matches!(first, "one" | "another" | "other" | "some");
-    let known = described_before(context, source);
     let message = if source.plural {
         "Who are they, and how do they know? Say how many, what job, where."
     } else {
@@ -56,12 +62,12 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         None => finding,
     };
     let finding = finding.at_most(unnamed.loudest);
-    let finding = match known {
-        Some(earlier) if !newcomer => {
+    let finding = match introductions.before(context, source).filter(|_| !newcomer) {
+        Some(earlier) => {
             let related = context.related(earlier, "Are they among these? Then say so.");
             finding.at_most(Level::Hint).with_related(related)
         }
-        _ => finding,
+        None => finding,
     };
     Some(unnamed::with_other_uses(context, unnamed.index, finding))
 }
@@ -70,37 +76,59 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
 fn is_somebody(context: &Context<'_>, source: &Source) -> bool {
     let prose = &context.document.prose;
     let head = source.head.of(prose).to_lowercase();
-    let tokens = context.annotations.text.tokens.iter().filter(|token| source.head.covers(token.span));
+    let tokens = passage::tokens_in(context, source.head).iter();
     let mut roles = tokens.map(|token| Word::of(prose, token).is(Classes::ROLE | Classes::NUMBER));
     roles.any(|role| role) || matches!(head.as_str(), "people" | "person" | "persons" | "man" | "woman")
 }
 
-/// Where the draft has already said of people of that role whose they are.
-fn described_before(context: &Context<'_>, source: &Source) -> Option<Span> {
-    let prose = &context.document.prose;
-    let noun = source.head.of(prose).to_lowercase();
-    let role = singular(noun.split(' ').next_back()?).to_owned();
-    let earlier = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
-    let mut earlier = earlier.filter(|other| other.span.end <= source.span.start && other.described);
-    let as_source = earlier.find(|other| {
-        let head = other.head.of(prose).to_lowercase();
-        head.split(' ').next_back().is_some_and(|word| singular(word) == role)
-    });
-    as_source.map(|other| other.span).or_else(|| named_before(context, source, &role))
+/// Where a draft first says of people of each role whose they are.
+struct Introductions {
+    /// As sources that are described.
+    described: HashMap<String, Span>,
+    /// "Velm officials", "officials of the port": the role with a name beside it; with the words around them.
+    named: HashMap<String, (Span, Span)>,
 }
 
-/// "Velm officials", "officials of the port": the role with a name beside it, earlier in the draft.
-fn named_before(context: &Context<'_>, source: &Source, role: &str) -> Option<Span> {
-    let prose = &context.document.prose;
-    let tokens = &context.annotations.text.tokens;
-    let behind = tokens.partition_point(|token| token.span.start < source.span.start);
-    tokens.get(..behind)?.windows(3).find_map(|three| {
-        let [before, noun, after] = three else { return None };
-        let is_role = singular(&noun.span.of(prose).to_lowercase()) == role;
-        let named = before.span.of(prose).starts_with(char::is_uppercase) && before.span.len() > 3
-            || matches!(after.span.of(prose), "of" | "at" | "from");
-        (is_role && named).then(|| before.span.join(noun.span))
-    })
+impl Introductions {
+    fn of(context: &Context<'_>) -> Self {
+        let prose = &context.document.prose;
+        let mut described: HashMap<String, Span> = HashMap::new();
+        let sources = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
+        for source in sources.filter(|source| source.described) {
+            let first = described.entry(role_of(context, source)).or_insert(source.span);
+            if source.span.end < first.end {
+                *first = source.span;
+            }
+        }
+        let mut named = HashMap::new();
+        for three in context.annotations.text.tokens.windows(3) {
+            let [before, noun, after] = three else { continue };
+            let is_named = before.span.of(prose).starts_with(char::is_uppercase) && before.span.len() > 3
+                || matches!(after.span.of(prose), "of" | "at" | "from");
+            if is_named {
+                let role = singular(&noun.span.of(prose).to_lowercase()).to_owned();
+                let around = before.span.join(after.span);
+                named.entry(role).or_insert((before.span.join(noun.span), around));
+            }
+        }
+        Self { described, named }
+    }
+
+    /// Where the draft has already said of people of a source's role whose they are.
+    fn before(&self, context: &Context<'_>, source: &Source) -> Option<Span> {
+        let role = role_of(context, source);
+        let described = self.described.get(&role).filter(|other| other.end <= source.span.start);
+        described.copied().or_else(|| {
+            let (named, around) = self.named.get(&role)?;
+            (around.end <= source.span.start).then_some(*named)
+        })
+    }
+}
+
+/// The last word of a source's head, in the singular and in small letters.
+fn role_of(context: &Context<'_>, source: &Source) -> String {
+    let noun = source.head.of(&context.document.prose).to_lowercase();
+    singular(noun.rsplit(' ').next().unwrap_or("")).to_owned()
 }
 
 fn fix(context: &Context<'_>, source: &Source) -> Option<crate::finding::Fix> {
@@ -109,5 +137,6 @@ fn fix(context: &Context<'_>, source: &Source) -> Option<crate::finding::Fix> {
     } else {
         "a TK (role) at TK with direct knowledge of TK"
     };
+    let text = passage::in_place_of(context, source.span, text);
     context.replace(source.span, text, "Leave room for who it is", Safety::Unsafe)
 }

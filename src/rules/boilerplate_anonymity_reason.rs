@@ -2,7 +2,7 @@
 
 use super::{Context, Family, Question, Rule};
 use super::{passage, unnamed};
-use crate::annotations::SourceClass;
+use crate::annotations::{Scope, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentence;
@@ -40,16 +40,23 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Option<Fin
     let sentence = sentence.span;
     let prose = &context.document.prose;
     let mut formulas = FORMULAS.find(prose, sentence).map(|(span, _)| span);
-    let formula = formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, *span))?;
+    let formula =
+        formulas.find(|span| !context.annotations.is_quoted(*span) && !is_told(context, index, *span))?;
     let words = passage::words(context, sentence);
     if !is_unnamed(context, index, sentence) || words.iter().any(|word| RISKS.contains(word)) {
         return None;
     }
     let message = "What would happen to them, and why did they talk all the same? The formula tells neither.";
     let title = "Leave room for what they risk";
-    let end = Span::at(formula.end.max(sentence_end(context, formula, sentence)));
-    let fix = context.replace(end, " and because TK (what they risk)", title, Safety::Unsafe);
+    let end = formula.end.max(sentence_end(context, formula, sentence));
+    let fix = context.insert_behind(end, risk(formula.of(prose)), title, Safety::Unsafe);
     Some(context.finding(formula, message).at_most(loudest).with_fix(fix))
+}
+
+/// What goes on from a formula: from a predicate ("was not authorised to speak") or from a ground.
+fn risk(formula: &str) -> &'static str {
+    let is_predicate = formula.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("not "));
+    if is_predicate { " and feared TK (what they risk)" } else { " and for fear of TK (what they risk)" }
 }
 
 /// Where the words around a formula end: at the next comma or mark.
@@ -64,14 +71,15 @@ fn is_unnamed(context: &Context<'_>, index: usize, sentence: Span) -> bool {
     let anonymity = stated.map(|(span, _)| span.of(&context.document.prose).to_lowercase());
     let mut anonymity = anonymity.filter(|phrase| phrase.contains("anonym") || phrase.contains("named"));
     anonymity.next().is_some()
-        || unnamed::of_class(context, SourceClass::Anonymous)
-            .any(|unnamed| unnamed.attribution.sentence == index && !unnamed.is_pronoun())
+        || unnamed::in_sentence(context, SourceClass::Anonymous, index).any(|unnamed| !unnamed.is_pronoun())
 }
 
 /// Whether the formula is what somebody says: "the spokesman said he was not authorised to speak".
-fn is_told(context: &Context<'_>, formula: Span) -> bool {
-    let mut said = context.annotations.explicit().filter(|attribution| {
-        attribution.cue.as_ref().is_some_and(|cue| cue.span.end <= formula.start)
+fn is_told(context: &Context<'_>, sentence: usize, formula: Span) -> bool {
+    let here = context.annotations.attributions_of(sentence..=sentence).map(|(_, attribution)| attribution);
+    let mut said = here.filter(|attribution| {
+        attribution.scope == Scope::Explicit
+            && attribution.cue.as_ref().is_some_and(|cue| cue.span.end <= formula.start)
             && passage::is_said(attribution)
     });
     said.any(|attribution| {

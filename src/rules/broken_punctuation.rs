@@ -189,7 +189,7 @@ impl<'a> Line<'a> {
         }
         let span = self.token(last)?.span;
         let message = "The paragraph ends without a full stop: is its end missing?";
-        let fix = self.context.replace(Span::at(span.end), ".", "Add a full stop", Safety::Unsafe);
+        let fix = self.context.insert_behind(span.end, ".", "Add a full stop", Safety::Unsafe);
         Some(self.context.finding(span, message).at_most(Level::Warning).with_fix(fix))
     }
 

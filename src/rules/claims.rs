@@ -4,7 +4,7 @@
 use super::Context;
 use crate::annotations::{Claim, Support, Trigger};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::text::Span;
+use crate::sentence::{Sentence, TokenKind, keeps_its_stop};
 
 /// Asks `question` of each claim of that trigger: at the rule's level where nobody stands behind it, as a hint
 /// where somebody stands near.
@@ -28,10 +28,36 @@ pub(super) fn finding(context: &Context<'_>, claim: &Claim, question: &str) -> O
     }
 }
 
-/// Puts ", according to TK" before the final mark of a sentence: the writer fills in who.
+/// Puts ", according to TK" before the final mark of a sentence: the writer fills in who. `None` for a question, for
+/// a sentence that has such words already, and where only quoted words end it.
 pub(super) fn insert_source(context: &Context<'_>, sentence: usize) -> Option<Fix> {
-    let span = context.annotations.sentences().get(sentence)?.span;
-    let body = context.document.prose_of(span).trim_end_matches(['.', '!', '?', '”', '"', '’']);
-    let place = Span::at(span.start + body.len());
-    context.replace(place, ", according to TK", "Insert “according to TK”", Safety::Unsafe)
+    let sentence = context.annotations.sentences().get(sentence)?;
+    let text = context.document.prose_of(sentence.span);
+    let words = text.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    let marks = text.get(words.len()..)?;
+    let cites = text.to_lowercase().contains("according to");
+    let body = text.trim_end_matches(['.', '!']);
+    if cites || marks.contains('?') || body.ends_with(['”', '"', '’', '»']) && body.len() == text.len() {
+        return None;
+    }
+    let body = if ends_in_abbreviation(context, sentence, body.len()) { text } else { body };
+    let end = sentence.span.start + body.len();
+    // The stop of an abbreviation was that of the sentence, too.
+    let source = if body.ends_with('.') { ", according to TK." } else { ", according to TK" };
+    Some(context.insert_behind(end, source, "Insert “according to TK”", Safety::Unsafe))
+}
+
+/// Whether the one stop that ends a sentence belongs to its last word: "in Falmouth, Mass."
+fn ends_in_abbreviation(context: &Context<'_>, sentence: &Sentence, body: usize) -> bool {
+    let prose = &context.document.prose;
+    let tokens = context.annotations.tokens_of(sentence);
+    let words =
+        tokens.iter().rposition(|token| token.kind == TokenKind::Word).and_then(|at| tokens.get(..=at));
+    let Some([before @ .., last]) = words else { return false };
+    let end = sentence.span.start + body;
+    let start = last.span.start.min(end);
+    let behind_comma = before.last().is_some_and(|token| token.span.of(prose) == ",");
+    sentence.span.end == end + 1
+        && prose.get(end..).is_some_and(|rest| rest.starts_with('.'))
+        && prose.get(start..end + 1).is_some_and(|word| keeps_its_stop(word, behind_comma))
 }

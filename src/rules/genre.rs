@@ -11,26 +11,15 @@ use std::sync::LazyLock;
 
 static LEVELS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/genre_levels.txt")));
 
-static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/genres.txt")));
-
 /// The genre of a draft: what its front matter says, and else the settings. Nothing is guessed from its
 /// words, and a genre that nobody knows changes nothing.
 pub fn of(document: &Document, config: &Config) -> Genre {
-    stated(document).and_then(|entry| named(&entry.value)).unwrap_or(config.genre)
+    stated(document).and_then(|entry| Genre::named(&entry.value)).unwrap_or(config.genre)
 }
 
 /// Where the front matter says what kind of piece the draft is.
 pub fn stated(document: &Document) -> Option<&FrontMatterEntry> {
     document.front_matter("genre").filter(|entry| !entry.value.trim().is_empty())
-}
-
-/// The genre that a value of the front matter names, in any of the words newsrooms have for it; of
-/// several words the first that is known.
-pub fn named(value: &str) -> Option<Genre> {
-    value.split(',').find_map(|word| {
-        let word = word.trim().to_lowercase().replace(['-', '_'], " ");
-        word.parse().ok().or_else(|| WORDS.get(&word)?.field(1).parse().ok())
-    })
 }
 
 /// How loud a rule is in a genre where the settings say nothing.
@@ -82,15 +71,12 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_hold_levels_and_genres() {
+    fn the_table_holds_levels() {
         for line in LEVELS.iter() {
             for column in 1..=5 {
                 let field = line.field(column);
                 assert!(field.is_empty() || field.parse::<Level>().is_ok(), "{}: `{field}`", line.term);
             }
-        }
-        for line in WORDS.iter() {
-            assert!(line.field(1).parse::<Genre>().is_ok(), "{}", line.term);
         }
     }
 

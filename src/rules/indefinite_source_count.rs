@@ -44,12 +44,21 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let fix = match count {
         Some(count) => context.replace(count, "TK (number)", "Leave room for the number", Safety::Unsafe),
         None => {
-            let start = Span::at(unnamed.source.span.start);
-            context.replace(start, "TK (number) ", "Leave room for the number", Safety::Unsafe)
+            let start = unnamed.source.span.start;
+            let first = place_of_first_letter(context, start);
+            let letter = first.of(&context.document.prose).to_lowercase();
+            let text = format!("TK (number) {letter}");
+            context.replace(first, text, "Leave room for the number", Safety::Unsafe)
         }
     };
     let finding = context.finding(place, message).at_most(unnamed.loudest).with_fix(fix);
     Some(unnamed::with_other_uses(context, unnamed.index, finding))
+}
+
+/// The first letter of a mention, which no longer begins a sentence behind a number.
+fn place_of_first_letter(context: &Context<'_>, start: usize) -> Span {
+    let first = context.document.prose.get(start..).and_then(|rest| rest.chars().next());
+    Span::new(start, start + first.map_or(0, char::len_utf8))
 }
 
 /// "A number of", "several", before people who hold an office or know the matter. "Most" and "thousands of" tell
@@ -60,8 +69,7 @@ fn vague_count(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Span> {
     let text = count.of(prose).to_lowercase();
     let share =
         ["most", "majority", "minority", "all", "every", "hundreds", "thousands", "millions", "other"];
-    let mut head =
-        context.annotations.text.tokens.iter().filter(|token| unnamed.source.head.covers(token.span));
+    let mut head = passage::tokens_in(context, unnamed.source.head).iter();
     let is_role = head.any(|token| Word::of(prose, token).is(Classes::ROLE));
     (is_role && !text.split(' ').any(|word| share.contains(&word))).then_some(count)
 }

@@ -146,5 +146,5 @@ fn is_ours(context: &Context<'_>, sentence: &Sentence, seen: Span) -> bool {
 
 fn name_the_outlet(context: &Context<'_>, interview: Span) -> Option<Fix> {
     let title = "Leave room for the outlet";
-    context.replace(Span::at(interview.end), " with TK (outlet)", title, Safety::Unsafe)
+    Some(context.insert_behind(interview.end, " with TK (outlet)", title, Safety::Unsafe))
 }

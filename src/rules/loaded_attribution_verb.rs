@@ -72,9 +72,7 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
 fn reports(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sentence: &Sentence) -> bool {
     let prose = &context.document.prose;
     let split = attribution.content.iter().any(|content| content.end <= cue.span.start);
-    let quoted = |content: &Span| {
-        context.annotations.quotations.iter().any(|quotation| quotation.span.overlaps(*content))
-    };
+    let quoted = |content: &Span| context.annotations.is_partly_quoted(*content);
     let behind: Vec<&Token> = passage::tokens_behind(context, sentence, cue.span.end).collect();
     let parenthetical = behind.first().is_none_or(|token| token.kind == TokenKind::Punctuation);
     if split && parenthetical || attribution.content.iter().any(quoted) {

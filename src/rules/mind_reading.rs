@@ -27,7 +27,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Whether the sentence is about a poll or a law, which state minds and purposes as their matter.
 fn reports_its_own_kind(context: &Context<'_>, claim: &Claim) -> bool {
-    context.annotations.attributions.iter().any(|attribution| {
-        attribution.sentence == claim.sentence && attribution.class() == SourceClass::Document
-    })
+    let mut here = context.annotations.attributions_of(claim.sentence..=claim.sentence);
+    here.any(|(_, attribution)| attribution.class() == SourceClass::Document)
 }

@@ -56,5 +56,5 @@ fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
     let rest = context.document.prose.get(source.span.end..).unwrap_or("");
     let close = if rest.starts_with([',', '.', ';', '—']) || rest.is_empty() { "" } else { "," };
     let text = format!(", who spoke on condition of anonymity because TK{close}");
-    context.replace(Span::at(source.span.end), text, "Leave room for the reason", Safety::Unsafe)
+    Some(context.insert_behind(source.span.end, text, "Leave room for the reason", Safety::Unsafe))
 }

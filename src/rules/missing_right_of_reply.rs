@@ -210,5 +210,5 @@ fn signs(context: &Context<'_>, within: Span) -> impl Iterator<Item = (Span, &'s
 fn leave_room(context: &Context<'_>, accusation: &Accusation<'_>) -> Option<Fix> {
     let block = context.document.blocks.get(accusation.accused.block)?;
     let text = " TK did not respond to a request for comment sent on TK.";
-    context.replace(Span::at(block.span.end), text, "Leave room for the reply", Safety::Unsafe)
+    Some(context.insert_behind(block.span.end, text, "Leave room for the reply", Safety::Unsafe))
 }

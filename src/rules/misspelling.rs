@@ -153,8 +153,12 @@ impl Line<'_> {
         let takes_capital = self.takes_capital(at);
         let is_date = self.is_before_number(at);
         let shortest = if takes_capital || is_date { 4 } else { 7 };
-        let is_name_slip =
-            self.context.annotations.name_slips.iter().any(|slip| slip.span.start == span.start);
+        let is_name_slip = self
+            .context
+            .annotations
+            .name_slips
+            .binary_search_by_key(&span.start, |slip| slip.span.start)
+            .is_ok();
         if !is_plain || is_name_slip || lower.chars().count() < shortest {
             return None;
         }

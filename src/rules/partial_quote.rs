@@ -9,6 +9,7 @@ use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -77,8 +78,10 @@ fn fragments<'a>(context: &Context<'a>) -> Vec<&'a Quotation> {
             found.extend(parts.map(|(at, _)| first + at));
         }
     }
+    let about_words = LazyCell::new(|| fragments::that_speak_of_words(context));
     let found = found.into_iter().filter_map(|at| quotations.get(at));
-    found.filter(|quotation| is_plain_fragment(context, quotation)).collect()
+    let plain = found.filter_map(|quotation| Some((quotation, plain_fragment(context, quotation)?)));
+    plain.filter(|(_, sentence)| !about_words.contains(sentence)).map(|(quotation, _)| quotation).collect()
 }
 
 /// Whether a quotation lies in `content`, with words beside it.
@@ -87,9 +90,9 @@ fn is_part(context: &Context<'_>, quotation: &Quotation, content: Span) -> bool 
     content.covers(quotation.span) && passage::tokens_in(context, content).iter().any(beside)
 }
 
-/// Whether a quotation is a few words that the writer might have used as well.
-fn is_plain_fragment(context: &Context<'_>, quotation: &Quotation) -> bool {
-    let Some(sentence) = fragments::sentence_of_fragment(context, quotation) else { return false };
+/// The sentence of a quotation of a few words that the writer might have used as well.
+fn plain_fragment(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
+    let sentence = fragments::sentence_of_fragment(context, quotation)?;
     let prose = &context.document.prose;
     let tokens = passage::tokens_in(context, quotation.inner);
     let words = match tokens.split_last() {
@@ -98,10 +101,8 @@ fn is_plain_fragment(context: &Context<'_>, quotation: &Quotation) -> bool {
     };
     let is_plain = |token: &Token| token.kind == TokenKind::Word && is_plain_word(context, token);
     let begins_small = quotation.inner.of(prose).starts_with(char::is_lowercase);
-    LENGTHS.contains(&words.len())
-        && begins_small
-        && words.iter().all(is_plain)
-        && !fragments::speaks_of_words(context, sentence)
+    let is_fragment = LENGTHS.contains(&words.len()) && begins_small && words.iter().all(is_plain);
+    is_fragment.then_some(sentence)
 }
 
 /// Whether a word is common, without a verdict, and not the speaker's "I" or "we".

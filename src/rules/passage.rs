@@ -32,9 +32,9 @@ pub(super) fn is_said(attribution: &Attribution) -> bool {
     matches!(kind, Some(CueKind::Communication | CueKind::Document))
 }
 
-/// Whether another attribution in the draft gives `span` to a source that is more than a crowd.
+/// Whether another attribution gives `span` to a source that is more than a crowd.
 pub(super) fn is_attributed(context: &Context<'_>, span: Span) -> bool {
-    context.annotations.attributions.iter().any(|attribution| {
+    context.annotations.attributions_in(span).any(|(_, attribution)| {
         let source = !matches!(attribution.class(), SourceClass::None | SourceClass::VagueCollective);
         source && is_said(attribution) && attribution.content.iter().any(|content| content.overlaps(span))
     })
@@ -68,6 +68,16 @@ pub(super) fn word_before<'a>(
     tokens.find(|token| token.span.end <= offset).filter(|token| token.kind == TokenKind::Word)
 }
 
+/// A text that takes the place of a span, with a capital where that has one.
+pub(super) fn in_place_of(context: &Context<'_>, span: Span, text: &str) -> String {
+    let begins = span.of(&context.document.prose).starts_with(char::is_uppercase);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if begins => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 /// A noun in the singular, as far as its ending tells.
 pub(super) fn singular(noun: &str) -> &str {
     noun.strip_suffix('s').unwrap_or(noun)
@@ -91,12 +101,17 @@ pub(super) fn names_in<'a>(
 
 /// Who speaks by name in the next sentence.
 pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
-    let next = context.annotations.attributions.iter().find(|other| {
-        other.sentence == sentence + 1
-            && is_said(other)
-            && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
+    let mut next = context.annotations.attributions_of(sentence + 1..=sentence + 1);
+    let (_, named) = next.find(|(_, other)| {
+        is_said(other) && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
     })?;
-    next.source.as_ref().map(|source| source.span)
+    named.source.as_ref().map(|source| source.span)
+}
+
+/// Whether one of some spans, which are in order and lie apart, has a part of another.
+pub(super) fn overlaps_any(spans: &[Span], span: Span) -> bool {
+    let before = spans.partition_point(|other| other.start < span.end);
+    before.checked_sub(1).and_then(|last| spans.get(last)).is_some_and(|other| other.overlaps(span))
 }
 
 /// The tokens that lie wholly in a span, in order.

@@ -23,11 +23,10 @@ static ALLOWED: LazyLock<Terms> =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for sentence in context.annotations.sentences() {
-        for pair in context.annotations.tokens_of(sentence).windows(2) {
-            let [first, second] = pair else { continue };
-            if is_slip(context, first, second) {
-                findings.push(report(context, first.span, second.span));
+    for (_, tokens) in context.annotations.blocks() {
+        for run in tokens.chunk_by(|first, second| is_slip(context, first, second)) {
+            if let [first, .., last] = run {
+                findings.push(report(context, run, first.span, last.span));
             }
         }
     }
@@ -61,23 +60,31 @@ fn is_of_a_word(character: char) -> bool {
     character.is_alphabetic() || matches!(character, '\'' | '’' | '-')
 }
 
-fn report(context: &Context<'_>, first: Span, second: Span) -> Finding {
-    let word = second.of(&context.document.prose);
-    let message = format!("“{word}” stands here twice. Was one meant, or is a word missing between them?");
-    context.finding(first.join(second), message).with_fix(delete_one(context, first, second))
+/// The finding about a run of one word.
+fn report(context: &Context<'_>, run: &[Token], first: Span, last: Span) -> Finding {
+    let word = last.of(&context.document.prose);
+    let message = if run.len() == 2 {
+        format!("“{word}” stands here twice. Was one meant, or is a word missing between them?")
+    } else {
+        format!("“{word}” stands here {} times running. Was one meant?", run.len())
+    };
+    context.finding(first.join(last), message).with_fix(keep_one(context, run.len(), first, last))
 }
 
-/// Leaves the first word in place of both. Where a line ends between them, the first word goes
+/// Leaves the first word in place of all. Where a line ends between two, the first word goes
 /// instead, with the space before it, and the line's end stays.
-fn delete_one(context: &Context<'_>, first: Span, second: Span) -> Option<Fix> {
+fn keep_one(context: &Context<'_>, count: usize, first: Span, last: Span) -> Option<Fix> {
     let prose = &context.document.prose;
-    let title = format!("Delete one “{}”", second.of(prose));
     let kept = first.of(prose);
-    let whole = context.replace(first.join(second), kept, title.clone(), Safety::Unsafe);
+    if count > 2 {
+        return context.replace(first.join(last), kept, format!("Keep one “{kept}”"), Safety::Unsafe);
+    }
+    let title = format!("Delete one “{}”", last.of(prose));
+    let whole = context.replace(first.join(last), kept, title.clone(), Safety::Unsafe);
     whole.or_else(|| {
         let before = Span::new(first.start.checked_sub(1)?, first.end);
         let follows_space = before.of(prose).starts_with(' ');
-        let is_same_case = kept == second.of(prose);
+        let is_same_case = kept == last.of(prose);
         (follows_space && is_same_case).then(|| context.replace(before, "", title, Safety::Unsafe))?
     })
 }

@@ -10,6 +10,7 @@ use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -28,9 +29,10 @@ static DOUBTED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/doubted_words.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let about_words = LazyCell::new(|| fragments::that_speak_of_words(context));
     let quotations = context.annotations.quotations.iter();
-    let mut doubts =
-        quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?))).peekable();
+    let doubts = quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?)));
+    let mut doubts = doubts.filter(|(_, sentence)| !about_words.contains(sentence)).peekable();
     if doubts.peek().is_none() {
         return Vec::new();
     }
@@ -38,13 +40,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     doubts.filter_map(|(quotation, sentence)| draft.judge(quotation, sentence)).collect()
 }
 
-/// The sentence of a quotation that may be doubt: a plain word or two, where nobody speaks of words.
+/// The sentence of a quotation that may be doubt: a plain word or two.
 fn doubt(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
     let sentence = fragments::sentence_of_fragment(context, quotation)?;
     let words = passage::tokens_in(context, quotation.inner);
     let is_of_doubt = words.len() == 1 || words.len() == 2 && is_doubted(context, words);
     let is_plain = words.iter().all(|word| is_plain_word(context, word));
-    (is_of_doubt && is_plain && !fragments::speaks_of_words(context, sentence)).then_some(sentence)
+    (is_of_doubt && is_plain).then_some(sentence)
 }
 
 /// A draft with what is looked up for each quotation.

@@ -45,7 +45,7 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
         return Vec::new();
     }
     let mut attributions: Vec<&Attribution> =
-        context.annotations.attributions.iter().filter(|attribution| attribution.sentence == index).collect();
+        context.annotations.attributions_of(index..=index).map(|(_, attribution)| attribution).collect();
     attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
     let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
@@ -164,7 +164,7 @@ fn chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>, sentence: &Sent
 fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
     let own = context.config.own_title.first().map_or("TK", String::as_str);
     let text = format!(" {own} has not independently verified the report.");
-    context.replace(Span::at(sentence.span.end), text, "Say that you have not checked", Safety::Unsafe)
+    Some(context.insert_behind(sentence.span.end, text, "Say that you have not checked", Safety::Unsafe))
 }
 
 /// "She told the Courier": said to another outlet than the house's own.

@@ -52,11 +52,9 @@ fn is_one_insider(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
 /// Whether they state what could be checked: a figure, a crime, the future, something that was done.
 fn claims_something(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let contents = &unnamed.attribution.content;
-    let mut claims = context.annotations.claims.iter();
-    let listed = claims.any(|claim| {
-        matches!(claim.trigger, Trigger::Figure | Trigger::Accusation | Trigger::Forecast)
-            && contents.iter().any(|content| content.overlaps(claim.span))
-    });
+    let mut claims = contents.iter().flat_map(|content| context.annotations.claims_in(*content));
+    let listed = claims
+        .any(|claim| matches!(claim.trigger, Trigger::Figure | Trigger::Accusation | Trigger::Forecast));
     listed || contents.iter().any(|content| tells_an_event(context, unnamed.attribution.sentence, *content))
 }
 
@@ -75,12 +73,13 @@ fn tells_an_event(context: &Context<'_>, sentence: usize, content: Span) -> bool
 /// Whether somebody else or a document speaks beside it.
 fn is_borne_out(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let here = unnamed.attribution.sentence;
-    let own = context.annotations.ledger.entry_of(unnamed.index);
+    let ledger = &context.annotations.ledger;
+    let own = ledger.number_of(unnamed.index);
+    let mut near = context.annotations.attributions_of(here.saturating_sub(NEAR)..=here + NEAR);
     shows_document(context, unnamed)
-        || context.annotations.attributions.iter().enumerate().any(|(index, other)| {
-            let other_source = context.annotations.ledger.entry_of(index) != own;
+        || near.any(|(index, other)| {
             let vouches = !matches!(other.class(), SourceClass::None | SourceClass::VagueCollective);
-            vouches && other_source && other.sentence.abs_diff(here) <= NEAR
+            vouches && ledger.number_of(index) != own
         })
 }
 
@@ -107,5 +106,5 @@ fn finding(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Finding {
 fn unverified(context: &Context<'_>, sentence: Span) -> Option<Fix> {
     let own = context.config.own_title.first().map_or("TK", String::as_str);
     let text = format!(" {own} has not independently verified the account.");
-    context.replace(Span::at(sentence.end), text, "Say that you have not checked", Safety::Unsafe)
+    Some(context.insert_behind(sentence.end, text, "Say that you have not checked", Safety::Unsafe))
 }

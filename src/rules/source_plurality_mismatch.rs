@@ -1,12 +1,14 @@
 //! Sources that are several in one place and one in another.
 
 use super::passage::{self, singular};
+use super::uses::Uses;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
-use crate::sentence::{Sentence, Token};
+use crate::sentence::Sentence;
 use crate::text::Span;
+use std::cell::LazyCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "source-plurality-mismatch",
@@ -20,29 +22,33 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let uses = LazyCell::new(|| Uses::of(context));
     passage::attributions(context)
         .filter(|(attribution, _)| passage::is_said(attribution))
-        .filter_map(|(attribution, sentence)| judge(context, attribution, sentence))
+        .filter_map(|(attribution, sentence)| judge(context, &uses, attribution, sentence))
         .collect()
 }
 
 /// "The executive" where the draft has spoken of executives alone, "the officials" where it has of one.
-fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> Option<Finding> {
+fn judge(
+    context: &Context<'_>,
+    uses: &LazyCell<Uses, impl FnOnce() -> Uses>,
+    attribution: &Attribution,
+    sentence: &Sentence,
+) -> Option<Finding> {
     let loudest = passage::loudest(context, sentence)?;
     let source = attribution.source.as_ref()?;
     let role = definite_role(context, source)?;
-    let earlier = uses_before(context, &role, source.span.start);
-    let (same, other): (Vec<Use>, Vec<Use>) =
-        earlier.into_iter().partition(|one| one.plural == source.plural);
+    let before = |plural| uses.before(&role, plural, source.span.start);
+    let other = before(!source.plural);
     // Two that were introduced one by one are several.
     let several = other.len() > 1 && source.plural;
-    let spoke = other.iter().rev().find(|one| is_unnamed_source(context, one.span))?;
-    let between = Span::new(spoke.span.end, source.span.start);
-    if !same.is_empty()
-        || several
-        || names_somebody(context, between)
-        || context.annotations.is_quoted(source.span)
-    {
+    if !before(source.plural).is_empty() || several {
+        return None;
+    }
+    let spoke = *other.iter().rev().find(|noun| is_unnamed_source(context, **noun))?;
+    let between = Span::new(spoke.end, source.span.start);
+    if names_somebody(context, between) || context.annotations.is_quoted(source.span) {
         return None;
     }
     let message = if source.plural {
@@ -57,7 +63,7 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
         context.replace(source.span, one, title, Safety::Unsafe)
     });
     let finding = context.finding(source.span, message).at_most(loudest).with_fix(fix.flatten());
-    Some(finding.with_related(context.related(spoke.span, "The earlier mention")))
+    Some(finding.with_related(context.related(spoke, "The earlier mention")))
 }
 
 /// The role of "the executive" and "the executives", in the singular, where nothing else is said of them.
@@ -67,35 +73,15 @@ fn definite_role(context: &Context<'_>, source: &Source) -> Option<String> {
     let definite = words.len() == 2 && words[0] == "the" && unnamed && source.name.is_none();
     let role = words.get(1).map(|word| singular(word).to_owned())?;
     let prose = &context.document.prose;
-    let mut head = context.annotations.text.tokens.iter().filter(|token| source.head.covers(token.span));
+    let mut head = passage::tokens_in(context, source.head).iter();
     let is_role = head.any(|token| Word::of(prose, token).is(Classes::ROLE));
     (definite && is_role && source.span.of(prose).ends_with(char::is_lowercase)).then_some(role)
 }
 
-/// One use of a role's noun before the mention.
-struct Use {
-    span: Span,
-    plural: bool,
-}
-
-fn uses_before(context: &Context<'_>, role: &str, offset: usize) -> Vec<Use> {
-    let tokens = &context.annotations.text.tokens;
-    let behind = tokens.partition_point(|token| token.span.start < offset);
-    let uses = tokens.iter().take(behind).filter_map(|token| {
-        let word = without_possessive(context, token);
-        (singular(&word) == role).then(|| Use { span: token.span, plural: word != role })
-    });
-    uses.collect()
-}
-
-fn without_possessive(context: &Context<'_>, token: &Token) -> String {
-    let word = token.span.of(&context.document.prose).to_lowercase();
-    word.trim_end_matches("’s").trim_end_matches("'s").to_owned()
-}
-
 /// Whether that use is part of the mention of somebody unnamed who says something.
 fn is_unnamed_source(context: &Context<'_>, span: Span) -> bool {
-    context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref()).any(|source| {
+    let near = context.annotations.attributions_around(span);
+    near.filter_map(|(_, attribution)| attribution.source.as_ref()).any(|source| {
         let unnamed = matches!(source.class, SourceClass::Anonymous | SourceClass::VagueCollective);
         unnamed && source.head.covers(span)
     })

@@ -45,10 +45,13 @@ fn has_speaker_near(context: &Context<'_>, span: Span) -> bool {
     let Some(block) = context.document.block_at(span.start) else {
         return false;
     };
-    let near = block.saturating_sub(1)..=block + 1;
-    context.annotations.explicit().any(|attribution| {
+    let first = sentences.partition_point(|sentence| sentence.block + 1 < block);
+    let Some(last) = sentences.partition_point(|sentence| sentence.block <= block + 1).checked_sub(1) else {
+        return false;
+    };
+    context.annotations.attributions_of(first..=last).any(|(_, attribution)| {
         let speaks = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Communication);
-        speaks && sentences.get(attribution.sentence).is_some_and(|sentence| near.contains(&sentence.block))
+        speaks && attribution.scope == Scope::Explicit
     })
 }
 

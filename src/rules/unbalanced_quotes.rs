@@ -2,10 +2,11 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::document::Block;
-use crate::finding::{Finding, Level, Safety};
+use crate::finding::{Finding, Level, Related, Safety};
 use crate::text::Span;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +33,37 @@ static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = quotation_marks(context);
     findings.extend(brackets(context));
-    findings
+    one_a_sentence(context, findings)
+}
+
+/// How many further places a finding shows.
+const MOST_PLACES: usize = 12;
+
+/// Of the findings that ask the same in one sentence the first, which shows the places of the others: they are
+/// mostly one slip.
+fn one_a_sentence(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.span);
+    let sentence = |finding: &Finding| {
+        let place = context.document.map.to_prose(finding.span.start)?;
+        context.annotations.text.at(place)
+    };
+    let mut first_of: HashMap<(Option<usize>, Level, String), usize> = HashMap::new();
+    let mut firsts: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match first_of.entry((sentence(&finding), finding.level, finding.message.clone())) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(firsts.len());
+                firsts.push(finding);
+            }
+            Entry::Occupied(first) => {
+                let first = firsts.get_mut(*first.get()).filter(|first| first.related.len() < MOST_PLACES);
+                if let Some(first) = first {
+                    first.related.push(Related { span: finding.span, message: "And this one?".to_owned() });
+                }
+            }
+        }
+    }
+    firsts
 }
 
 /// Double marks only: a lone single one is an apostrophe far oftener than a slip.
@@ -46,6 +77,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         let marks = block.span.of(prose).char_indices().filter(|(_, mark)| matches!(mark, '”' | '»'));
         marks.map(|(at, mark)| (block.span.start + at, mark)).find(|(at, _)| !paired.contains(at))
     });
+    let stray_in: BTreeSet<usize> = strays.iter().map(|(block, _)| *block).collect();
     let mut answered = BTreeSet::new();
     let mut findings = Vec::new();
     for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
@@ -60,8 +92,8 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         let finding = context.finding(mark, message);
         let close = if mark.of(prose) == "“" { "”" } else { mark.of(prose) };
         // Closed some paragraphs on, only the marks that carry it on are missing: a matter of style.
-        let close_later = (quotation.block + 1..=quotation.block + LONGEST_RUN)
-            .find(|at| strays.iter().any(|(block, _)| block == at));
+        let close_later =
+            (quotation.block + 1..=quotation.block + LONGEST_RUN).find(|at| stray_in.contains(at));
         findings.push(match close_later {
             Some(block) => {
                 answered.insert(block);
@@ -69,7 +101,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
             }
             None => {
                 let place = closing_place(prose, quotation.inner);
-                finding.with_fix(context.replace(
+                finding.with_fix(context.insert_behind(
                     place,
                     close,
                     format!("Close it here with {close}"),
@@ -88,10 +120,10 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Before the words that name the speaker, or else at the end.
-fn closing_place(prose: &str, inner: Span) -> Span {
+fn closing_place(prose: &str, inner: Span) -> usize {
     let text = inner.of(prose);
     let tag = TAG.as_ref().and_then(|tag| tag.captures(text)).and_then(|found| found.get(1));
-    Span::at(tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start()))
+    tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start())
 }
 
 /// A straight mark behind a thin space or another mark looks like an opening one, but nothing that

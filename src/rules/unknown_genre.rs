@@ -16,8 +16,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if let Some(key) = context.document.unreadable_key("genre") {
+        let message = "The front matter cannot be read, so this says no genre: is a quotation mark, a space or an indent wrong?";
+        return vec![context.finding_in_source(key, message)];
+    }
     let Some(entry) = genre::stated(context.document) else { return Vec::new() };
-    if genre::named(&entry.value).is_some() {
+    if Genre::named(&entry.value).is_some() {
         return Vec::new();
     }
     let names = Genre::ALL.map(Genre::as_str);

@@ -53,7 +53,23 @@ pub(super) fn of_class<'a>(
     context: &'a Context<'a>,
     class: SourceClass,
 ) -> impl Iterator<Item = Unnamed<'a>> {
-    let attributions = context.annotations.attributions.iter().enumerate();
+    among(context, class, context.annotations.attributions.iter().enumerate())
+}
+
+/// The sources of one class in one sentence, whatever they do, in order.
+pub(super) fn in_sentence<'a>(
+    context: &'a Context<'a>,
+    class: SourceClass,
+    sentence: usize,
+) -> impl Iterator<Item = Unnamed<'a>> {
+    among(context, class, context.annotations.attributions_of(sentence..=sentence))
+}
+
+fn among<'a>(
+    context: &'a Context<'a>,
+    class: SourceClass,
+    attributions: impl Iterator<Item = (usize, &'a Attribution)>,
+) -> impl Iterator<Item = Unnamed<'a>> {
     let explicit = attributions
         .filter(move |(_, attribution)| attribution.class() == class && attribution.cue.is_some());
     explicit.filter_map(|(index, attribution)| {
@@ -76,12 +92,15 @@ fn points_back(context: &Context<'_>, source: &Source, words: &[String]) -> bool
     words.first().is_some_and(known) || before.windows(2).any(|pair| pair[0] == "of" && known(&pair[1]))
 }
 
-/// The finding with the other places at which the same source speaks.
+/// How many other places of one source a finding shows.
+const MOST_USES: usize = 12;
+
+/// The finding with the first other places at which the same source speaks.
 pub(super) fn with_other_uses(context: &Context<'_>, index: usize, finding: Finding) -> Finding {
     let own = context.annotations.attributions.get(index).and_then(|attribution| attribution.source.as_ref());
     let mentions = context.annotations.ledger.entry_of(index).map(|entry| entry.mentions.as_slice());
     let others = mentions.unwrap_or_default().iter();
-    let others = others.filter(|mention| own.is_none_or(|source| source.span != **mention));
+    let others = others.filter(|mention| own.is_none_or(|source| source.span != **mention)).take(MOST_USES);
     others.fold(finding, |finding, mention| {
         finding.with_related(context.related(*mention, "The same source here"))
     })

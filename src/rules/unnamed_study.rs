@@ -2,8 +2,9 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
+use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Source};
-use crate::finding::{Finding, Level, Safety};
+use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token};
 use std::sync::LazyLock;
@@ -23,16 +24,25 @@ static RESEARCH: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/research_nouns.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut tokens = context.annotations.text.tokens.iter();
+    let first = tokens.find(|token| is_research(context, token)).map(|token| token.span.start);
     passage::attributions(context)
         .filter(|(attribution, _)| passage::is_said(attribution))
-        .filter_map(|(attribution, sentence)| judge(context, attribution, sentence))
+        .filter_map(|(attribution, sentence)| judge(context, first, attribution, sentence))
         .collect()
 }
 
-fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) -> Option<Finding> {
+/// `first` is where the draft first speaks of research: "the study" behind it is one that it knows.
+fn judge(
+    context: &Context<'_>,
+    first: Option<usize>,
+    attribution: &Attribution,
+    sentence: &Sentence,
+) -> Option<Finding> {
     let loudest = passage::loudest(context, sentence)?;
     let source = attribution.source.as_ref()?;
-    if !is_unnamed_research(context, source)
+    let is_introduced = first.is_some_and(|first| first < source.span.start);
+    if !is_unnamed_research(context, source, is_introduced)
         || context.annotations.is_quoted(source.span)
         || is_standing_in_polls(context, attribution)
         || is_named_beside(context, source, sentence)
@@ -42,14 +52,30 @@ fn judge(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence) 
     }
     let message =
         "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
-    let template = "a TK (year) study by TK of TK (number) people";
-    let fix = context.replace(source.span, template, "Replace by a template to fill in", Safety::Unsafe);
-    Some(context.finding(source.span, message).at_most(loudest).with_fix(fix))
+    Some(context.finding(source.span, message).at_most(loudest).with_fix(fix(context, source)))
+}
+
+/// A template in place of the mention, in its number. Research has none: it is a study.
+fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
+    let prose = &context.document.prose;
+    let head = source.head.of(prose).to_lowercase();
+    let is_people =
+        passage::tokens_in(context, source.head).iter().any(|token| Word::of(prose, token).is(Classes::ROLE));
+    let template = if is_people {
+        format!("TK (number) {head} at TK")
+    } else if passage::singular(&head) != head && !head.ends_with("sis") {
+        format!("TK (number) {head} by TK of TK (number) people")
+    } else {
+        let noun = if matches!(head.as_str(), "research" | "evidence") { "study" } else { head.as_str() };
+        format!("a TK (year) {noun} by TK of TK (number) people")
+    };
+    let text = passage::in_place_of(context, source.span, &template);
+    context.replace(source.span, text, "Replace by a template to fill in", Safety::Unsafe)
 }
 
 /// Whether a source is research of nobody: indefinite, a bare plural or the first that the draft speaks of,
 /// without a name or an owner.
-fn is_unnamed_research(context: &Context<'_>, source: &Source) -> bool {
+fn is_unnamed_research(context: &Context<'_>, source: &Source, is_introduced: bool) -> bool {
     let text = context.document.prose_of(source.span);
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let first = words.first().map_or("", String::as_str);
@@ -62,15 +88,8 @@ fn is_unnamed_research(context: &Context<'_>, source: &Source) -> bool {
         || text.contains("'s ")
         || text.chars().any(|character| character.is_ascii_digit());
     let owned = words.iter().any(|word| matches!(word.as_str(), "by" | "of" | "at" | "from" | "for"));
-    let known = points_back || first == "the" && is_introduced(context, source);
+    let known = points_back || first == "the" && is_introduced;
     research && !known && !named && !owned
-}
-
-/// Whether the draft has spoken of research before: "the study" is that one then.
-fn is_introduced(context: &Context<'_>, source: &Source) -> bool {
-    let tokens = &context.annotations.text.tokens;
-    let behind = tokens.partition_point(|token| token.span.start < source.span.start);
-    tokens.iter().take(behind).any(|token| is_research(context, token))
 }
 
 fn is_research(context: &Context<'_>, token: &Token) -> bool {

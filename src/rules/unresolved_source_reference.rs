@@ -1,6 +1,7 @@
 //! A later mention of a source that may be one of several, or that nothing before it explains.
 
 use super::passage::{self, singular};
+use super::uses::Uses;
 use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
@@ -8,7 +9,9 @@ use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,13 +32,19 @@ static NEVER_NAMED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/never_named.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let known = LazyCell::new(|| Known::of(context));
+    let attributions = passage::attributions(context);
     let mut findings: Vec<Finding> =
-        passage::attributions(context).filter_map(|(attribution, _)| judge(context, attribution)).collect();
+        attributions.filter_map(|(attribution, _)| judge(context, &known, attribution)).collect();
     findings.dedup_by_key(|finding| finding.span);
     findings
 }
 
-fn judge(context: &Context<'_>, attribution: &Attribution) -> Option<Finding> {
+fn judge(
+    context: &Context<'_>,
+    known: &LazyCell<Known, impl FnOnce() -> Known>,
+    attribution: &Attribution,
+) -> Option<Finding> {
     let source = attribution.source.as_ref()?;
     let sentence = context.annotations.sentences().get(attribution.sentence)?;
     let loudest = passage::loudest(context, sentence)?;
@@ -43,7 +52,7 @@ fn judge(context: &Context<'_>, attribution: &Attribution) -> Option<Finding> {
     let reference = Reference::of(context, source).filter(|_| !quoted && speaks_or_thinks(attribution))?;
     let finding = match &reference {
         Reference::Noun { noun, plural, same } if *same || NEVER_NAMED.contains(noun) => {
-            nobody_before(context, source, noun, *plural)
+            nobody_before(context, known, source, noun, *plural)
         }
         _ => None,
     };
@@ -100,39 +109,62 @@ impl Reference {
     }
 }
 
+/// What a draft has spoken of, for all references.
+struct Known {
+    uses: Uses,
+    /// Where the first mention of somebody unnamed ends.
+    first_unnamed: Option<usize>,
+    /// The same, of one only.
+    first_single: Option<usize>,
+}
+
+impl Known {
+    fn of(context: &Context<'_>) -> Self {
+        let sources = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
+        let unnamed: Vec<&Source> = sources.filter(|source| source.class == SourceClass::Anonymous).collect();
+        let is_single = |source: &&&Source| {
+            let one_of_them =
+                || passage::words(context, source.span).first().is_some_and(|word| word == "one");
+            !source.plural || one_of_them()
+        };
+        Self {
+            uses: Uses::of(context),
+            first_unnamed: unnamed.iter().map(|source| source.span.end).min(),
+            first_single: unnamed.iter().filter(is_single).map(|source| source.span.end).min(),
+        }
+    }
+
+    /// Whether somebody unnamed speaks before, under whatever name, of whom "the source" may be said.
+    fn introduces(&self, source: &Source, plural: bool) -> bool {
+        let first = if plural { self.first_unnamed } else { self.first_single };
+        first.is_some_and(|end| end <= source.span.start)
+    }
+}
+
 /// "The source" in a draft that has spoken of no source, or only of several.
-fn nobody_before(context: &Context<'_>, source: &Source, noun: &str, plural: bool) -> Option<Finding> {
-    let prose = &context.document.prose;
-    if is_introduced(context, source, plural) {
+fn nobody_before(
+    context: &Context<'_>,
+    known: &Known,
+    source: &Source,
+    noun: &str,
+    plural: bool,
+) -> Option<Finding> {
+    let before = |plural| known.uses.before(noun, plural, source.span.start);
+    if known.introduces(source, plural) || !before(false).is_empty() {
         return None;
     }
-    let tokens = &context.annotations.text.tokens;
-    let before = tokens.partition_point(|token| token.span.start < source.span.start);
-    let words = tokens.get(..before).unwrap_or_default().iter().map(|token| token.span);
-    let same = words.filter(|word| singular(&word.of(prose).to_lowercase()) == noun);
-    let (one, several): (Vec<Span>, Vec<Span>) = same.partition(|word| word.len() == noun.len());
-    match several.first() {
-        None if one.is_empty() => {
+    match before(true).first() {
+        None => {
             let message = "Which one? The draft speaks of none before: say who this is, and how they know.";
             Some(context.finding(source.span, message))
         }
-        Some(several) if one.is_empty() && !plural => {
+        Some(several) if !plural => {
             let message = "Which of them? The draft speaks only of several before: say which one this is.";
             let related = context.related(*several, "One of these?");
             Some(context.finding(source.span, message).with_related(related))
         }
-        _ => None,
+        Some(_) => None,
     }
-}
-
-/// Whether somebody unnamed speaks before, under whatever name, of whom "the source" may be said.
-fn is_introduced(context: &Context<'_>, source: &Source, plural: bool) -> bool {
-    let earlier = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
-    let mut earlier = earlier.filter(|other| other.span.end <= source.span.start);
-    earlier.any(|other| {
-        let one_of_them = || passage::words(context, other.span).first().is_some_and(|word| word == "one");
-        other.class == SourceClass::Anonymous && (plural || !other.plural || one_of_them())
-    })
 }
 
 /// A reference that opens a paragraph, where several in the paragraph before have spoken whom it may mean.
@@ -179,39 +211,51 @@ fn one_of_several(
 
 /// The sources that speak or think in a block and that a reference may mean, each at its first mention there.
 fn speakers(context: &Context<'_>, reference: &Reference, block: usize) -> Vec<Span> {
-    let (annotations, sentences) = (context.annotations, context.annotations.sentences());
-    let speaks_here = |attribution: &usize| {
-        let attribution = annotations.attributions.get(*attribution)?;
-        let source = attribution.source.as_ref().filter(|source| reference.may_mean(context, source))?;
-        let named = source.class != SourceClass::Pronoun && !annotations.is_quoted(source.span);
-        let here = sentences.get(attribution.sentence)?.block == block;
-        (here && named && attribution.cue.is_some()).then_some(source.span)
-    };
-    let entries = annotations.ledger.entries.iter();
-    let mut speakers: Vec<Span> =
-        entries.filter_map(|entry| entry.attributions.iter().find_map(speaks_here)).collect();
+    let annotations = context.annotations;
+    let mut entries = HashSet::new();
+    let mut speakers: Vec<Span> = annotations
+        .attributions_of(sentences_of(context, block))
+        .filter_map(|(index, attribution)| {
+            let source = attribution.source.as_ref().filter(|source| reference.may_mean(context, source))?;
+            let named = source.class != SourceClass::Pronoun && !annotations.is_quoted(source.span);
+            let speaks = named && attribution.cue.is_some();
+            let entry = annotations.ledger.number_of(index).filter(|_| speaks)?;
+            entries.insert(entry).then_some(source.span)
+        })
+        .collect();
     speakers.sort_by_key(|speaker| speaker.start);
     speakers
+}
+
+/// The indices of the sentences of a block; those of one without any are of none.
+fn sentences_of(context: &Context<'_>, block: usize) -> RangeInclusive<usize> {
+    let sentences = context.annotations.sentences();
+    let first = sentences.partition_point(|sentence| sentence.block < block);
+    let behind = sentences.partition_point(|sentence| sentence.block <= block);
+    match behind.checked_sub(1) {
+        Some(last) => first..=last,
+        None => RangeInclusive::new(1, 0),
+    }
 }
 
 /// The groups of people of whom the sentences of a block tell something: "former ministers disagree".
 fn people(context: &Context<'_>, block: usize) -> Vec<Span> {
     let annotations = context.annotations;
     let prose = &context.document.prose;
-    let sentences = annotations.sentences().iter().zip(&annotations.trees);
-    let here = sentences.filter(|(sentence, _)| sentence.block == block);
-    here.filter_map(|(_, tree)| {
-        let root = (0..tree.len()).find(|at| tree.relation(*at) == Relation::Root)?;
-        let mut children = tree.children(root).iter();
-        let subject = *children.find(|child| tree.relation(**child) == Relation::Subject)?;
-        let noun = tree.words().get(subject)?.span;
-        let is_group = tree.tag(subject) == Tag::Nouns
-            && Word::of_tagged(noun.of(prose), tree.tag(subject)).is(Classes::ROLE)
-            && !annotations.is_quoted(noun);
-        let first = tree.words().get(tree.subtree(subject).start)?.span;
-        is_group.then(|| first.join(noun))
-    })
-    .collect()
+    let here = annotations.trees.get(sentences_of(context, block)).unwrap_or_default();
+    here.iter()
+        .filter_map(|tree| {
+            let root = (0..tree.len()).find(|at| tree.relation(*at) == Relation::Root)?;
+            let mut children = tree.children(root).iter();
+            let subject = *children.find(|child| tree.relation(**child) == Relation::Subject)?;
+            let noun = tree.words().get(subject)?.span;
+            let is_group = tree.tag(subject) == Tag::Nouns
+                && Word::of_tagged(noun.of(prose), tree.tag(subject)).is(Classes::ROLE)
+                && !annotations.is_quoted(noun);
+            let first = tree.words().get(tree.subtree(subject).start)?.span;
+            is_group.then(|| first.join(noun))
+        })
+        .collect()
 }
 
 /// A mention as it begins a sentence.

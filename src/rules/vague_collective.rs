@@ -7,7 +7,6 @@ use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
-use crate::text::Span;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -97,8 +96,7 @@ fn holds_view(context: &Context<'_>, attribution: &Attribution) -> bool {
 /// "Some", "many voters", "many Westerners"; not "many planets".
 fn is_of_people(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let prose = &context.document.prose;
-    let tokens = context.annotations.text.tokens.iter();
-    let mut head = tokens.filter(|token| unnamed.source.head.covers(token.span));
+    let mut head = passage::tokens_in(context, unnamed.source.head).iter();
     let people = Classes::ROLE | Classes::CAPITALISED;
     unnamed.words.len() == 1 || head.any(|token| Word::of(prose, token).is(people))
 }
@@ -149,7 +147,6 @@ fn is_about(words: &[String]) -> bool {
 }
 
 fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
-    let end = Span::at(source.span.end);
     let title = "Leave room for two of them by name";
-    context.replace(end, ", including TK and TK,", title, Safety::Unsafe)
+    Some(context.insert_behind(source.span.end, ", including TK and TK,", title, Safety::Unsafe))
 }

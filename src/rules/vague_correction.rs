@@ -5,7 +5,6 @@ use super::{Context, Family, Question, Rule};
 use crate::document::{Block, BlockKind};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
-use crate::text::Span;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,8 +44,8 @@ fn judge(context: &Context<'_>, block: &Block) -> Option<Finding> {
         "What was changed here, and when? Say so, or leave the note out."
     };
     let room = " An earlier version said TK. It is TK. (TK date)";
-    let fix = context.replace(
-        Span::at(block.span.end),
+    let fix = context.insert_behind(
+        block.span.end,
         room,
         "Leave room for what was wrong, what is right and when",
         Safety::Unsafe,

@@ -32,6 +32,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(|source| is_vague(context, source.span))
         .map(|source| source.span)
         .collect();
+    spans.sort();
+    let mut phrases_found = Vec::new();
     for sentence in context.annotations.sentences() {
         let phrases = PHRASES.find(&context.document.prose, sentence.span);
         let free = phrases.filter(|(span, entry)| {
@@ -40,12 +42,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             });
             entry.term.starts_with("according") || !modified
         });
-        let new: Vec<Span> = free
-            .map(|(span, _)| span)
-            .filter(|span| !spans.iter().any(|other| other.overlaps(*span)))
-            .collect();
-        spans.extend(new);
+        phrases_found.extend(free.map(|(span, _)| span).filter(|span| !passage::overlaps_any(&spans, *span)));
     }
+    spans.extend(phrases_found);
     spans.sort();
     spans.dedup();
     spans.into_iter().filter_map(|span| finding(context, span)).collect()
@@ -84,7 +83,7 @@ fn finding(context: &Context<'_>, span: Span) -> Option<Finding> {
 
 /// Whether the mention is part of what a source by name says of the media.
 fn is_said_by_somebody(context: &Context<'_>, span: Span) -> bool {
-    context.annotations.attributions.iter().any(|attribution| {
+    context.annotations.attributions_in(span).any(|(_, attribution)| {
         let named = matches!(attribution.class(), SourceClass::NamedPerson | SourceClass::Pronoun);
         named
             && passage::is_said(attribution)

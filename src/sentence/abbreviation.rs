@@ -67,6 +67,13 @@ pub(super) fn listed(word: &str) -> Option<Ending> {
     })
 }
 
+/// Whether the stop behind the last word of a sentence belongs to that word, too: `U.S.`, and what is a common word as
+/// well where a comma stands before it ("Falmouth, Mass.").
+pub fn keeps_its_stop(word: &str, behind_comma: bool) -> bool {
+    let inner_stop = word.trim_end_matches('.').contains('.');
+    inner_stop || ABBREVIATIONS.contains(word) && (behind_comma || !is_word_as_well(word))
+}
+
 /// Whether a listed abbreviation is a common word too.
 pub(super) fn is_word_as_well(word: &str) -> bool {
     WORDS_AS_WELL.iter().any(|listed| word.eq_ignore_ascii_case(listed))

@@ -8,6 +8,10 @@ use crate::document::BlockKind;
 /// Words of a quotation or bracket, with its marks, up to which it is kept together.
 const LONGEST_KEPT: usize = 9;
 
+/// Tokens behind which a sentence is cut at the next word. No writer gets so far; what is read of a sentence may
+/// then compare its words with each other without a bound of its own.
+const LONGEST: usize = 1000;
+
 /// Names that end in an exclamation mark.
 const CALLING_NAMES: [&str; 4] = ["Yahoo", "Jeopardy", "Jeb", "Oklahoma"];
 
@@ -23,7 +27,12 @@ pub(super) fn starts(prose: &str, kind: BlockKind, tokens: &[Token], classes: &[
     starts.push(0);
     let mut at = 0;
     while at < tokens.len() {
-        let start = starts.last().copied().unwrap_or(0);
+        let mut start = starts.last().copied().unwrap_or(0);
+        let at_word = tokens.get(at).is_some_and(|token| token.spaced && token.kind == TokenKind::Word);
+        if at - start >= LONGEST && at_word {
+            starts.push(at);
+            start = at;
+        }
         if let Some(behind) = splitter.kept_together(start, at) {
             at = behind;
             continue;

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// so that nothing longer is worth a look-up.
 const CAPACITY: usize = 64;
 
+/// Bytes of the longest character.
+const LONGEST_CHARACTER: usize = 4;
+
 /// A word in lower case with plain apostrophes and hyphens, on the stack: a draft
 /// is looked up word by word, and an allocation would cost as much as the look-up.
 #[derive(Clone, Copy)]
@@ -36,6 +39,10 @@ impl Key {
     pub fn of(word: &str) -> Option<Self> {
         let mut key = Self { bytes: [0; CAPACITY], len: 0, case: Case::Lower };
         let mut counts = Counts::default();
+        // Before anything reads the word: parts of a long one are looked up one by one.
+        if word.len() > CAPACITY * LONGEST_CHARACTER {
+            return None;
+        }
         if word.is_ascii() {
             if word.len() > CAPACITY {
                 return None;

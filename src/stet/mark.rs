@@ -55,6 +55,14 @@ impl Scope {
 }
 
 impl Mark {
+    /// How a mark that names no rule should be written; `None` for a key in front matter that cannot be read.
+    pub fn right_form(&self, document: &Document) -> Option<&'static str> {
+        if self.is_comment {
+            return Some("stet RULE: reason");
+        }
+        (!document.front_matter.is_empty()).then_some("stet: {RULE: reason}")
+    }
+
     /// What to delete so that the name of that index goes: the whole mark for its only name. `None` in
     /// front matter, whose entries an edit by span would tear.
     pub fn removal(&self, document: &Document, index: usize) -> Option<Span> {
@@ -91,12 +99,34 @@ pub(super) fn marks(document: &Document) -> Vec<Mark> {
             is_comment: false,
         })
     });
-    let comments = document.comments.iter().filter_map(|comment| of_comment(document, comment));
-    matter.chain(comments).collect()
+    // A key that names no rule, or one that cannot be read, lets nothing stand.
+    let nameless = |span| Mark {
+        span,
+        names: Vec::new(),
+        has_reason: false,
+        lacks_colon: false,
+        scope: Scope::Nothing,
+        is_comment: false,
+    };
+    let bare = document.front_matter("stet").filter(|entry| !entry.value.trim().is_empty());
+    let bare = bare.map(|entry| entry.span).or_else(|| document.unreadable_key("stet")).map(nameless);
+    // Many marks may stand on one line, which is looked at once.
+    let mut looked_at: Option<(Span, bool)> = None;
+    let mut has_prose = |lines: Span| match looked_at {
+        Some((same, has_prose)) if same == lines => has_prose,
+        _ => looked_at.insert((lines, has_prose(document, lines))).1,
+    };
+    let comments =
+        document.comments.iter().filter_map(|comment| of_comment(document, comment, &mut has_prose));
+    matter.chain(bare).chain(comments).collect()
 }
 
 /// The mark in a comment; `None` for a comment that is none.
-fn of_comment(document: &Document, comment: &Comment) -> Option<Mark> {
+fn of_comment(
+    document: &Document,
+    comment: &Comment,
+    has_prose: &mut impl FnMut(Span) -> bool,
+) -> Option<Mark> {
     let source = document.source.as_str();
     let inner = trimmed(comment.inner, source);
     let word = inner.of(source).split(|c: char| c.is_whitespace() || c == ':').next()?;
@@ -114,7 +144,7 @@ fn of_comment(document: &Document, comment: &Comment) -> Option<Mark> {
         names,
         has_reason: colon.is_some_and(|at| !trimmed(Span::new(at + 1, body.end), source).is_empty()),
         lacks_colon,
-        scope: if for_file { Scope::File } else { scope(document, comment) },
+        scope: if for_file { Scope::File } else { scope(document, comment, has_prose) },
         is_comment: true,
     })
 }
@@ -142,9 +172,9 @@ fn names(list: Span, source: &str, before_colon: bool) -> (Vec<Name>, bool) {
 }
 
 /// What a comment in the text is for: its lines where they hold prose, and else the next block.
-fn scope(document: &Document, comment: &Comment) -> Scope {
+fn scope(document: &Document, comment: &Comment, has_prose: &mut impl FnMut(Span) -> bool) -> Scope {
     let lines = line_span(document, comment.span);
-    if has_prose(document, lines) {
+    if has_prose(lines) {
         let last = comment.span.end.saturating_sub(1).max(comment.span.start);
         return Scope::Lines(document.lines.line(comment.span.start)..=document.lines.line(last));
     }

@@ -39,10 +39,11 @@ impl SourceMap {
     }
 
     /// The source span of a prose span where both hold the same bytes, so that an edit of the one can
-    /// be made in the other; `None` where markup, an entity or a line end lies inside. An empty span inserts.
+    /// be made in the other; `None` where markup, an entity or a line end lies inside. An empty span has no
+    /// bytes: what is put there belongs to one side, which [`Self::before`] and [`Self::behind`] ask for.
     pub fn to_verbatim(&self, prose: Span) -> Option<Span> {
         if prose.is_empty() {
-            return Some(Span::at(self.place_of(prose.start)));
+            return None;
         }
         let source = self.to_source(prose);
         let mut covered = 0;
@@ -56,6 +57,20 @@ impl SourceMap {
         (covered == prose.len() && source.len() == prose.len()).then_some(source)
     }
 
+    /// The place in the source right before the byte of the prose at an offset; the end behind the last one.
+    pub fn before(&self, prose: usize) -> usize {
+        self.source_of(prose)
+    }
+
+    /// The place in the source right behind the byte of the prose that ends at an offset; the start before the
+    /// first one. Markup between the two bytes, or the end of a block, comes behind it.
+    pub fn behind(&self, prose: usize) -> usize {
+        match prose.checked_sub(1) {
+            Some(last) => self.to_source(Span::new(last, prose)).end,
+            None => self.source_of(0),
+        }
+    }
+
     /// The prose offset for a source offset: exact inside a verbatim piece, the start of an atomic
     /// one, and `None` in markup or outside all prose.
     pub fn to_prose(&self, source: usize) -> Option<usize> {
@@ -66,18 +81,6 @@ impl SourceMap {
         } else {
             piece.prose.start
         })
-    }
-
-    /// Where in the source text can be inserted at a place of the prose: behind a paragraph's last word in that
-    /// paragraph, not at the head of the next.
-    fn place_of(&self, prose: usize) -> usize {
-        let next = self.pieces.partition_point(|piece| piece.prose.end <= prose);
-        let before = next.checked_sub(1).and_then(|at| self.pieces.get(at));
-        let begins = self.pieces.get(next).is_some_and(|piece| piece.verbatim && piece.prose.start <= prose);
-        match before {
-            Some(before) if before.prose.end == prose && !begins => before.source.end,
-            _ => self.source_of(prose),
-        }
     }
 
     fn piece_of(&self, prose: usize) -> Option<&Piece> {
@@ -182,6 +185,17 @@ mod tests {
         assert_eq!(map.to_verbatim(place("Yotk")).map(|span| span.of(source)), Some("Yotk"));
         assert_eq!(map.to_verbatim(place("New Yotk")), None);
         assert_eq!(map.to_verbatim(place("& co")), None);
+    }
+
+    #[test]
+    fn a_place_between_two_bytes_has_two_sides() {
+        let (source, prose, map) = sample();
+        let behind_new = prose.find(" Yotk").unwrap();
+        assert_eq!(&source[..map.behind(behind_new)], "the **New");
+        assert_eq!(&source[..map.before(behind_new)], "the **New**");
+        assert_eq!((map.behind(0), map.before(0)), (0, 0));
+        assert_eq!(map.behind(prose.len()), source.len());
+        assert_eq!(map.before(prose.len()), source.len());
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn figures<'a>(
     let polled = near.iter().chain([clause]).any(|clause| names(clause, "poll"));
     let counted_in_public = polled || votes || is_quotation_of_prices(clause);
     (0..clause.len())
-        .filter(|at| !clause.is_quoted(*at) && !is_planned(clause, *at))
+        .filter(|at| !clause.is_quoted(*at))
         .filter_map(move |at| {
             let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !counted_in_public);
             share
@@ -29,6 +29,7 @@ pub(super) fn figures<'a>(
                 .or_else(|| estimate(clause, at).filter(|_| !votes))
                 .or_else(|| multiple(clause, at))
                 .or_else(|| compared(clause, at).filter(|_| !counted_in_public))
+                .filter(|_| !is_planned(clause, at))
         })
         .map(|range| (range, Trigger::Figure))
 }
@@ -60,10 +61,13 @@ fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
     })
 }
 
+/// How many heads may stand between a figure and its verb.
+const LONGEST_WAY: usize = 32;
+
 /// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion".
 fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
     let mut word = at;
-    for _ in 0..clause.len() {
+    for _ in 0..LONGEST_WAY {
         if clause.tag(word).is_verb() {
             break;
         }

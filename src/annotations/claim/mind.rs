@@ -20,9 +20,8 @@ pub(super) fn minds<'a>(
     text: &'a Sentences,
     clauses: &'a [Clause<'_>],
     attributions: &'a [Attribution],
-    ledger: &Ledger,
+    ledger: &'a Ledger,
 ) -> impl Iterator<Item = Claim> + 'a {
-    let sources = sources(ledger, attributions.len());
     attributions.iter().enumerate().filter_map(move |(index, attribution)| {
         let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
         let sentence = &text.sentences[attribution.sentence];
@@ -52,7 +51,7 @@ pub(super) fn minds<'a>(
         let mut support =
             support::of(text, attributions, attribution.sentence, cue.span, Trigger::Mind, Some(index));
         if support == Support::None
-            && let Some(told) = told_us(text, attributions, &sources, index)
+            && let Some(told) = told_us(text, attributions, ledger, index)
         {
             support = Support::Inherited(told);
         }
@@ -76,13 +75,8 @@ fn is_manner(clause: &Clause<'_>, cue: Span) -> bool {
 const NEAR: usize = 2;
 
 /// What the same source says close by: "The mayor fears a revolt. “It could cost me the office,” she said."
-fn told_us(
-    text: &Sentences,
-    attributions: &[Attribution],
-    sources: &[Option<usize>],
-    mind: usize,
-) -> Option<usize> {
-    let source = sources.get(mind).copied().flatten()?;
+fn told_us(text: &Sentences, attributions: &[Attribution], ledger: &Ledger, mind: usize) -> Option<usize> {
+    let source = ledger.number_of(mind)?;
     let sentence = attributions.get(mind)?.sentence;
     let first = attributions.partition_point(|other| other.sentence + NEAR < sentence);
     let last = attributions.partition_point(|other| other.sentence <= sentence + NEAR);
@@ -90,22 +84,9 @@ fn told_us(
     (first..last).find(|other| {
         *other != mind
             && (attributions[*other].sentence >= sentence || block(*other) == block(mind))
-            && sources.get(*other).copied().flatten() == Some(source)
+            && ledger.number_of(*other) == Some(source)
             && attributions[*other].cue.as_ref().is_none_or(|cue| cue.reports && !cue.kind.is_of_the_mind())
     })
-}
-
-/// For each attribution the number of the source it rests on.
-fn sources(ledger: &Ledger, attributions: usize) -> Vec<Option<usize>> {
-    let mut sources = vec![None; attributions];
-    for (number, entry) in ledger.entries.iter().enumerate() {
-        for attribution in &entry.attributions {
-            if let Some(source) = sources.get_mut(*attribution) {
-                *source = Some(number);
-            }
-        }
-    }
-    sources
 }
 
 static MIND_VERBS: LazyLock<Terms> =

@@ -1,14 +1,10 @@
 //! What stands behind a claim.
 
-use super::super::attribution::{Attribution, Scope};
+use super::super::attribution::{Attribution, REACH, Scope};
 use super::super::cue::{Cue, CueKind};
 use super::{Support, Trigger};
 use crate::sentence::Sentences;
 use crate::text::Span;
-
-/// How many sentences an attribution is looked for before and behind a claim: no quotation runs on for
-/// longer.
-const REACH: usize = 64;
 
 /// What stands behind `span` in that sentence: an attribution whose content reaches it; by inheritance, one that
 /// reports words elsewhere in the sentence, or in the sentence before it in the paragraph. `own` is left out,

@@ -4,6 +4,7 @@ use crate::annotations::source::{Source, SourceClass};
 use crate::annotations::word::fold;
 use crate::document::Document;
 use crate::sentence::Sentences;
+use rustc_hash::FxHashMap;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 2;
@@ -88,8 +89,16 @@ fn name_words(name: &str) -> Vec<String> {
 #[derive(Default)]
 pub(super) struct Resolver {
     known: Vec<(usize, Mention)>,
-    /// The pronoun by which each entry is known to be meant.
-    pronouns: Vec<(usize, String)>,
+    /// The last entry for each key in one number.
+    by_key: FxHashMap<(String, bool), usize>,
+    /// The entry for each place where a mention starts.
+    by_start: FxHashMap<usize, usize>,
+    /// The mentions of each surname, as indices of `known`.
+    by_surname: FxHashMap<String, Vec<usize>>,
+    /// The mentions of each role by its last word, as indices of `known`.
+    by_role: FxHashMap<String, Vec<usize>>,
+    /// The pronouns by which each entry is known to be meant.
+    pronouns: FxHashMap<usize, Vec<&'static str>>,
 }
 
 impl Resolver {
@@ -105,14 +114,13 @@ impl Resolver {
             _ => {}
         }
         if let Some(surname) = mention.name.last() {
-            let same =
-                |other: &Mention| other.name.last() == Some(surname) && agree(&other.name, &mention.name);
-            return self.latest(same).or_else(|| self.by_key(mention));
+            let same = |other: &Mention| agree(&other.name, &mention.name);
+            return self.latest(self.by_surname.get(surname), same).or_else(|| self.by_key(mention));
         }
         let singular_indefinite =
             mention.class == SourceClass::Anonymous && !mention.plural && !mention.definite;
         if singular_indefinite {
-            return self.latest(|other| other.start == mention.start);
+            return self.by_start.get(&mention.start).copied();
         }
         self.by_key(mention).or_else(|| self.by_role(mention))
     }
@@ -120,17 +128,29 @@ impl Resolver {
     /// Remembers a mention of that entry.
     pub fn note(&mut self, number: usize, mention: Mention) {
         if let Some(pronoun) = pronoun_of(&mention.key, &mention.shown) {
-            self.pronouns.push((number, pronoun.to_owned()));
+            let pronouns = self.pronouns.entry(number).or_default();
+            if !pronouns.contains(&pronoun) {
+                pronouns.push(pronoun);
+            }
         }
+        let index = self.known.len();
+        self.by_key.insert((mention.key.clone(), mention.plural), number);
+        self.by_start.insert(mention.start, number);
+        if let Some(surname) = mention.name.last() {
+            self.by_surname.entry(surname.clone()).or_default().push(index);
+        }
+        self.by_role.entry(last_word(&mention.role).to_owned()).or_default().push(index);
         self.known.push((number, mention));
     }
 
-    fn latest(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
-        self.known.iter().rev().find(|(_, other)| fits(other)).map(|(number, _)| *number)
+    /// The entry of the last of some mentions that fits.
+    fn latest(&self, among: Option<&Vec<usize>>, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        let mentions = among.into_iter().flatten().rev().filter_map(|index| self.known.get(*index));
+        mentions.filter(|(_, other)| fits(other)).map(|(number, _)| *number).next()
     }
 
     fn by_key(&self, mention: &Mention) -> Option<usize> {
-        self.latest(|other| other.key == mention.key && other.plural == mention.plural)
+        self.by_key.get(&(mention.key.clone(), mention.plural)).copied()
     }
 
     /// "The minister" after "Prime Minister Jana Novak", "the official" after "a senior official".
@@ -140,14 +160,17 @@ impl Resolver {
             let fits = other.role == role || other.role.ends_with(&format!(" {role}"));
             fits && other.plural == mention.plural && other.key != mention.key
         };
-        (mention.definite && !role.is_empty()).then(|| self.latest(same)).flatten()
+        let among = self.by_role.get(last_word(role));
+        among
+            .filter(|_| mention.definite && !role.is_empty())
+            .and_then(|among| self.latest(Some(among), same))
     }
 
     /// The only person whom "he" or "she" right behind can mean.
     fn person(&self, mention: &Mention) -> Option<usize> {
         let wanted = pronoun_of(&mention.key, "")?;
         let fits = |number: usize| {
-            self.pronouns.iter().all(|(other, pronoun)| *other != number || pronoun == wanted)
+            self.pronouns.get(&number).is_none_or(|known| known.iter().all(|pronoun| *pronoun == wanted))
         };
         let near = self.known.iter().rev().take_while(|(_, other)| {
             mention.sentence.saturating_sub(other.sentence) <= REACH
@@ -165,6 +188,10 @@ impl Resolver {
         let same = other.key == mention.key;
         (near && (fits(other) || same)).then_some(*number)
     }
+}
+
+fn last_word(role: &str) -> &str {
+    role.rsplit(' ').next().unwrap_or("")
 }
 
 fn is_he_or_she(key: &str) -> bool {

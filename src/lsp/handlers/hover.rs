@@ -224,7 +224,7 @@ mod tests {
                 attribution("Oda Moss", SourceClass::NamedPerson, "The ferry was late"),
                 attribution("she", SourceClass::Pronoun, "The *crew* slept"),
             ],
-            ledger: Ledger { entries: vec![entry] },
+            ledger: Ledger::of_entries(vec![entry]),
             ..Annotations::default()
         };
         let document = Document::parse(DRAFT, Format::Plain);

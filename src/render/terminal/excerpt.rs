@@ -1,7 +1,7 @@
 //! Cuts the line around a passage down to what fits a terminal.
 
-use crate::document::Document;
-use crate::text::{Encoding, Span};
+use super::super::places::Places;
+use crate::text::Span;
 
 /// A passage with as much of its line around it as there is room for.
 pub(super) struct Excerpt {
@@ -20,15 +20,14 @@ const CUT: char = '…';
 impl Excerpt {
     /// The passage `span` of the source in an excerpt of at most `room` characters. A passage too long
     /// for that loses its middle.
-    pub(super) fn of(document: &Document, span: Span, room: usize) -> Self {
-        let source = document.source.as_str();
-        let position = document.lines.position(source, span.start, Encoding::Utf32);
-        let first = document.lines.line_span(position.line);
-        let last = document.lines.line_span(document.lines.line(span.end.saturating_sub(1).max(span.start)));
-        let passage = shortened(&one_line(span.of(source)), room);
+    pub(super) fn of(places: &Places<'_>, span: Span, room: usize) -> Self {
+        let source = places.source();
+        let position = places.position(span.start);
+        let line = places.line_around(span);
+        let passage = shortened(span.of(source), room);
         let room = room.saturating_sub(passage.chars().count());
-        let before = one_line(Span::new(first.start, span.start).of(source));
-        let behind = one_line(Span::new(span.end, last.end).of(source));
+        let before = one_line(last_of(Span::new(line.start, span.start).of(source), window(room)));
+        let behind = one_line(first_of(Span::new(span.end, line.end).of(source), window(room)));
         let behind_wanted = behind.trim_end().chars().count();
         let before_room = (room / 2).max(room.saturating_sub(behind_wanted));
         let before = end_of(before.trim_start(), before_room);
@@ -41,6 +40,23 @@ impl Excerpt {
             column: position.column + 1,
         }
     }
+}
+
+/// How many characters are looked at for an excerpt of `room`: what is over shows that there is more, and white
+/// space may shrink. Without a bound, each finding on a long line would cost the whole of it.
+fn window(room: usize) -> usize {
+    room * 4 + 16
+}
+
+/// The first `count` characters of a text.
+fn first_of(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
+/// The last `count` characters of a text.
+fn last_of(text: &str, count: usize) -> &str {
+    let start = count.checked_sub(1).and_then(|back| text.char_indices().nth_back(back));
+    start.and_then(|(at, _)| text.get(at..)).unwrap_or(text)
 }
 
 /// The text with each run of line ends and tabs as one space, and without the byte order mark.
@@ -56,13 +72,16 @@ fn one_line(text: &str) -> String {
     out
 }
 
-/// A long text without its middle.
-fn shortened(text: &str, room: usize) -> String {
-    if text.chars().count() <= room {
-        return text.to_owned();
+/// A passage on one line; a long one without its middle.
+fn shortened(passage: &str, room: usize) -> String {
+    let first = first_of(passage, window(room));
+    let text = one_line(first);
+    if first.len() == passage.len() && text.chars().count() <= room {
+        return text;
     }
     let start = room * 2 / 3;
-    format!("{}{}", start_of(text, start), end_of(text, room - start).trim_start_matches(CUT))
+    let end = one_line(last_of(passage, window(room)));
+    format!("{}{}", start_of(&text, start), end_of(&end, room - start).trim_start_matches(CUT))
 }
 
 /// The last words of a text that fit in `room` characters, behind a mark for the others.
@@ -91,12 +110,12 @@ fn start_of(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
+    use crate::document::{Document, Format};
 
     fn excerpt(source: &str, passage: &str, room: usize) -> String {
         let document = Document::parse(source, Format::Plain);
         let start = source.find(passage).unwrap();
-        let excerpt = Excerpt::of(&document, Span::new(start, start + passage.len()), room);
+        let excerpt = Excerpt::of(&Places::of(&document), Span::new(start, start + passage.len()), room);
         let (before, rest) = excerpt.text.split_at(excerpt.span.start);
         let (marked, behind) = rest.split_at(excerpt.span.len());
         assert!(excerpt.text.chars().count() <= room, "{}", excerpt.text);
