@@ -99,8 +99,12 @@ fn full_names<'a>(context: &Context<'a>) -> HashMap<String, Vec<&'a Name>> {
         if bare(context, name).is_some() {
             continue;
         }
-        for word in name.span.of(&context.document.prose).split([' ', '-', '/']) {
-            full.entry(fold(without_possessive(word))).or_default().push(name);
+        for word in name.span.of(&context.document.prose).split(' ') {
+            let word = without_possessive(word);
+            let parts = word.split(['-', '/']).filter(|part| *part != word);
+            for part in std::iter::once(word).chain(parts) {
+                full.entry(fold(part)).or_default().push(name);
+            }
         }
     }
     full
