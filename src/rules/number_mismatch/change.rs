@@ -63,7 +63,7 @@ fn ends<'a>(sum: &'a Sum<'_>) -> Option<Ends<'a>> {
         let is_year =
             |figure: &Quantity| figure.unit == Unit::Plain && (1000.0..=2100.0).contains(&figure.value);
         let is_change = gap <= NEAR && is_of_one_kind(first, second) && !(is_year(first) && is_year(second));
-        is_change.then(|| Ends { first, second, tokens: one.tokens.start..other.tokens.end })
+        is_change.then_some(Ends { first, second, tokens: one.tokens.start..other.tokens.end })
     })
 }
 
