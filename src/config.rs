@@ -4,11 +4,13 @@ pub mod files;
 mod genre;
 mod nearest;
 mod policy;
+mod preset;
 mod read;
 
 pub use genre::Genre;
 pub use nearest::{nearest, unknown};
 pub use policy::Policy;
+pub use preset::Preset;
 pub use read::{ConfigError, from_json, parse};
 
 use crate::finding::Level;
@@ -69,6 +71,8 @@ pub struct Config {
     pub dialect: Dialect,
     /// What kind of piece a draft is that does not say so itself.
     pub genre: Genre,
+    /// The stylebook whose terms the house has taken for its own; none is judged by without it.
+    pub preset: Option<Preset>,
     /// The house's own title in all its forms, so that "told the Herald" is not second-hand there.
     pub own_title: Vec<String>,
     /// Names the house knows: never a slip, and near misses of them are.

@@ -22,6 +22,7 @@ mod editorializing;
 mod fragments;
 pub mod genre;
 mod guard;
+mod house_style_term;
 mod inconsistent_name;
 mod inconsistent_variant;
 mod indefinite_source_count;
@@ -71,6 +72,7 @@ mod uses;
 mod vague_collective;
 mod vague_correction;
 mod vague_media_attribution;
+mod variant_use;
 mod wrong_word;
 
 #[cfg(debug_assertions)]
@@ -220,6 +222,7 @@ pub const ALL: &[Rule] = &[
     missing_first_reference::RULE,
     undefined_acronym::RULE,
     inconsistent_variant::RULE,
+    house_style_term::RULE,
     inconsistent_name::RULE,
     misspelled_name::RULE,
     misspelling::RULE,

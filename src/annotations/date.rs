@@ -138,7 +138,9 @@ impl Reader<'_> {
     /// The date whose month stands at a token.
     fn date_at(&self, at: usize) -> Option<Date> {
         let month = month(self.text(at))?;
-        let before = at.checked_sub(1).and_then(|at| Some((at, self.day(at)?)));
+        // "The 31st of May".
+        let last = if at > 0 && self.text(at - 1) == "of" { at.checked_sub(2) } else { at.checked_sub(1) };
+        let before = last.and_then(|at| Some((at, self.day(at)?)));
         let behind = self.day(at + 1).map(|day| (at + 1, day));
         // "12 May 2023" is of a month, and "May 12 2023" too: what stands before wins only where a year follows.
         let (first, last, day) = match (before, behind) {
@@ -159,7 +161,7 @@ impl Reader<'_> {
     /// "Tuesday, Dec. 19", "Tuesday Dec. 19", "Tuesday (Dec. 19", "Tuesday the 19th".
     fn weekday_before(&self, first: usize) -> Option<(Weekday, Span)> {
         let mark = first.checked_sub(1)?;
-        let at = if matches!(self.text(mark), "," | "(") { mark.checked_sub(1)? } else { mark };
+        let at = if matches!(self.text(mark), "," | "(" | "the") { mark.checked_sub(1)? } else { mark };
         Some((Weekday::of_name(self.text(at))?, self.span(at)?))
     }
 
@@ -218,6 +220,7 @@ mod tests {
     fn dates_are_read_in_either_order() {
         let text = "It opened on Tuesday, Dec. 19, 2023, and closed on Sunday 5 May. In May 2023 it was 12 years old.";
         assert_eq!(dates(text), ["Tuesday, Dec. 19, 2023", "Sunday 5 May"]);
+        assert_eq!(dates("It shut on Friday the 31st of May 2024."), ["Friday the 31st of May 2024"]);
         assert!(dates("He may 12 times march 3 miles.").is_empty());
     }
 

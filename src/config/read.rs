@@ -2,7 +2,7 @@
 //!
 //! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
 
-use super::{Config, Dialect, Genre, nearest, policy, unknown};
+use super::{Config, Dialect, Genre, Preset, nearest, policy, unknown};
 use crate::finding::Level;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
@@ -77,7 +77,7 @@ pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Conf
 }
 
 /// The keys at the top of the settings.
-const KEYS: [&str; 7] = ["dialect", "genre", "own-title", "names", "words", "policy", "rules"];
+const KEYS: [&str; 8] = ["dialect", "genre", "preset", "own-title", "names", "words", "policy", "rules"];
 
 fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Config {
     let mut config = Config::default();
@@ -85,6 +85,7 @@ fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Co
         match pair.key.as_str() {
             "dialect" => read_dialect(pair, &mut config, mistakes),
             "genre" => read_genre(pair, &mut config, mistakes),
+            "preset" => read_preset(pair, &mut config, mistakes),
             "own-title" => config.own_title = words(pair, mistakes),
             "names" => config.names = words(pair, mistakes),
             "words" => config.words = words(pair, mistakes),
@@ -117,6 +118,20 @@ fn read_genre(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
         None => {
             let names = Genre::ALL.map(Genre::as_str);
             mistakes.push(Mistake::new(pair.value_at, unknown("genre", name, &names)));
+        }
+    }
+}
+
+fn read_preset(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
+    let Value::Text(name) = &pair.value else {
+        let message = format!("`preset` is {}, not a text such as \"ap\"", pair.value.kind());
+        return mistakes.push(Mistake::new(pair.value_at, message));
+    };
+    match name.parse::<Preset>() {
+        Ok(preset) => config.preset = Some(preset),
+        Err(_) => {
+            let names = Preset::ALL.map(Preset::as_str);
+            mistakes.push(Mistake::new(pair.value_at, unknown("preset", name, &names)));
         }
     }
 }
@@ -308,11 +323,12 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "dialect = \"en-GB\"\ngenre = \"review\"\nown-title = \"The Brill Herald\"\nnames = ['Oda Tamm']\n\
+        let text = "dialect = \"en-GB\"\ngenre = \"review\"\npreset = \"ap\"\nown-title = \"The Brill Herald\"\nnames = ['Oda Tamm']\n\
                     words = []\n[rules]\nrepeated-word = \"error\"\n";
         let config = parse(text, RULES).unwrap();
         assert_eq!(config.dialect, Dialect::EnGb);
         assert_eq!(config.genre, Genre::Review);
+        assert_eq!(config.preset, Some(Preset::Ap));
         assert_eq!(config.own_title, ["The Brill Herald"]);
         assert_eq!(config.names, ["Oda Tamm"]);
         assert_eq!(config.rules["repeated-word"], Level::Error);
@@ -347,6 +363,10 @@ mod tests {
         assert_eq!(
             messages("genre = 'zzz'"),
             ["1:9: unknown genre `zzz`; take one of news, analysis, opinion, review, live, sport"]
+        );
+        assert_eq!(
+            messages("preset = 'gardian'"),
+            ["1:10: unknown preset `gardian`; did you mean `guardian`?"]
         );
         assert_eq!(messages("genre = []"), ["1:9: `genre` is a list, not a text such as \"opinion\""]);
         assert_eq!(messages("names = ['']"), ["1:9: `names` holds an empty text"]);

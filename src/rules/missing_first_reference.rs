@@ -33,6 +33,9 @@ static HOUSEHOLD: LazyLock<Terms> =
 
 static SURNAMES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/surnames.txt")));
 
+/// How many sentences a headline and the line under it may be.
+const HEADLINE_SENTENCES: usize = 2;
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut draft = Draft { context, full: full_names(context), seen: HashSet::new() };
     context.annotations.names.iter().filter_map(|name| draft.ask(name)).collect()
@@ -83,13 +86,14 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Whether a name stands in the first sentence of text without markup and without a headline: it may be one.
+/// Whether a name stands in the first sentences of text without markup and without a headline: they may be the
+/// headline and the line under it.
 fn may_be_headline(context: &Context<'_>, name: &Name) -> bool {
     let is_plain = context.document.format == Format::Plain;
-    let first = context.annotations.sentences().first();
+    let mut first = context.annotations.sentences().iter().take(HEADLINE_SENTENCES);
     is_plain
         && article::first(context.document, BlockKind::Headline).is_none()
-        && first.is_some_and(|first| first.span.covers(name.span))
+        && first.any(|sentence| sentence.span.covers(name.span))
 }
 
 /// The names of several words, under each of their words.
@@ -99,8 +103,12 @@ fn full_names<'a>(context: &Context<'a>) -> HashMap<String, Vec<&'a Name>> {
         if bare(context, name).is_some() {
             continue;
         }
-        for word in name.span.of(&context.document.prose).split([' ', '-', '/']) {
-            full.entry(fold(without_possessive(word))).or_default().push(name);
+        for word in name.span.of(&context.document.prose).split(' ') {
+            let word = without_possessive(word);
+            let parts = word.split(['-', '/']).filter(|part| *part != word);
+            for part in std::iter::once(word).chain(parts) {
+                full.entry(fold(part)).or_default().push(name);
+            }
         }
     }
     full
@@ -189,8 +197,11 @@ fn stands_alone(context: &Context<'_>, name: &Name, bare: &Bare<'_>) -> bool {
     let is_followed = behind.is_some_and(|token| {
         let is_mark = matches!(token.span.of(prose), "," | "(" | "-" | "–" | "—" | "/" | "&" | "’" | ":");
         let is_noun = tag(token.span).is_some_and(|tag| tag.is_noun());
+        // "Mr. Abara is a nurse in Velm."
+        let says_who = token.span.of(prose) == "is";
         is_mark
             || is_noun
+            || says_who
             || token.kind == TokenKind::Number
             || !token.spaced && token.kind == TokenKind::Word
     });

@@ -3,29 +3,36 @@
 use super::{Sum, is_of_one_kind, written};
 use crate::annotations::quantity::{Quantity, Unit};
 use crate::finding::{Finding, Safety};
+use std::ops::Range;
 
 /// Further words between the two ends, or between them and the measure, may be of another matter.
 const NEAR: usize = 4;
 
 pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
-    let (first, second) = ends(sum)?;
-    let measure = measure(sum, first, second)?;
+    let Ends { first, second, tokens } = ends(sum)?;
+    let measure = measure(sum, &tokens)?;
     let is_exact = ![first, second, measure].into_iter().any(|figure| sum.is_rough(figure));
     let (start, end) = (scaled(first, second), second.value);
-    if !is_exact || start <= 0.0 || fits(first, second, start, measure) {
+    if !is_exact || start <= 0.0 {
         return None;
     }
     let step = (end - start).abs();
-    let is_in_points =
-        second.unit == Unit::Percent && (step - measure.value).abs() < measure.rounding.max(f64::EPSILON);
     let change = step / start * 100.0;
+    // Who writes the difference of two percentages has taken one from the other, however they were rounded.
+    let is_in_points = second.unit == Unit::Percent
+        && (step - measure.value).abs() < measure.rounding
+        && (change - measure.value).abs() > 2.0 * measure.rounding;
+    if !is_in_points && fits(first, second, start, measure) {
+        return None;
+    }
     let decimals = usize::from(change < 10.0 || measure.rounding < 0.5);
     let right = written(change, decimals).trim_end_matches(".0").to_owned();
     let context = sum.context;
     let prose = &context.document.prose;
     let figure = measure.figure.of(prose);
+    let points = if matches!(figure, "1" | "one") { "point" } else { "points" };
     let message = if is_in_points {
-        format!("That is {figure} percentage points, or {right} percent. Which is meant?")
+        format!("That is {figure} percentage {points}, or {right} percent. Which is meant?")
     } else {
         format!(
             "From {} to {} is {right} percent. Which of the figures is wrong?",
@@ -34,7 +41,7 @@ pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
         )
     };
     let by_points = is_in_points.then(|| {
-        let text = format!("{figure} percentage points");
+        let text = format!("{figure} percentage {points}");
         context.replace(measure.span, text, "Change to percentage points", Safety::Unsafe)
     });
     let by_figure = context.replace(measure.figure, &right, format!("Change to {right}"), Safety::Unsafe);
@@ -43,30 +50,43 @@ pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
     Some(finding.with_fix(by_points.flatten()).with_fix(by_figure))
 }
 
-/// The two figures of "from … to …".
-fn ends<'a>(sum: &'a Sum<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
-    sum.figures.iter().zip(sum.figures.iter().skip(1)).find(|(first, second)| {
-        let from = first.tokens.start.checked_sub(1).is_some_and(|at| sum.text(at) == "from");
-        let to = second.tokens.start.checked_sub(1).is_some_and(|at| sum.text(at) == "to");
-        let gap = second.tokens.start.saturating_sub(first.tokens.end);
+/// The two figures of "from … to …" or "to … from …", the earlier state first, and where both stand.
+fn ends<'a>(sum: &'a Sum<'_>) -> Option<Ends<'a>> {
+    sum.figures.iter().zip(sum.figures.iter().skip(1)).find_map(|(one, other)| {
+        let led_by = |figure: &Quantity| figure.tokens.start.checked_sub(1).map_or("", |at| sum.text(at));
+        let (first, second) = match (led_by(one), led_by(other)) {
+            ("from", "to") => (one, other),
+            ("to", "from") => (other, one),
+            _ => return None,
+        };
+        let gap = other.tokens.start.saturating_sub(one.tokens.end);
         let is_year =
             |figure: &Quantity| figure.unit == Unit::Plain && (1000.0..=2100.0).contains(&figure.value);
-        from && to && gap <= NEAR && is_of_one_kind(first, second) && !(is_year(first) && is_year(second))
+        let is_change = gap <= NEAR && is_of_one_kind(first, second) && !(is_year(first) && is_year(second));
+        is_change.then_some(Ends { first, second, tokens: one.tokens.start..other.tokens.end })
     })
 }
 
+/// The state before a change and the state after it.
+struct Ends<'a> {
+    first: &'a Quantity,
+    second: &'a Quantity,
+    /// From the figure that stands first to the last.
+    tokens: Range<usize>,
+}
+
 /// The percentage by which it changed: right behind the ends (", up 4%") or right before them ("a 4% rise from").
-fn measure<'a>(sum: &'a Sum<'_>, first: &Quantity, second: &Quantity) -> Option<&'a Quantity> {
+fn measure<'a>(sum: &'a Sum<'_>, ends: &Range<usize>) -> Option<&'a Quantity> {
     sum.figures.iter().filter(|figure| figure.unit == Unit::Percent).find(|figure| {
         let (start, end) = (figure.tokens.start, figure.tokens.end);
         let is_of_time = matches!(sum.text(end), "a" | "per" | "annually" | "each" | "of" | "more" | "less");
-        let behind = start.checked_sub(second.tokens.end).filter(|gap| *gap <= NEAR);
-        let before = first.tokens.start.checked_sub(end + 1).filter(|gap| *gap <= 2);
+        let behind = start.checked_sub(ends.end).filter(|gap| *gap <= NEAR);
+        let before = ends.start.checked_sub(end + 1).filter(|gap| *gap <= 2);
         let leads =
             |at: usize| sum.is(at, "by") || sum.text(at) == "of" && at > 0 && sum.is(at - 1, "change");
         let follows = behind.is_some() && start.checked_sub(1).is_some_and(leads);
-        let precedes = before.is_some()
-            && (end..first.tokens.start - 1).all(|at| sum.text(at) == "," || sum.is(at, "change"));
+        let precedes =
+            before.is_some() && (end..ends.start - 1).all(|at| sum.text(at) == "," || sum.is(at, "change"));
         !is_of_time && (follows || precedes)
     })
 }

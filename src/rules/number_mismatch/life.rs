@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::text::Span;
 
 /// A year stands no further behind its word: "born on May 3, 1932".
-const NEAR: usize = 7;
+const NEAR: usize = 9;
 
 /// Nobody is older.
 const OLDEST: i64 = 120;
@@ -64,14 +64,14 @@ fn age_at_death(sum: &Sum<'_>) -> Option<(i64, Span)> {
         let word = |back: usize| figure.tokens.start.checked_sub(back).map_or("", |at| sum.text(at));
         matches!(word(1), "aged" | "age")
             || word(1) == "of" && word(2) == "age"
-            || word(1) == "at" && is_last(sum, figure)
+            || word(1) == "at" && is_age_at_end(sum, figure)
     });
     let age = ages.next().filter(|_| ages.next().is_none())?;
     whole(sum, age)
 }
 
-fn is_last(sum: &Sum<'_>, figure: &Quantity) -> bool {
-    matches!(sum.text(figure.tokens.end), "" | "." | ",")
+fn is_age_at_end(sum: &Sum<'_>, figure: &Quantity) -> bool {
+    matches!(sum.text(figure.tokens.end), "" | "." | "," | "on" | "in")
 }
 
 /// "Okafor, 43, was born".
