@@ -174,15 +174,18 @@ impl Line<'_> {
         }
         let corrections = corrections(dictionary, &lower, MOST_FIXES);
         let first = corrections.first()?;
-        if is_date && !takes_capital && !is_month(first) {
+        let right = first.to_lowercase();
+        let is_date = is_date && is_month(&right);
+        if !(takes_capital || is_date || self.is_in_common_name(at)) {
             return None;
         }
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
         let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);
-        let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, first) || lower.len() > FAR);
-        // Within a name, another letter makes another name: "Scripps" is no "Scripts".
-        let is_sure = takes_capital || is_one_edit(&lower, first) && !is_other_letter(&lower, first);
-        if !(is_near && is_sure && (is_common || is_current)) {
+        let is_near =
+            is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
+        // Within a name, another letter makes another name: "Larder" is no "Ladder".
+        let is_sure = takes_capital || is_one_edit(&lower, &right) && !is_other_letter(&lower, &right);
+        if !(is_near && is_sure && (is_common || is_current || is_date)) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
@@ -243,7 +246,7 @@ fn is_capitals(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
 }
 
-/// "lo9nger": a digit that a finger on its way to a letter struck.
+/// "wint4er": a digit that a finger on its way to a letter struck.
 fn has_stray_digit(word: &str) -> bool {
     let is_inside = |at: usize| at > 1 && at + 2 < word.len();
     let digits: Vec<usize> =

@@ -163,7 +163,7 @@ impl Line<'_> {
             || !is_choice && self.is_mark(at.checked_sub(1), &["/", "@", "_", "#"])
     }
 
-    /// What is no word of prose: ".banner {", "-border", "Guant¡namo"; and halves of one, as the lines of a printed
+    /// What is no word of prose: ".banner {", "-border", "Ol¡varra"; and halves of one, as the lines of a printed
     /// page leave them: "deco- rated".
     fn is_fragment(&self, at: usize) -> bool {
         const OPENING: [&str; 18] =
@@ -183,7 +183,7 @@ impl Line<'_> {
         is_joined && mark.is_some_and(|mark| !is_opening(mark))
     }
 
-    /// "(myr)": a short word alone in brackets abbreviates what stands before.
+    /// "(bsl)": a short word alone in brackets abbreviates what stands before.
     fn is_own_abbreviation(&self, at: usize, word: &str) -> bool {
         word.len() <= LONGEST_PARTICLE
             && self.is_mark(at.checked_sub(1), &["("])

@@ -5,7 +5,7 @@ use super::key::{self, Key};
 use crate::config::Dialect;
 use std::sync::LazyLock;
 
-/// Words that large dictionaries hold and no newspaper proposes: *upwelling*, *anoxic*. Apart from the dialects'
+/// Words that large dictionaries hold and no newspaper proposes: *catarrhine*, *isostasy*. Apart from the dialects'
 /// maps, since only a word that they lack is looked up here.
 static RARE: LazyLock<Option<fst::Set<&'static [u8]>>> = LazyLock::new(|| {
     let set: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rare.fst"));

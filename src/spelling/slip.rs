@@ -116,7 +116,7 @@ fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
 }
 
 /// Two words for one that no compound is made of: one that builds sentences and is no particle ("inthe", but not
-/// "lockdown" or "frontman"), two of those ("youwhen"), or an adjective before its noun ("vocationalcourses").
+/// "lockdown" or "frontman"), two of those ("ifyou"), or an adjective before its noun ("regionalhospitals").
 fn joins_sentence(split: &str) -> bool {
     const FIRST: [&str; 20] = [
         "in", "on", "at", "of", "to", "for", "and", "the", "a", "is", "with", "or", "as", "it", "we", "that",
@@ -156,7 +156,7 @@ pub fn has_drawl(word: &str) -> bool {
         .any(|run| matches!(run, [a, b, c] if a == b && b == c && a.is_ascii_alphabetic()))
 }
 
-/// The words that a drawn-out one may be, each run of a letter once or twice: "sooo", "noteboook".
+/// The words that a drawn-out one may be, each run of a letter once or twice: "nooo", "bookkkeeper".
 fn without_drawl(dictionary: &Dictionary, word: &str) -> Vec<String> {
     if !has_drawl(word) {
         return Vec::new();
@@ -177,12 +177,12 @@ fn without_drawl(dictionary: &Dictionary, word: &str) -> Vec<String> {
     known
 }
 
-/// "agencys" for "agencies".
+/// "factorys" for "factories".
 fn is_plural_of_y(word: &str, right: &str) -> bool {
     word.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem))
 }
 
-/// "fiftyfive": a number that wants a hyphen.
+/// "seventythree": a number that wants a hyphen.
 fn hyphenated_number(word: &str) -> Option<String> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

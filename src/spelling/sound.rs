@@ -1,5 +1,5 @@
 //! What a word sounds like, roughly: its consonants. Shared by the build script, which lists common words by it, and
-//! the module that looks them up. It finds what fingers do not explain: *naborhood*, *deliteful*.
+//! the module that looks them up. It finds what fingers do not explain: *filosofer*, *kwestion*.
 
 /// Letters that sound alike, the longer groups first; `-` stands for silence.
 const SOUNDS: [(&str, &str); 27] = [

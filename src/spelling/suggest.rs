@@ -154,7 +154,7 @@ fn of_word(dictionary: &Dictionary, word: &str, ending: &str) -> Vec<Candidate> 
     candidates
 }
 
-/// A plural made without its rule: *agencys*.
+/// A plural made without its rule: *factorys*.
 fn add_plural(dictionary: &Dictionary, key: &str, ending: &str, candidates: &mut Vec<Candidate>) {
     let plural = key.strip_suffix("ys").map(|stem| format!("{stem}ies"));
     if let Some(plural) = plural.filter(|plural| dictionary.is_current(plural)) {
