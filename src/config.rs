@@ -6,6 +6,7 @@ mod nearest;
 mod policy;
 mod preset;
 mod read;
+mod value;
 
 pub use genre::Genre;
 pub use nearest::{nearest, unknown};

@@ -1,7 +1,8 @@
 //! The house's policy on unnamed sources and words: which rules it makes louder or quieter.
 
-use super::read::{Mistake, Pair, Value, words};
+use super::read::{Mistake, words};
 use super::unknown;
+use super::value::{Pair, Value};
 use serde::{Deserialize, Serialize};
 
 /// What a house has decided; where it is silent the rules keep their own measure.

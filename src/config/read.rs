@@ -2,11 +2,12 @@
 //!
 //! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
 
+use super::value::{Pair, Value, pairs_of_toml};
 use super::{Config, Dialect, Genre, Preset, nearest, policy, unknown};
 use crate::finding::Level;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// One mistake in settings.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,9 +84,18 @@ fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Co
     let mut config = Config::default();
     for pair in pairs {
         match pair.key.as_str() {
-            "dialect" => read_dialect(pair, &mut config, mistakes),
-            "genre" => read_genre(pair, &mut config, mistakes),
-            "preset" => read_preset(pair, &mut config, mistakes),
+            "dialect" => {
+                let read = |name: &str| name.parse().ok();
+                config.dialect = one_of(pair, &DIALECTS, "en-US", read, mistakes).unwrap_or_default();
+            }
+            "genre" => {
+                let names = Genre::ALL.map(Genre::as_str);
+                config.genre = one_of(pair, &names, "opinion", Genre::named, mistakes).unwrap_or_default();
+            }
+            "preset" => {
+                let names = Preset::ALL.map(Preset::as_str);
+                config.preset = one_of(pair, &names, "ap", |name| name.parse().ok(), mistakes);
+            }
             "own-title" => config.own_title = words(pair, mistakes),
             "names" => config.names = words(pair, mistakes),
             "words" => config.words = words(pair, mistakes),
@@ -97,46 +107,27 @@ fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Co
     config
 }
 
-fn read_dialect(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
-    let Value::Text(name) = &pair.value else {
-        let message = format!("`dialect` is {}, not a text such as \"en-US\"", pair.value.kind());
-        return mistakes.push(Mistake::new(pair.value_at, message));
-    };
-    match name.parse::<Dialect>() {
-        Ok(dialect) => config.dialect = dialect,
-        Err(_) => mistakes.push(Mistake::new(pair.value_at, unknown("dialect", name, &DIALECTS))),
-    }
-}
-
-fn read_genre(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
-    let Value::Text(name) = &pair.value else {
-        let message = format!("`genre` is {}, not a text such as \"opinion\"", pair.value.kind());
-        return mistakes.push(Mistake::new(pair.value_at, message));
-    };
-    match Genre::named(name) {
-        Some(genre) => config.genre = genre,
-        None => {
-            let names = Genre::ALL.map(Genre::as_str);
-            mistakes.push(Mistake::new(pair.value_at, unknown("genre", name, &names)));
-        }
-    }
-}
-
-fn read_preset(pair: &Pair, config: &mut Config, mistakes: &mut Vec<Mistake>) {
-    let Value::Text(name) = &pair.value else {
-        let message = format!("`preset` is {}, not a text such as \"ap\"", pair.value.kind());
-        return mistakes.push(Mistake::new(pair.value_at, message));
-    };
-    match name.parse::<Preset>() {
-        Ok(preset) => config.preset = Some(preset),
-        Err(_) => {
-            let names = Preset::ALL.map(Preset::as_str);
-            mistakes.push(Mistake::new(pair.value_at, unknown("preset", name, &names)));
-        }
-    }
-}
-
 const DIALECTS: [&str; 2] = [Dialect::EnUs.as_str(), Dialect::EnGb.as_str()];
+
+/// The one of a few names that a setting gives; `like` is one of them, for the message.
+fn one_of<T>(
+    pair: &Pair,
+    names: &[&str],
+    like: &str,
+    read: impl Fn(&str) -> Option<T>,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<T> {
+    let Value::Text(name) = &pair.value else {
+        let message = format!("`{}` is {}, not a text such as \"{like}\"", pair.key, pair.value.kind());
+        mistakes.push(Mistake::new(pair.value_at, message));
+        return None;
+    };
+    let choice = read(name);
+    if choice.is_none() {
+        mistakes.push(Mistake::new(pair.value_at, unknown(&pair.key, name, names)));
+    }
+    choice
+}
 
 /// Texts with something in them: what is nothing would stand everywhere.
 pub(super) fn words(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
@@ -220,95 +211,6 @@ impl Mistake {
         let position = lines.position(text, self.at, Encoding::Utf32);
         ConfigError { line: position.line + 1, column: position.column + 1, message: self.message }
     }
-}
-
-/// A setting's value, whatever it was written in.
-pub(super) enum Value {
-    Text(String),
-    /// A whole number from 0.
-    Count(usize),
-    /// True or false.
-    Choice(bool),
-    /// Items with the byte offset at which each starts.
-    List(Vec<(Value, usize)>),
-    Table(Vec<Pair>),
-    /// What no setting takes, by its name in messages.
-    Other(&'static str),
-}
-
-/// A key and its value, each with the byte offset at which it starts (0 in JSON).
-pub(super) struct Pair {
-    pub(super) key: String,
-    pub(super) key_at: usize,
-    pub(super) value: Value,
-    pub(super) value_at: usize,
-}
-
-impl Value {
-    fn of_toml(value: &DeValue<'_>) -> Self {
-        match value {
-            DeValue::String(text) => Value::Text(text.to_string()),
-            DeValue::Array(items) => Value::List(
-                items.iter().map(|item| (Self::of_toml(item.get_ref()), item.span().start)).collect(),
-            ),
-            DeValue::Table(table) => Value::Table(pairs_of_toml(table)),
-            DeValue::Integer(number) => {
-                let count = usize::from_str_radix(number.as_str(), number.radix());
-                count.map_or(Value::Other("a number"), Value::Count)
-            }
-            DeValue::Float(_) => Value::Other("a number"),
-            DeValue::Boolean(choice) => Value::Choice(*choice),
-            DeValue::Datetime(_) => Value::Other("a date"),
-        }
-    }
-
-    fn of_json(value: &serde_json::Value) -> Self {
-        use serde_json::Value as Json;
-        match value {
-            Json::String(text) => Value::Text(text.clone()),
-            Json::Array(items) => Value::List(items.iter().map(|item| (Self::of_json(item), 0)).collect()),
-            Json::Object(pairs) => Value::Table(
-                pairs
-                    .iter()
-                    .map(|(key, value)| Pair {
-                        key: key.clone(),
-                        key_at: 0,
-                        value: Self::of_json(value),
-                        value_at: 0,
-                    })
-                    .collect(),
-            ),
-            Json::Number(number) => {
-                let count = number.as_u64().and_then(|count| usize::try_from(count).ok());
-                count.map_or(Value::Other("a number"), Value::Count)
-            }
-            Json::Bool(choice) => Value::Choice(*choice),
-            Json::Null => Value::Other("null"),
-        }
-    }
-
-    pub(super) fn kind(&self) -> &'static str {
-        match self {
-            Value::Text(_) => "a text",
-            Value::Count(_) => "a number",
-            Value::Choice(_) => "true or false",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
-            Value::Other(name) => name,
-        }
-    }
-}
-
-fn pairs_of_toml(table: &DeTable<'_>) -> Vec<Pair> {
-    table
-        .iter()
-        .map(|(key, value)| Pair {
-            key: key.get_ref().to_string(),
-            key_at: key.span().start,
-            value: Value::of_toml(value.get_ref()),
-            value_at: value.span().start,
-        })
-        .collect()
 }
 
 #[cfg(test)]
