@@ -8,7 +8,7 @@ pub mod variants;
 
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One line of a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +41,7 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = Entry> {
 /// A list looked up by its exact term.
 #[derive(Debug)]
 pub struct Terms {
-    entries: HashMap<&'static str, Entry>,
+    entries: FxHashMap<&'static str, Entry>,
 }
 
 impl Terms {

@@ -66,5 +66,6 @@ fn task(arguments: &[String]) -> Result<decisions::Task, Box<dyn Error>> {
 
 fn read_model(file: &str) -> Result<Model, Box<dyn Error>> {
     let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
-    Ok(Model::from_bytes(&bytes).ok_or_else(|| format!("{file}: no model of syntax"))?)
+    // The weights are read where they are, for as long as the program runs.
+    Ok(Model::from_bytes(bytes.leak()).ok_or_else(|| format!("{file}: no model of syntax"))?)
 }

@@ -22,7 +22,7 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
     if !clause.tag(verb).is_verb() || clause.is_quoted(verb) {
         return None;
     }
-    let expressions = EXPRESSIONS.get(fold(clause.text(verb)).as_str())?;
+    let expressions = EXPRESSIONS.get(&*fold(clause.text(verb)))?;
     let (expression, end) =
         expressions.iter().find_map(|expression| Some((expression, end_of(clause, expression, verb)?)))?;
     let source = subject::of(clause, verb)?;

@@ -20,7 +20,7 @@ pub(super) fn read(clause: &Clause<'_>) -> Vec<Reading> {
 }
 
 fn framed_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
-    let frames = FRAMES.get(fold(clause.text(at)).as_str())?;
+    let frames = FRAMES.get(&*fold(clause.text(at)))?;
     let (frame, source, end) = frames.iter().find_map(|frame| {
         let (source, end) = fitted(clause, at, frame)?;
         Some((frame, source, end))

@@ -37,7 +37,7 @@ pub fn is_given_name(name: &str) -> bool {
 
 fn key(name: &str) -> String {
     let folded = fold(name);
-    folded.strip_prefix("the ").map_or_else(|| folded.clone(), str::to_owned)
+    folded.strip_prefix("the ").map_or_else(|| folded.to_string(), str::to_owned)
 }
 
 type ByName = HashMap<String, (&'static Entry, bool)>;

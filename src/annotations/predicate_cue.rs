@@ -17,7 +17,7 @@ pub(super) fn read(clause: &Clause<'_>) -> Vec<Reading> {
 }
 
 fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
-    let entries = PREDICATES.get(fold(clause.text(at)).as_str())?;
+    let entries = PREDICATES.get(&*fold(clause.text(at)))?;
     let (entry, words) = entries
         .iter()
         .map(|entry| (entry, entry.term.split(' ').count()))

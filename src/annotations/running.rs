@@ -183,7 +183,7 @@ fn is_one_source(document: &Document, before: &Attribution, behind: &Attribution
         return false;
     };
     let words = |source: &Source| fold(source.span.of(&document.prose));
-    let pronoun = matches!(words(other).as_str(), "he" | "she" | "they" | "it");
+    let pronoun = matches!(&*words(other), "he" | "she" | "they" | "it");
     speaks(before) && speaks(behind) && (words(one) == words(other) || pronoun)
 }
 

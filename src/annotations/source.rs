@@ -180,7 +180,7 @@ pub(super) struct Noun {
 fn role_of(clause: &Clause<'_>, core: &Range<usize>) -> Option<Noun> {
     for end in (core.start + 1..=core.end).rev() {
         for start in core.start.max(end.saturating_sub(3))..end {
-            let words: Vec<String> = (start..end).map(|at| fold(clause.text(at))).collect();
+            let words: Vec<String> = (start..end).map(|at| fold(clause.text(at)).into_owned()).collect();
             if let Some(class) = NOUNS.get(words.join(" ").as_str()) {
                 return Some(Noun { words: start..end, class });
             }
@@ -199,7 +199,7 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
         return false;
     };
     let text = fold(clause.text(last));
-    let listed = PLURALS.contains(text.as_str());
+    let listed = PLURALS.contains(&*text);
     let regular = clause.tag(last) == Tag::Nouns;
     let institutions = noun.is_some_and(|noun| noun.class == "institutions");
     let pronoun = clause
@@ -224,7 +224,7 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
             && !VAGUE.contains(&word)
-            && !COUNTERS.contains(&word.as_str());
+            && !COUNTERS.contains(&&*word);
         named || modifier
     });
     behind || inside

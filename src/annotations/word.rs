@@ -8,6 +8,7 @@ use crate::lexicon::{self, Entry};
 use crate::sentence::{Token, TokenKind};
 use crate::syntax::Tag;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -157,8 +158,8 @@ impl Word {
         }
         let lower = fold(text);
         let (stem, possessive) = match lower.strip_suffix("'s").or_else(|| lower.strip_suffix("s'")) {
-            Some(stem) if !LEXEMES.contains_key(lower.as_str()) => (stem, true),
-            _ => (lower.as_str(), false),
+            Some(stem) if !LEXEMES.contains_key(&*lower) => (stem, true),
+            _ => (&*lower, false),
         };
         let lexeme = LEXEMES.get(stem);
         let mut classes = lexeme.map_or(Classes::default(), |lexeme| lexeme.classes);
@@ -180,7 +181,11 @@ impl Word {
 }
 
 /// Lower case with straight apostrophes: the form in which lists are looked up.
-pub fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> Cow<'_, str> {
+    // Most words are written so already.
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -188,7 +193,7 @@ pub fn fold(text: &str) -> String {
             _ => out.extend(character.to_lowercase()),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn mark(text: &str) -> Classes {

@@ -171,7 +171,7 @@ fn verdict(context: &Context<'_>, tree: &Tree, sentence: usize, tail: &Tail) -> 
     let prose = &context.document.prose;
     let listed = |at: usize, part: &'static str| {
         let word = tree.words().get(at)?.span;
-        VERDICTS.contains(&(fold(word.of(prose)), part)).then_some(word)
+        VERDICTS.contains(&(fold(word.of(prose)).into_owned(), part)).then_some(word)
     };
     let listed = match (tail.kind, tail.head) {
         (Kind::Apposition, Some(head)) => return listed(head, "noun"),

@@ -64,9 +64,10 @@ impl<'a> Draft<'a> {
         let in_body = block.kind == BlockKind::Paragraph && !may_be_headline(context, name);
         let bare = bare(context, name).filter(|_| in_body)?;
         let folded = fold(bare.word);
-        let full: &[&Name] = self.full.get(&folded).map_or(&[], Vec::as_slice);
+        let full: &[&Name] = self.full.get(&*folded).map_or(&[], Vec::as_slice);
         let is_introduced = full.iter().any(|full| full.span.start < name.span.start);
-        if is_introduced || context.annotations.is_quoted(name.span) || !self.seen.insert(folded) {
+        if is_introduced || context.annotations.is_quoted(name.span) || !self.seen.insert(folded.into_owned())
+        {
             return None;
         }
         let later = full.iter().copied().find(|full| is_person(context, full, bare.word));
@@ -107,7 +108,7 @@ fn full_names<'a>(context: &Context<'a>) -> HashMap<String, Vec<&'a Name>> {
             let word = without_possessive(word);
             let parts = word.split(['-', '/']).filter(|part| *part != word);
             for part in std::iter::once(word).chain(parts) {
-                full.entry(fold(part)).or_default().push(name);
+                full.entry(fold(part).into_owned()).or_default().push(name);
             }
         }
     }

@@ -110,7 +110,7 @@ fn is_plain_word(context: &Context<'_>, token: &Token) -> bool {
     let word = fold(token.span.of(&context.document.prose));
     let dictionary = Dictionary::of(context.config.dialect);
     let is_common = dictionary.commonness(&word).is_some_and(|band| band <= PLAIN);
-    is_common && !is_charged(&word) && !FIRST_PERSON.contains(&word.as_str())
+    is_common && !is_charged(&word) && !FIRST_PERSON.contains(&&*word)
 }
 
 fn is_charged(word: &str) -> bool {

@@ -102,7 +102,7 @@ impl Draft<'_> {
     /// marks or, as a noun, further on without them.
     fn is_term(&self, quotation: &Quotation, sentence: usize) -> bool {
         let prose = &self.context.document.prose;
-        let uses = self.uses.get(&fold(quotation.inner.of(prose)));
+        let uses = self.uses.get(&*fold(quotation.inner.of(prose)));
         let is_had_again = uses.is_some_and(|uses| {
             let goes_on = uses.last_bare > quotation.span.end;
             uses.quoted > 1 || goes_on && is_noun(self.context, quotation.inner, sentence)
@@ -172,7 +172,7 @@ fn uses(context: &Context<'_>) -> HashMap<String, Uses> {
         for row in tokens.windows(1).chain(tokens.windows(2)) {
             let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
             let span = first.span.join(last.span);
-            let uses = uses.entry(fold(span.of(&context.document.prose))).or_default();
+            let uses = uses.entry(fold(span.of(&context.document.prose)).into_owned()).or_default();
             if context.annotations.is_quoted(span) {
                 uses.quoted += 1;
             } else {

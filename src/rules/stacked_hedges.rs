@@ -6,6 +6,7 @@ use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Entry, Terms};
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -78,10 +79,10 @@ impl Verbs<'_> {
         let (first, last) = (*adverbs.first()?, *adverbs.last()?);
         let stack = first.min(modal)..last.max(modal) + 1;
         let before = modal.saturating_sub(REACH)..modal;
-        let is_other = (modal..verb).any(|at| OTHERWISE.contains(&self.lower(at).as_str()));
+        let is_other = (modal..verb).any(|at| OTHERWISE.contains(&&*self.lower(at)));
         let boundless = before
             .into_iter()
-            .any(|at| BOUNDLESS.contains(&self.lower(at).as_str()) || self.tree.tag(at) == Tag::Superlative);
+            .any(|at| BOUNDLESS.contains(&&*self.lower(at)) || self.tree.tag(at) == Tag::Superlative);
         if is_other || boundless {
             return None;
         }
@@ -134,7 +135,7 @@ impl Verbs<'_> {
         HEDGES.get(&self.lower(at))
     }
 
-    fn lower(&self, at: usize) -> String {
+    fn lower(&self, at: usize) -> Cow<'_, str> {
         fold(self.text(at))
     }
 

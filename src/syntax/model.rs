@@ -28,7 +28,7 @@ impl Model {
     }
 
     /// Reads a model file; `None` where the bytes are not one.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Self> {
         let header = bytes.strip_prefix(MAGIC)?;
         let end = header.windows(2).position(|pair| pair == b"\n\n")?;
         let mut reader = Reader::new(header.get(end + 2..)?);

@@ -9,6 +9,7 @@
 use super::bytes::{Reader, Table};
 use super::key::SHAPES;
 use super::vocabulary::{Entry, RESERVED, Vocabulary};
+use pulp::Arch;
 use std::sync::OnceLock;
 
 /// What one unit of a hidden value stands for.
@@ -30,9 +31,9 @@ pub struct Network {
     forms: Vectors,
     suffixes: Vectors,
     shapes: Vectors,
-    /// For each role, a row of `hidden` weights for each value of a vector.
+    /// For each role, a row of the hidden layer's weights for each value of a vector.
     roles: Vec<Vec<f32>>,
-    /// For each slot, a row of `hidden` weights a value.
+    /// For each slot, a row of the hidden layer's weights for each of its values.
     slots: Vec<Vec<i16>>,
     bias: Vec<i16>,
     heads: Vec<Head>,
@@ -43,8 +44,12 @@ pub struct Network {
 struct Vectors {
     table: Table,
     width: usize,
-    given: Vec<OnceLock<Box<[i16]>>>,
+    /// For each vector, once it was met, a cell for each role.
+    given: Vec<OnceLock<Box<[Given]>>>,
 }
+
+/// What a vector gives to a role.
+type Given = OnceLock<Box<[i16]>>;
 
 #[derive(Debug)]
 struct Head {
@@ -67,11 +72,7 @@ pub enum Word {
 impl Network {
     /// Reads a network for a vocabulary that looks at so many words and at values of these many kinds; `None` where
     /// the bytes are not one.
-    pub fn read(
-        reader: &mut Reader<'_>,
-        vocabulary: &Vocabulary,
-        looks_at: (usize, &[usize]),
-    ) -> Option<Self> {
+    pub fn read(reader: &mut Reader, vocabulary: &Vocabulary, looks_at: (usize, &[usize])) -> Option<Self> {
         let [hidden, width, roles, slots, heads] = reader.numbers()?;
         if (roles, slots) != (looks_at.0, looks_at.1.len()) || roles > MOST_ROLES || roles + slots > MOST_ROWS
         {
@@ -79,9 +80,9 @@ impl Network {
         }
         let mut network = Self {
             hidden,
-            forms: Vectors::read(reader, vocabulary.forms() + RESERVED, width, roles)?,
-            suffixes: Vectors::read(reader, vocabulary.suffixes() + 1, width, roles)?,
-            shapes: Vectors::read(reader, SHAPES, width, roles)?,
+            forms: Vectors::read(reader, vocabulary.forms() + RESERVED, width)?,
+            suffixes: Vectors::read(reader, vocabulary.suffixes() + 1, width)?,
+            shapes: Vectors::read(reader, SHAPES, width)?,
             ..Self::default()
         };
         for _ in 0..roles {
@@ -109,44 +110,42 @@ impl Network {
         let entries: Vec<Entry> = entries.iter().copied().chain([Entry::NONE, Entry::ROOT]).collect();
         let starts = vec![UNKNOWN; entries.len() * self.roles.len()];
         let sums = Vec::with_capacity(starts.len() * self.hidden);
-        Run { network: self, entries, starts, sums, hidden: self.bias.clone() }
+        Run { network: self, entries, starts, sums, hidden: self.bias.clone(), instructions: Arch::new() }
     }
 
     /// What the vector of that number gives to a role.
     fn given<'n>(&'n self, vectors: &'n Vectors, number: usize, role: usize) -> &'n [i16] {
-        let cell = vectors.given.get(number * self.roles.len() + role);
-        cell.map_or(&[], |cell| cell.get_or_init(|| self.product(vectors.row(number), role)))
+        let Some(cell) = vectors.given.get(number) else { return &[] };
+        let roles = cell.get_or_init(|| (0..self.roles.len()).map(|_| Given::new()).collect());
+        roles[role].get_or_init(|| self.product(&vectors.table.row(number, vectors.width), role))
     }
 
     /// A vector times a role's matrix.
-    fn product(&self, vector: Vec<f32>, role: usize) -> Box<[i16]> {
+    fn product(&self, vector: &Table, role: usize) -> Box<[i16]> {
+        let vector: Vec<f32> = vector.weights().collect();
         let mut sum = vec![0.0; self.hidden];
-        for (value, row) in vector.iter().zip(self.roles[role].chunks_exact(self.hidden.max(1))) {
-            for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum += weight * value;
-            }
-        }
+        let role = &self.roles[role];
+        Arch::new().dispatch(
+            #[inline(always)]
+            || add_weighted(&mut sum, &vector, role),
+        );
         sum.into_iter().map(in_steps).collect()
     }
 }
 
 impl Vectors {
-    fn read(reader: &mut Reader<'_>, count: usize, width: usize, roles: usize) -> Option<Self> {
+    fn read(reader: &mut Reader, count: usize, width: usize) -> Option<Self> {
         let mut given = Vec::new();
-        given.resize_with(count * roles, OnceLock::new);
+        given.resize_with(count, OnceLock::new);
         Some(Self { table: reader.table(count * width)?, width, given })
-    }
-
-    fn row(&self, number: usize) -> Vec<f32> {
-        self.table.row(number, self.width)
     }
 }
 
 impl Head {
     fn new(table: &Table, bias: &[f32]) -> Self {
         let classes = bias.len();
-        let by_hidden: Vec<&[i8]> = table.rows(classes).collect();
-        let weights = (0..classes).flat_map(|class| by_hidden.iter().map(move |row| i16::from(row[class])));
+        let by_hidden: Vec<i16> = table.steps().map(i16::from).collect();
+        let weights = (0..classes).flat_map(|class| by_hidden.iter().skip(class).step_by(classes).copied());
         #[expect(clippy::cast_possible_truncation, reason = "scores stay far below the limits of i32")]
         let bias = bias.iter().map(|bias| (bias / (table.step * STEP)).round() as i32).collect();
         Self { weights: weights.collect(), bias }
@@ -172,6 +171,8 @@ pub struct Run<'n> {
     starts: Vec<u32>,
     sums: Vec<i16>,
     hidden: Vec<i16>,
+    /// The widest that this processor has, for products: the same sums, in fewer steps.
+    instructions: Arch,
 }
 
 impl Run<'_> {
@@ -211,11 +212,14 @@ impl Run<'_> {
         let mut scores = [0; CLASSES];
         let Some(head) = self.network.heads.get(head) else { return scores };
         let rows = head.weights.chunks_exact(self.network.hidden.max(1));
-        for ((score, bias), row) in scores.iter_mut().zip(&head.bias).zip(rows) {
-            let products =
-                self.hidden.iter().zip(row).map(|(value, weight)| i32::from(*value) * i32::from(*weight));
-            *score = bias + products.sum::<i32>();
-        }
+        self.instructions.dispatch(
+            #[inline(always)]
+            || {
+                for ((score, bias), row) in scores.iter_mut().zip(&head.bias).zip(rows) {
+                    *score = bias + sum_of_products(&self.hidden, row);
+                }
+            },
+        );
         scores
     }
 
@@ -240,7 +244,8 @@ impl Run<'_> {
     }
 }
 
-/// Adds four rows at once, so that the sums are fetched and stored a quarter as often.
+/// Adds four rows at once, so that the sums are fetched and stored a quarter as often; what would not fit stays
+/// at the limit.
 fn add_four(sum: &mut [i16], [first, second, third, fourth]: &[&[i16]; 4]) {
     for ((((sum, first), second), third), fourth) in
         sum.iter_mut().zip(*first).zip(*second).zip(*third).zip(*fourth)
@@ -250,9 +255,25 @@ fn add_four(sum: &mut [i16], [first, second, third, fourth]: &[&[i16]; 4]) {
     }
 }
 
-/// Adds a row; what would not fit stays at the limit.
+/// Adds a row.
 fn add(sum: &mut [i16], row: &[i16]) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum = sum.saturating_add(*value);
     }
+}
+
+/// Adds each row of a matrix, times its value.
+#[inline(always)]
+fn add_weighted(sums: &mut [f32], values: &[f32], matrix: &[f32]) {
+    for (value, row) in values.iter().zip(matrix.chunks_exact(sums.len().max(1))) {
+        for (sum, weight) in sums.iter_mut().zip(row) {
+            *sum += weight * value;
+        }
+    }
+}
+
+/// The sum of all products.
+#[inline(always)]
+fn sum_of_products(values: &[i16], weights: &[i16]) -> i32 {
+    values.iter().zip(weights).map(|(value, weight)| i32::from(*value) * i32::from(*weight)).sum()
 }

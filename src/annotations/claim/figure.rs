@@ -5,6 +5,7 @@ use super::super::word::{Classes, fold};
 use super::{Found, Trigger};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,19 +17,22 @@ pub(super) fn figures<'a>(
     before: &'a [Clause<'_>],
 ) -> impl Iterator<Item = Found> + 'a {
     let near = &before[before.len().saturating_sub(POLL_REACH)..];
-    let votes = names(clause, "election");
-    let polled = near.iter().chain([clause]).any(|clause| names(clause, "poll"));
-    let counted_in_public = polled || votes || is_quotation_of_prices(clause);
+    // Asked of the few sentences only that have a figure.
+    let votes = LazyCell::new(move || names(clause, "election"));
+    let counted_in_public = LazyCell::new(move || {
+        let polled = near.iter().chain([clause]).any(|clause| names(clause, "poll"));
+        polled || names(clause, "election") || is_quotation_of_prices(clause)
+    });
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
         .filter_map(move |at| {
-            let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !counted_in_public);
+            let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !*counted_in_public);
             share
                 .or_else(|| sum(clause, at))
                 .or_else(|| magnitude(clause, at))
-                .or_else(|| estimate(clause, at).filter(|_| !votes))
+                .or_else(|| estimate(clause, at).filter(|_| !*votes))
                 .or_else(|| multiple(clause, at))
-                .or_else(|| compared(clause, at).filter(|_| !counted_in_public))
+                .or_else(|| compared(clause, at).filter(|_| !*counted_in_public))
                 .filter(|_| !is_planned(clause, at))
         })
         .map(|range| (range, Trigger::Figure))

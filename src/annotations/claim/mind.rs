@@ -25,10 +25,8 @@ pub(super) fn minds<'a>(
     attributions.iter().enumerate().filter_map(move |(index, attribution)| {
         let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
         let sentence = &text.sentences[attribution.sentence];
-        let speaks_for_itself = matches!(
-            fold(source.span.of(&document.prose)).as_str(),
-            "i" | "we" | "you" | "it" | "who" | "one"
-        );
+        let speaks_for_itself =
+            matches!(&*fold(source.span.of(&document.prose)), "i" | "we" | "you" | "it" | "who" | "one");
         let state = cue.lemma.strip_prefix("be ").is_some_and(|state| !OUTWARD_STATES.contains(state));
         let listed = cue.kind.is_of_the_mind() && (state || MIND_VERBS.contains(&cue.lemma));
         if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {

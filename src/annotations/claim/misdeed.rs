@@ -23,8 +23,7 @@ pub(super) fn tells_story(clause: &Clause<'_>) -> bool {
 }
 
 fn is_misdeed(clause: &Clause<'_>, verb: usize) -> bool {
-    let Some(deeds) = DEEDS.get(fold(clause.text(verb)).as_str()).filter(|_| clause.tag(verb).is_verb())
-    else {
+    let Some(deeds) = DEEDS.get(&*fold(clause.text(verb))).filter(|_| clause.tag(verb).is_verb()) else {
         return false;
     };
     let passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
@@ -66,7 +65,7 @@ fn done_to(clause: &Clause<'_>, verb: usize) -> Vec<String> {
         };
         clause.children(child).filter(move |word| Some(clause.relation(*word)) == wanted)
     });
-    behind.chain(further).map(|word| fold(clause.text(word))).collect()
+    behind.chain(further).map(|word| fold(clause.text(word)).into_owned()).collect()
 }
 
 static FICTION: LazyLock<Terms> =

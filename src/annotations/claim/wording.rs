@@ -39,7 +39,7 @@ fn is_evident(behind: &str) -> bool {
 /// The words of `claim_words.txt` that play their part in the sentence.
 pub(super) fn words<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> + 'a {
     (0..clause.len()).filter_map(|at| {
-        let lines = WORDS.get(fold(clause.text(at)).as_str())?;
+        let lines = WORDS.get(&*fold(clause.text(at)))?;
         let line = lines.iter().find(|line| line.behind(clause, at) && plays(clause, at, line.part))?;
         Some((at..at + 1 + line.particles.len(), line.trigger))
     })
@@ -124,7 +124,7 @@ fn is_predicate(clause: &Clause<'_>, at: usize) -> bool {
     }
     let linked = clause.child(head, &[Relation::Copula]).is_some()
         || clause.relation(head) == Relation::OpenComplement
-            && clause.head(head).is_some_and(|verb| LINKING.contains(&fold(clause.text(verb)).as_str()));
+            && clause.head(head).is_some_and(|verb| LINKING.contains(&&*fold(clause.text(verb))));
     let supposed = clause
         .child(head, &[Relation::Marker])
         .is_some_and(|marker| clause.reads_any(marker, &["if", "whether", "unless"]));

@@ -50,7 +50,7 @@ impl Mention {
             key: key.to_owned(),
             class: source.class,
             name: source.name.map_or_else(Vec::new, |name| name_words(document.prose_of(name))),
-            role: fold(document.prose_of(source.head)),
+            role: fold(document.prose_of(source.head)).into_owned(),
             plural: source.plural,
             definite,
             sentence,

@@ -34,7 +34,9 @@ pub(super) fn split(prose: &str, blocks: &mut Vec<Block>) {
 /// Whether a line holds a date, or a place and a date, and nothing else: "Monday, March 4, 2024", "4 March 2024,
 /// 14:05 GMT", "Istanbul, 9 October 2024".
 pub(super) fn is_date(text: &str) -> bool {
-    text.len() <= LONGEST && DATE.as_ref().is_some_and(|date| date.is_match(text))
+    // Most lines have no figure, and the pattern takes a while to compile.
+    let has_figure = text.bytes().any(|byte| byte.is_ascii_digit());
+    text.len() <= LONGEST && has_figure && DATE.as_ref().is_some_and(|date| date.is_match(text))
 }
 
 /// The length of the dateline with its dash, in bytes. A place alone is one only before the draft's
@@ -66,14 +68,14 @@ static CAPITALS: LazyLock<Option<Regex>> =
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^
-        (?: \p{Lu}[\p{L}\p{M}'’.\ -]{1,30},\ )?
+        (?: \p{Lu}[\p{L}\p{M}'’.\ -]+,\ )?
         (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\ )?
         (?: (?: Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | June? | July? | Aug(?:ust|\.)?
-            | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)? )\ \d{1,2}(?:st|nd|rd|th)?
-          | \d{1,2}(?:st|nd|rd|th)?\ (?: Jan(?:uary)? | Feb(?:ruary)? | Mar(?:ch)? | Apr(?:il)? | May | June? | July? | Aug(?:ust)?
+            | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)? )\ [0-9]{1,2}(?:st|nd|rd|th)?
+          | [0-9]{1,2}(?:st|nd|rd|th)?\ (?: Jan(?:uary)? | Feb(?:ruary)? | Mar(?:ch)? | Apr(?:il)? | May | June? | July? | Aug(?:ust)?
             | Sept?(?:ember)? | Oct(?:ober)? | Nov(?:ember)? | Dec(?:ember)? ) )
-        ,?\ \d{4}
-        (?: ,?\ (?:at\ )? \d{1,2}[:.]\d{2} (?:\ ?[ap]\.?m\.?)? (?:\ \p{Lu}{2,4})? )?
+        ,?\ [0-9]{4}
+        (?: ,?\ (?:at\ )? [0-9]{1,2}[:.][0-9]{2} (?:\ ?[ap]\.?m\.?)? (?:\ \p{Lu}{2,4})? )?
         $",
     )
     .ok()
@@ -84,8 +86,8 @@ static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r#"(?x)^(?<dateline>
         (?<place> \p{Lu}[\p{L}\p{M}'’.]* (?: [\ /-] (?: \p{Lu}[\p{L}\p{M}'’.]* | and | de | del | do | da | al | el ) ){0,5} )
         (?<region> ,\ \p{Lu}[\p{L}\p{M}'’.]* (?: [\ -]\p{Lu}[\p{L}\p{M}'’.]* ){0,3} )?
-        (?<date> ,\ (?: \p{Lu}\p{L}{2,8}\.?\ \d{1,2} | \d{1,2}\ \p{Lu}\p{L}{2,8}\.? ) (?: ,?\ \d{4} )? )?
-        (?<agency> \ ?,?\ \( \p{Lu}[\p{L}\p{N}\ /.,&-]{1,30} \) )?
+        (?<date> ,\ (?: \p{Lu}\p{L}+\.?\ [0-9]{1,2} | [0-9]{1,2}\ \p{Lu}\p{L}+\.? ) (?: ,?\ [0-9]{4} )? )?
+        (?<agency> \ ?,?\ \( \p{Lu}[\p{L}\p{N}\ /.,&-]+ \) )?
         (?: \ ?(?:—|--) | \ [–-] )
         ) (?: \ | \b | ["“‘'] )"#,
     )
