@@ -47,6 +47,7 @@ use crate::document::Document;
 use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::{self, Tree};
 use crate::text::Span;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::ops::RangeInclusive;
 
 /// What was recognised in a document.
@@ -76,11 +77,15 @@ impl Annotations {
     /// Recognises everything in `document`. The settings contribute the house's own names and title.
     pub fn of(document: &Document, config: &Config) -> Self {
         let text = Sentences::of(document);
-        let tree = |sentence| syntax::parse(&document.prose, text.tokens_of(sentence));
-        let trees: Vec<Tree> = text.sentences.iter().map(tree).collect();
+        let (trees, (names, name_slips)) = rayon::join(
+            || trees(document, &text),
+            || {
+                let names = name::recognise(document, &text);
+                let slips = name_slip::recognise(document, &text, &names, config);
+                (names, slips)
+            },
+        );
         let quotations = quotation::recognise(document);
-        let names = name::recognise(document, &text);
-        let name_slips = name_slip::recognise(document, &text, &names, config);
         let clauses = clause::of_all(document, &trees, &quotations);
         let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
         let hearsay = hearsay::recognise(document, &text, &clauses);
@@ -156,3 +161,12 @@ impl Annotations {
         near.filter(move |claim| claim.span.overlaps(span))
     }
 }
+
+/// The tree of each sentence.
+fn trees(document: &Document, text: &Sentences) -> Vec<Tree> {
+    let tree = |sentence| syntax::parse(&document.prose, text.tokens_of(sentence));
+    text.sentences.par_iter().with_min_len(FEWEST_AT_ONCE).map(tree).collect()
+}
+
+/// So many sentences are worth handing to another core.
+const FEWEST_AT_ONCE: usize = 8;

@@ -85,6 +85,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashMap;
 
 /// What a rule is about, as the catalogue groups them.
@@ -353,22 +354,22 @@ fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
-/// Runs every rule that is not off. A rule that panics loses its findings, and its name is logged;
+/// Runs every rule that is not off, on all cores. A rule that panics loses its findings, and its name is logged;
 /// the others are not touched.
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in ALL.iter().chain(TEST_ONLY) {
+    let rules: Vec<&Rule> = ALL.iter().chain(TEST_ONLY).collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| {
         let level = level(rule, document, config);
         if level == Level::Off {
-            continue;
+            return Vec::new();
         }
         let context = Context { document, annotations, config, rule: rule.name, level };
-        match guard::run(|| (rule.check)(&context)) {
-            Some(found) => findings.extend(found),
-            None => tracing::error!(rule = rule.name, "the rule panicked; its findings are left out"),
-        }
-    }
-    ask_once(document, annotations, findings)
+        guard::run(|| (rule.check)(&context)).unwrap_or_else(|| {
+            tracing::error!(rule = rule.name, "the rule panicked; its findings are left out");
+            Vec::new()
+        })
+    });
+    ask_once(document, annotations, found.collect())
 }
 
 /// Keeps, of the findings that put one question to one sentence, the first rule's; a hint, which is not shown by
