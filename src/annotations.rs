@@ -30,6 +30,7 @@ pub mod source;
 mod source_class;
 mod subject;
 mod tail;
+mod trees;
 pub mod word;
 
 pub use attribution::{Attribution, Scope};
@@ -45,9 +46,8 @@ pub use source::{Source, SourceClass};
 use crate::config::Config;
 use crate::document::Document;
 use crate::sentence::{Sentence, Sentences, Token};
-use crate::syntax::{self, Tree};
+use crate::syntax::Tree;
 use crate::text::Span;
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::ops::RangeInclusive;
 
 /// What was recognised in a document.
@@ -76,9 +76,15 @@ pub struct Annotations {
 impl Annotations {
     /// Recognises everything in `document`. The settings contribute the house's own names and title.
     pub fn of(document: &Document, config: &Config) -> Self {
+        Self::since(None, document, config)
+    }
+
+    /// The same, where an earlier state of the draft and what was recognised in it are at hand: the sentences that it
+    /// had already are not parsed again.
+    pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
         let text = Sentences::of(document);
         let (trees, (names, name_slips)) = rayon::join(
-            || trees(document, &text),
+            || trees::of(document, &text, earlier),
             || {
                 let names = name::recognise(document, &text);
                 let slips = name_slip::recognise(document, &text, &names, config);
@@ -161,12 +167,3 @@ impl Annotations {
         near.filter(move |claim| claim.span.overlaps(span))
     }
 }
-
-/// The tree of each sentence.
-fn trees(document: &Document, text: &Sentences) -> Vec<Tree> {
-    let tree = |sentence| syntax::parse(&document.prose, text.tokens_of(sentence));
-    text.sentences.par_iter().with_min_len(FEWEST_AT_ONCE).map(tree).collect()
-}
-
-/// So many sentences are worth handing to another core.
-const FEWEST_AT_ONCE: usize = 8;

@@ -28,6 +28,8 @@ pub struct Check {
     pub sent: Sent,
     /// The settings of the last check.
     pub settings: Settings,
+    /// What the last check found: what it read already is not read again.
+    pub last: Option<Arc<Checked>>,
 }
 
 impl Check {
@@ -48,7 +50,8 @@ impl Check {
         wanted()?;
         let document = Document::parse(&self.text, self.format);
         wanted()?;
-        let annotations = Annotations::of(&document, &settings.config);
+        let last = self.last.as_ref().map(|last| (&last.document, &last.annotations));
+        let annotations = Annotations::since(last, &document, &settings.config);
         wanted()?;
         let findings = check_annotated(&document, &annotations, &settings.config);
         Some(Checked { document, annotations, findings })

@@ -218,6 +218,7 @@ impl Session {
                 place: checking::place_of(uri, client.root.as_deref()),
                 sent: sent.clone(),
                 settings: draft.settings.clone(),
+                last: draft.last.as_ref().map(|last| Arc::clone(&last.checked)),
             };
             let (session, uri) = (Arc::clone(self), uri.clone());
             self.runtime.spawn_blocking(move || {

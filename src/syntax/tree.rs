@@ -5,12 +5,19 @@ use super::relation::Relation;
 use super::tag::Tag;
 use super::words::Word;
 use std::ops::Range;
+use std::sync;
 
 /// The grammar of one sentence. Words are counted from 0. No arcs cross, so what depends on a word, directly
 /// or not, stands in one row around it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tree {
     words: Vec<Word>,
+    grammar: sync::Arc<Grammar>,
+}
+
+/// What holds of a sentence's words wherever it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Grammar {
     tags: Vec<Tag>,
     arcs: Vec<Arc>,
     /// For each word, where its children start in `children`.
@@ -25,7 +32,12 @@ impl Tree {
     pub(super) fn new(words: Vec<Word>, tags: Vec<Tag>, arcs: Vec<Arc>) -> Self {
         let (first_child, children) = children(&arcs);
         let extents = extents(&arcs);
-        Self { words, tags, arcs, first_child, children, extents }
+        Self { words, grammar: sync::Arc::new(Grammar { tags, arcs, first_child, children, extents }) }
+    }
+
+    /// The tree of the same sentence at another place, where its words are these.
+    pub(super) fn moved(&self, words: Vec<Word>) -> Self {
+        Self { words, grammar: sync::Arc::clone(&self.grammar) }
     }
 
     /// The words.
@@ -45,30 +57,30 @@ impl Tree {
 
     /// A word's part of speech.
     pub fn tag(&self, word: usize) -> Tag {
-        self.tags.get(word).copied().unwrap_or(Tag::Ornament)
+        self.grammar.tags.get(word).copied().unwrap_or(Tag::Ornament)
     }
 
     /// A word's head.
     pub fn head(&self, word: usize) -> Option<usize> {
-        self.arcs.get(word)?.0
+        self.grammar.arcs.get(word)?.0
     }
 
     /// How a word belongs to its head.
     pub fn relation(&self, word: usize) -> Relation {
-        self.arcs.get(word).map_or(Relation::Unspecified, |arc| arc.1)
+        self.grammar.arcs.get(word).map_or(Relation::Unspecified, |arc| arc.1)
     }
 
     /// The words whose head is `word`, from left to right.
     pub fn children(&self, word: usize) -> &[usize] {
-        match self.first_child.get(word..word + 2) {
-            Some(&[start, end]) => self.children.get(start..end).unwrap_or_default(),
+        match self.grammar.first_child.get(word..word + 2) {
+            Some(&[start, end]) => self.grammar.children.get(start..end).unwrap_or_default(),
             _ => &[],
         }
     }
 
     /// The row of words that depend on `word`, directly or not, with itself.
     pub fn subtree(&self, word: usize) -> Range<usize> {
-        self.extents.get(word).cloned().unwrap_or(word..word)
+        self.grammar.extents.get(word).cloned().unwrap_or(word..word)
     }
 }
 
