@@ -7,6 +7,7 @@
 pub mod checking;
 pub mod convert;
 pub mod faults;
+pub mod greeting;
 pub mod handlers;
 pub mod pages;
 pub mod parent;

@@ -4,6 +4,7 @@
 //! waiting requests hold up the edits behind them, and leaves the order in which handlers start to
 //! its executor. Reading and writing have a thread each, so that neither waits for anything else.
 
+use super::greeting;
 use super::session::Session;
 use futures::{FutureExt, SinkExt, StreamExt};
 use serde_json::Value;
@@ -200,9 +201,10 @@ fn read_header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
 }
 
 fn parse(body: &[u8]) -> Incoming {
-    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+    let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
         return Incoming::Unreadable(Error::parse_error());
     };
+    greeting::mend(&mut value);
     let message = if value.get("method").is_some() {
         serde_json::from_value(value).map(Incoming::Request)
     } else {

@@ -39,6 +39,14 @@ fn the_end_of_input_ends_it() {
     client.ended();
 }
 
+#[test]
+fn a_capability_that_cannot_be_read_costs_that_one_only() {
+    let odd = json!({ "textDocument": { "callHierarchy": [{ "dynamicRegistration": false }] } });
+    let mut client = Client::start(odd);
+    client.open(DRAFT, "markdown", 1, "The the ferry sank.\n");
+    assert_eq!(client.published(DRAFT, 1).len(), 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_editors_death_ends_it() {
