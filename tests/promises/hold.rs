@@ -1,0 +1,128 @@
+//! What Copydesk promises of any text. `tests/promises.rs` asks it of drafts that are made up, and of all that a
+//! fuzzer ever found; `fuzz/` looks for more. Each function panics where a promise is broken.
+
+use copydesk::annotations::Annotations;
+use copydesk::check::check_annotated;
+use copydesk::finding::{Finding, Level, Safety};
+use copydesk::text::{Edit, apply};
+use copydesk::{Config, Document, Format, Span, config, render, rules};
+
+/// Of a draft: whatever is read in it or said of it stands on borders of characters, it can be shown in every form,
+/// and what the safe fixes mend is mended.
+pub fn of_draft(source: &str, format: Format) {
+    let config = config();
+    let document = Document::parse(source, format);
+    let annotations = Annotations::of(&document, &config);
+    for span in spans(&annotations) {
+        assert!(document.prose.get(span.start..span.end).is_some(), "{span:?} of the prose");
+    }
+    let findings = check_annotated(&document, &annotations, &config);
+    for finding in &findings {
+        of_finding(source, finding);
+    }
+    of_renderers(source, &document, &annotations, &findings);
+    of_fixes(source, format, &findings);
+}
+
+/// Of settings: they are read, or each mistake in them is named with a place that is in the text.
+pub fn of_settings(text: &str) {
+    if let Err(mistakes) = config::parse(text, &rules::names_in_settings()) {
+        assert!(!mistakes.is_empty());
+        for mistake in mistakes {
+            let lines = text.split('\n').count();
+            assert!((1..=lines).contains(&mistake.line) && mistake.column >= 1, "{mistake}");
+            assert!(!mistake.message.is_empty());
+        }
+    }
+}
+
+/// All rules report, those too that are off by themselves.
+fn config() -> Config {
+    let rules = rules::ALL.iter().map(|rule| (rule.name.to_owned(), Level::Warning)).collect();
+    Config { rules, ..Config::default() }
+}
+
+fn spans(annotations: &Annotations) -> impl Iterator<Item = Span> {
+    let sentences = annotations.sentences().iter().map(|sentence| sentence.span);
+    let quotations = annotations.quotations.iter().map(|quotation| quotation.span);
+    let names = annotations.names.iter().map(|name| name.span);
+    let claims = annotations.claims.iter().map(|claim| claim.span);
+    let sources =
+        annotations.attributions.iter().filter_map(|attribution| Some(attribution.source.as_ref()?.span));
+    sentences.chain(quotations).chain(names).chain(claims).chain(sources)
+}
+
+fn of_finding(source: &str, finding: &Finding) {
+    let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+    let related = finding.related.iter().map(|related| related.span);
+    for span in related.chain(edits).chain([finding.span]) {
+        assert!(source.get(span.start..span.end).is_some(), "{span:?} of {}", finding.rule);
+    }
+    for fix in &finding.fixes {
+        assert!(!fix.edits.is_empty() && fix.edits.is_sorted_by(|one, next| one.span.end <= next.span.start));
+        assert_ne!(apply(source, &fix.edits), source, "a fix of {} that changes nothing", finding.rule);
+    }
+}
+
+fn of_renderers(source: &str, document: &Document, annotations: &Annotations, findings: &[Finding]) {
+    let _ = render::terminal::render("draft", document, findings, 80);
+    assert!(render::json::render("draft", document, findings).is_ok());
+    assert!(render::sources::json("draft", document, annotations).is_ok());
+    let _ = render::sources::text("draft", document, annotations);
+    let marked = render::critic::render(source, findings, None);
+    // What cannot be seen is written out there, and marks of the draft's own cannot be told from ours.
+    let is_plain = !source.contains(['{', '}', '~']) && source.chars().all(|c| c == '\n' || !c.is_control());
+    if is_plain && source.is_ascii() {
+        assert_eq!(without_marks(&marked), source, "the marks are all that is added");
+    }
+}
+
+/// The draft without CriticMarkup: as it was before the marks.
+fn without_marks(marked: &str) -> String {
+    let mut out = String::new();
+    let mut rest = marked;
+    while let Some(at) = rest.find('{') {
+        out.push_str(&rest[..at]);
+        let mark = &rest[at..];
+        let (close, old) = match &mark[1..3] {
+            ">>" => ("<<}", ""),
+            "==" => ("==}", mark[3..].split("==}").next().unwrap_or("")),
+            _ => ("~~}", mark[3..].split("~>").next().unwrap_or("")),
+        };
+        out.push_str(old);
+        let end = mark.find(close).map_or(mark.len(), |end| end + close.len());
+        rest = &mark[end..];
+    }
+    out + rest
+}
+
+/// How often safe fixes may have to be made, one beside the other, before there are none.
+const MOST_ROUNDS: usize = 5;
+
+/// Safe fixes come to an end: none makes what another one mends.
+fn of_fixes(source: &str, format: Format, findings: &[Finding]) {
+    let mut text = source.to_owned();
+    let (mut edits, mut rules) = safe(findings);
+    for _ in 0..MOST_ROUNDS {
+        if edits.is_empty() {
+            return;
+        }
+        text = apply(&text, &edits);
+        (edits, rules) = safe(&copydesk::check(&Document::parse(&text, format), &config()));
+    }
+    assert!(edits.is_empty(), "{rules:?} settle nothing: {text:?}");
+}
+
+/// The edits of the first safe fix of each finding, where they do not meet an earlier one's, and the rules' names.
+fn safe(findings: &[Finding]) -> (Vec<Edit>, Vec<&'static str>) {
+    let (mut edits, mut rules): (Vec<Edit>, Vec<&str>) = (Vec::new(), Vec::new());
+    for finding in findings {
+        let Some(fix) = finding.fixes.first().filter(|fix| fix.safety == Safety::Safe) else { continue };
+        let behind = edits.last().map_or(0, |last| last.span.end + 1);
+        if fix.edits.first().is_some_and(|edit| edit.span.start >= behind) {
+            edits.extend(fix.edits.iter().cloned());
+            rules.push(finding.rule);
+        }
+    }
+    (edits, rules)
+}
