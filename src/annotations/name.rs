@@ -95,7 +95,8 @@ pub fn is_derived(one: &str, other: &str) -> bool {
     let ending = long.strip_prefix(short).unwrap_or("");
     let after_a = short.ends_with('a') && matches!(ending, "n" | "ns");
     let stem = |word: &str| word.trim_end_matches('s').trim_end_matches('n').to_owned();
-    let is_of_one_people = stem(one) == stem(other) && stem(one).ends_with('a');
+    let is_doubled = long.ends_with("nn") || long.ends_with("ss");
+    let is_of_one_people = stem(one) == stem(other) && stem(one).ends_with('a') && !is_doubled;
     after_a
         || is_of_one_people
         || matches!(ending, "s" | "es" | "i" | "is" | "ist" | "ism" | "an" | "ian" | "ite")
@@ -155,7 +156,24 @@ fn begins_sentence(document: &Document, text: &Sentences, first: usize, at: usiz
         token.kind == TokenKind::Punctuation
             && !matches!(mark, "," | ";" | "(" | "’" | "'" | "/" | "&" | "-" | "–" | "—")
     };
-    at <= first || text.tokens.get(at - 1).is_some_and(opens)
+    let is_spaced = |at: usize| text.tokens.get(at).is_some_and(|token| token.spaced);
+    // He said, 'Velm is far': a plain mark opens where a space stands before it only.
+    let in_plain_marks = || {
+        let mark = text.tokens.get(at - 1).map(|token| document.prose_of(token.span));
+        mark == Some("'") && is_spaced(at - 1) && !is_spaced(at)
+    };
+    at <= first
+        || in_plain_marks()
+        || text.tokens.get(at - 1).is_some_and(opens) && !goes_on_from_quotation(document, text, at)
+}
+
+/// Whether a quotation that ended with a comma stands before: “I see,” Velm said.
+fn goes_on_from_quotation(document: &Document, text: &Sentences, at: usize) -> bool {
+    let mark = |back: usize| {
+        at.checked_sub(back).and_then(|at| text.tokens.get(at)).map(|token| document.prose_of(token.span))
+    };
+    let is_spaced = text.tokens.get(at).is_some_and(|token| token.spaced);
+    is_spaced && matches!(mark(1), Some("”" | "\"" | "»" | "''")) && mark(2) == Some(",")
 }
 
 fn is_heading(block: &Block) -> bool {
@@ -189,5 +207,9 @@ mod tests {
         let document = Document::parse("Ana met Kofi", Format::Plain);
         let found = recognise(&document, &Sentences::of(&document));
         assert_eq!(found.iter().map(|name| name.begins_sentence).collect::<Vec<_>>(), [true, false]);
+        let document = Document::parse("“I see,” Adu said. “You see.” Adu left.", Format::Plain);
+        let found = recognise(&document, &Sentences::of(&document));
+        let begins: Vec<bool> = found.iter().map(|name| name.begins_sentence).collect();
+        assert_eq!(begins, [true, false, true, true]);
     }
 }

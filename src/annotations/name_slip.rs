@@ -42,6 +42,11 @@ pub enum Evidence {
 /// A word that a draft uses this often is spelled so on purpose.
 const USED_ON_PURPOSE: usize = 3;
 
+/// The typing distances of two letters swapped or one doubled, of a neighbouring key and of any other slip.
+const SWAPPED: u32 = 60;
+const NEIGHBOUR_KEY: u32 = 80;
+const EDIT: u32 = 100;
+
 /// Longer words have few neighbours of any kind.
 const LONG: usize = 8;
 
@@ -52,7 +57,8 @@ const SHORTEST_IN_NAME: usize = 4;
 static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
     let long_enough = |name: &&str| {
         let letters = name.chars().count();
-        letters > SHORTEST_ALONE || letters == SHORTEST_ALONE && GAZETTEER.is_capital_or_country(name)
+        let is_well_known = || GAZETTEER.is_capital_or_country(name) || GAZETTEER.is_household_name(name);
+        letters > SHORTEST_ALONE || letters == SHORTEST_ALONE && is_well_known()
     };
     let names: Vec<&str> = GAZETTEER.famous().filter(long_enough).collect();
     let index = Neighbours::of(names.iter().copied());
@@ -173,11 +179,14 @@ impl<'a> Search<'a> {
         let token = self.text.tokens.get(at)?;
         let word = without_possessive(self.document.prose_of(token.span));
         let letters = word.chars().count();
-        let is_plain = word.chars().skip(1).all(char::is_lowercase);
+        let is_plain = word.chars().all(char::is_alphabetic) && word.contains(char::is_lowercase);
         let is_used_once = self.uses.get(word).copied() == Some(1);
-        let begins_sentence = name.begins_sentence && at == name.tokens.start;
-        let long_enough = letters >= SHORTEST_ALONE && !(begins_sentence && letters == SHORTEST_ALONE);
-        if name.in_heading || !is_plain || !is_used_once || !long_enough || self.vocabulary.knows(word) {
+        if name.in_heading
+            || !is_plain
+            || !is_used_once
+            || letters < SHORTEST_ALONE
+            || self.vocabulary.knows(word)
+        {
             return None;
         }
         let neighbours =
@@ -188,7 +197,8 @@ impl<'a> Search<'a> {
         if !neighbours.all(|neighbour| self.is_no_given_name(neighbour)) {
             return None;
         }
-        let listed = self.famous_near(word)?;
+        let begins_sentence = name.begins_sentence && at == name.tokens.start;
+        let listed = self.famous_near(word, begins_sentence)?;
         let span = Span::new(token.span.start, token.span.start + word.len());
         Some(NameSlip {
             span,
@@ -201,23 +211,35 @@ impl<'a> Search<'a> {
 
     fn is_no_given_name(&self, word: &str) -> bool {
         let is_everyday = || self.vocabulary.knows(&word.to_lowercase()) && !GAZETTEER.is_given_name(word);
-        is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
+        let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
+        has_digit || is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
     }
 
     /// The one famous name that a word can be a slip for. Of a place and its people the nearer is meant.
-    fn famous_near(&self, word: &str) -> Option<&'static str> {
+    fn famous_near(&self, word: &str, begins_sentence: bool) -> Option<&'static str> {
         let (famous, index) = &*FAMOUS;
         let near = index
             .near(word)
             .into_iter()
             .filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
-        // Another letter makes another name sooner than one too many or two swapped.
+        // Another letter makes another name sooner than one too many or two swapped; of short names, and where the
+        // sentence may have given the capital, only what fingers do is clear.
+        let letters = word.chars().count();
         let is_likely = |distance: u32, listed: &str| {
-            let is_replaced = word.chars().count() == listed.chars().count() && !is_swap(word, listed);
-            distance < 100 || !is_replaced || word.chars().count() >= LONG
+            let is_replaced = letters == listed.chars().count() && !is_swap(word, listed);
+            let is_short = letters.min(listed.chars().count()) == SHORTEST_ALONE;
+            let most = match GAZETTEER.is_household_name(listed) {
+                _ if is_short && begins_sentence => SWAPPED,
+                true if is_short && GAZETTEER.is_leader(listed) => NEIGHBOUR_KEY,
+                true if !GAZETTEER.is_leader(listed) => SWAPPED,
+                _ => u32::MAX,
+            };
+            distance <= most && (distance < EDIT || !is_replaced || letters >= LONG)
         };
+        let has_inner_capital = |word: &str| word.chars().skip(1).any(char::is_uppercase);
         let mut near: Vec<(u32, &str)> = near
             .filter(|listed| is_one_edit(word, listed) && !is_derived(&folded(word), &folded(listed)))
+            .filter(|listed| !has_inner_capital(word) || has_inner_capital(listed))
             .filter_map(|listed| Some((typing_distance(word, listed, 200)?, listed)))
             .filter(|(distance, listed)| is_likely(*distance, listed))
             .collect();

@@ -20,6 +20,8 @@ pub struct Gazetteer {
     places: FxHashSet<&'static str>,
     famous: FxHashSet<&'static str>,
     capitals: FxHashSet<&'static str>,
+    household: FxHashSet<&'static str>,
+    leaders: FxHashSet<&'static str>,
     /// Hash of all words but one, sorted; with the name's number and the place of the word.
     by_rest: Vec<(u64, u32, u8)>,
     /// Where each hash of `by_rest` stands first.
@@ -49,6 +51,8 @@ enum Kind {
 
 /// A name of a list.
 struct Listed {
+    /// What stands before it, of a name that is put together: it may be spelt otherwise itself.
+    given: &'static str,
     text: &'static str,
     kind: Kind,
 }
@@ -61,7 +65,7 @@ impl Gazetteer {
             // "ABC (Spain)" tells namesakes apart; "~" marks what only context makes a name.
             let text = text.split(" (").next().unwrap_or("").trim_start_matches('~');
             let text = text.strip_prefix("The ").or_else(|| text.strip_prefix("the ")).unwrap_or(text);
-            out.push(Listed { text, kind });
+            out.push(Listed { given: "", text, kind });
         };
         for list in [include_str!("outlets.txt"), include_str!("organisations.txt")] {
             for entry in entries(list) {
@@ -72,6 +76,12 @@ impl Gazetteer {
         for entry in entries(include_str!("leaders.txt")) {
             add(entry.term, Kind::Leader);
             entry.values(1).for_each(|alias| add(alias, Kind::Leader));
+        }
+        for list in [include_str!("household_names.txt"), include_str!("public_figures.txt")] {
+            entries(list).for_each(|entry| add(entry.term, Kind::Other));
+        }
+        for entry in entries(include_str!("household_names.txt")) {
+            add(entry.term, Kind::Leader);
         }
         for entry in entries(include_str!("places.txt")) {
             let is_capital = ["country", "capital"].iter().any(|kind| entry.field(1).contains(kind));
@@ -86,13 +96,15 @@ impl Gazetteer {
             };
             entry.term.split(';').for_each(|form| add(form.trim(), kind));
         }
+        out.extend(respelled_leaders());
         out
     }
 
     fn of(listed: &[Listed]) -> Self {
         let mut gazetteer = Self::default();
-        for Listed { text, kind } in listed {
-            let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        for Listed { given, text, kind } in listed {
+            let words: Vec<String> =
+                given.split_whitespace().chain(text.split_whitespace()).map(str::to_owned).collect();
             for word in &words {
                 for part in std::iter::once(word.as_str()).chain(word.split('-')) {
                     gazetteer.words.insert(part.to_lowercase());
@@ -101,6 +113,9 @@ impl Gazetteer {
             if matches!(kind, Kind::Place | Kind::Capital) && words.len() == 1 {
                 gazetteer.places.insert(text);
             }
+            if *kind == Kind::Leader && words.len() == 1 {
+                gazetteer.leaders.insert(text);
+            }
             if *kind == Kind::Capital && words.len() == 1 {
                 gazetteer.capitals.insert(text);
             }
@@ -108,8 +123,9 @@ impl Gazetteer {
             if words.len() == 1 && !is_acronym && (*kind != Kind::Other || text.is_ascii()) {
                 gazetteer.famous.insert(text);
             }
-            gazetteer.add(words);
+            gazetteer.add(words, given.split_whitespace().count());
         }
+        gazetteer.household = entries(include_str!("household_names.txt")).map(|entry| entry.term).collect();
         gazetteer.surnames = entries(include_str!("surnames.txt")).map(|entry| entry.term).collect();
         gazetteer.given = entries(include_str!("given_names.txt")).map(|entry| entry.term).collect();
         gazetteer.index();
@@ -122,19 +138,20 @@ impl Gazetteer {
         for name in names {
             let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
             gazetteer.words.extend(words.iter().map(|word| word.to_lowercase()));
-            gazetteer.add(words);
+            gazetteer.add(words, 0);
         }
         gazetteer.index();
         gazetteer
     }
 
-    fn add(&mut self, words: Vec<String>) {
+    /// Adds a name, near misses of which may lie in its words from that number on.
+    fn add(&mut self, words: Vec<String>, from: usize) {
         if !(2..=LONGEST_NAME).contains(&words.len()) {
             return;
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let whole = hash_of(words.iter().map(String::as_str));
-        for (at, word) in words.iter().enumerate() {
+        for (at, word) in words.iter().enumerate().skip(from) {
             let rest = whole.wrapping_sub(hash_at(word, at));
             self.by_rest.push((rest, number, u8::try_from(at).unwrap_or(u8::MAX)));
         }
@@ -166,6 +183,16 @@ impl Gazetteer {
     /// Whether it is a country or a capital of one word.
     pub fn is_capital_or_country(&self, word: &str) -> bool {
         self.capitals.contains(word)
+    }
+
+    /// Whether it is how a listed leader is called at second reference.
+    pub fn is_leader(&self, word: &str) -> bool {
+        self.leaders.contains(word)
+    }
+
+    /// Whether everybody knows who is meant by this one word.
+    pub fn is_household_name(&self, word: &str) -> bool {
+        self.household.contains(word)
     }
 
     /// Places, leaders' surnames and other names of one word, in no order.
@@ -202,6 +229,15 @@ impl Gazetteer {
         }
         best
     }
+}
+
+/// "Hassan Rohani": the given names of leaders before the other spellings of their second reference.
+fn respelled_leaders() -> impl Iterator<Item = Listed> {
+    entries(include_str!("leaders.txt")).flat_map(|entry| {
+        let mut forms = entry.values(1);
+        let given = forms.next().and_then(|first| entry.term.strip_suffix(first)).unwrap_or("");
+        forms.filter(move |_| !given.is_empty()).map(move |text| Listed { given, text, kind: Kind::Leader })
+    })
 }
 
 /// A hash of words that one of them can be taken from again.

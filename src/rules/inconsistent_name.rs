@@ -3,9 +3,11 @@
 use super::{Context, Family, Question, Rule};
 use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_derived, is_title, without_possessive};
+use crate::config::Dialect;
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::spelling::{Neighbours, folded, is_one_edit, skeleton};
+use crate::spelling::slip::is_function_word;
+use crate::spelling::{Dictionary, Neighbours, folded, is_one_edit, skeleton};
 use crate::text::{Edit, Span};
 use std::collections::{BTreeSet, HashMap};
 
@@ -57,6 +59,8 @@ struct Word<'a> {
     behind: BTreeSet<&'a str>,
     /// Whether some use begins no sentence, so that the capital is the word's own.
     has_own_capital: bool,
+    /// Whether some use has an article before it, as people have not.
+    has_article: bool,
     in_quotation_only: bool,
 }
 
@@ -64,6 +68,11 @@ impl Word<'_> {
     /// Whether a given name or its like comes before it somewhere: people are introduced in full.
     fn is_introduced(&self) -> bool {
         !self.before.is_empty()
+    }
+
+    /// Whether a given name that is listed comes before it somewhere.
+    fn has_given_name(&self) -> bool {
+        self.before.iter().any(|name| GAZETTEER.is_given_name(name) && !GAZETTEER.is_place(name))
     }
 
     fn letters(&self) -> usize {
@@ -77,7 +86,7 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'a>> = Vec::new();
     for name in context.annotations.names.iter().filter(|name| !name.in_heading) {
         let parts = parts_of(context, name);
-        for (at, (span, text)) in parts.iter().enumerate() {
+        for (at, Part { span, text, .. }) in parts.iter().enumerate() {
             let is_shouted = text.chars().filter(|letter| letter.is_uppercase()).count() > 2;
             if is_shouted || context.annotations.is_name_slip(*span) || !text.chars().all(is_of_a_name) {
                 continue;
@@ -88,11 +97,12 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
                     folded: folded(text),
                     skeleton: skeleton(text),
                     known: vocabulary.knows(text),
-                    everyday: vocabulary.knows(&text.to_lowercase()) && !GAZETTEER.is_place(text),
+                    everyday: is_everyday(text),
                     places: Vec::new(),
                     before: BTreeSet::new(),
                     behind: BTreeSet::new(),
                     has_own_capital: false,
+                    has_article: false,
                     in_quotation_only: true,
                 });
                 words.len() - 1
@@ -101,26 +111,62 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
             word.places.push(*span);
             word.has_own_capital |= at > 0 || !name.begins_sentence;
             word.in_quotation_only &= context.annotations.is_quoted(*span);
-            word.before.extend(at.checked_sub(1).and_then(|before| parts.get(before)).map(|(_, text)| *text));
-            word.behind.extend(parts.get(at + 1).map(|(_, text)| *text));
+            // "Velm's Adu" is two names.
+            let before = at.checked_sub(1).and_then(|before| parts.get(before));
+            word.before.extend(before.filter(|before| !before.is_possessive).map(|before| before.text));
+            let is_last = parts.get(at).is_some_and(|part| part.is_possessive);
+            word.behind.extend(parts.get(at + 1).filter(|_| !is_last).map(|behind| behind.text));
+            word.has_article |= has_article(context, *span);
         }
     }
     words.retain(|word| word.letters() >= SHORTEST);
     words
 }
 
-/// The words of a name without particles, titles and possessive endings.
-fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<(Span, &'a str)> {
+/// A word of a name, without a possessive ending.
+struct Part<'a> {
+    span: Span,
+    text: &'a str,
+    is_possessive: bool,
+}
+
+/// The words of a name without particles, titles, initials and what begins a sentence before it.
+fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<Part<'a>> {
     let document = context.document;
     let tokens = context.annotations.text.tokens.get(name.tokens.clone()).unwrap_or(&[]);
-    tokens
+    let mut parts: Vec<Part<'a>> = tokens
         .iter()
         .map(|token| {
-            let text = without_possessive(document.prose_of(token.span));
-            (Span::new(token.span.start, token.span.start + text.len()), text)
+            let whole = document.prose_of(token.span);
+            let text = without_possessive(whole);
+            let span = Span::new(token.span.start, token.span.start + text.len());
+            Part { span, text, is_possessive: text.len() < whole.len() }
         })
-        .filter(|(_, text)| !PARTICLES.contains(text) && !is_title(text))
-        .collect()
+        .collect();
+    if name.begins_sentence && parts.len() > 1 && is_function_word(&parts[0].text.to_lowercase()) {
+        parts.remove(0);
+    }
+    parts.retain(|part| !PARTICLES.contains(&part.text) && !is_title(part.text) && !is_initial(part.text));
+    parts
+}
+
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() == 2
+}
+
+/// Whether the word in small letters is one of every day, which a sentence may begin with.
+fn is_everyday(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(&lower))
+        && !GAZETTEER.is_place(word)
+}
+
+fn has_article(context: &Context<'_>, span: Span) -> bool {
+    let tokens = &context.annotations.text.tokens;
+    let at = tokens.partition_point(|token| token.span.end <= span.start);
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let before = before.map(|token| context.document.prose_of(token.span).to_lowercase());
+    matches!(before.as_deref(), Some("the" | "a" | "an"))
 }
 
 fn is_of_a_name(letter: char) -> bool {
@@ -150,15 +196,25 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     if GAZETTEER.is_place(word.text) && GAZETTEER.is_place(right.text) {
         return false;
     }
-    if word.everyday && right.everyday || differs_in_first_case(word.text, right.text) {
+    // "Sion Simon" is one person.
+    if word.behind.contains(right.text) || word.before.contains(right.text) {
+        return false;
+    }
+    if word.everyday && right.everyday && !right.has_given_name()
+        || differs_in_first_case(word.text, right.text)
+    {
         return false;
     }
     if word.known {
         // A known name may be another person's: only a shared name, or a surname that nobody introduced
         // beside one that somebody did and that is used again and again, shows that it is not.
-        let is_lone_surname = word.places.len() == 1 && word.before.is_empty() && word.behind.is_empty();
-        let right_is_person = right.places.len() > 2 && right.is_introduced() && right.behind.is_empty();
-        let is_certain = right_is_person && word.has_own_capital && !GAZETTEER.is_place(word.text);
+        let is_alone = word.before.is_empty() && word.behind.is_empty() && !word.has_article;
+        let is_lone_surname = word.places.len() == 1 && is_alone && !GAZETTEER.is_given_name(word.text);
+        let has_own_capital = word.has_own_capital || !word.everyday;
+        let is_certain = right.places.len() > 2
+            && (right.has_given_name() || right.is_introduced() && right.behind.is_empty())
+            && has_own_capital
+            && !GAZETTEER.is_place(word.text);
         return shares_name && !GAZETTEER.is_given_name(word.text) || is_lone_surname && is_certain;
     }
     // Two people are introduced by two names, and two given names stand before two surnames.
@@ -171,7 +227,9 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     // "a Harbourer", of the Harbour club.
     let is_coined = right.everyday
         && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
-    !are_two_people && !are_given_names && !is_coined
+    // "James Bovard" is not of the Board.
+    let is_other_kind = word.has_given_name() && right.everyday && !right.has_given_name();
+    !are_two_people && !are_given_names && !is_coined && !is_other_kind
 }
 
 /// "Al-Velmi" where a sentence begins, "al-Velmi" elsewhere.
