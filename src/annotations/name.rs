@@ -1,7 +1,9 @@
 //! Names: runs of capitalised words, by which rules tell a name from the first word of a sentence.
 
+use crate::config::Dialect;
 use crate::document::{Block, BlockKind, Document};
 use crate::sentence::{Sentences, Token, TokenKind};
+use crate::spelling::Dictionary;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -121,6 +123,12 @@ pub fn is_capitalised(word: &str) -> bool {
     unmarked.starts_with(char::is_uppercase)
         || particle.is_some_and(|first| PARTICLES.contains(&first) || first == "d")
             && behind_particle.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// Whether the word in small letters is one of English, which a sentence may begin with.
+pub fn is_everyday(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(&lower))
 }
 
 /// The token behind the run of capitalised words that begins at `at`; `at` itself where none does.

@@ -1,7 +1,7 @@
 //! Near misses of names that the lists or the house know: "New Yotk Times".
 
 use super::listed_slip;
-use super::name::{Name, is_capitalised, is_derived, is_title, without_possessive};
+use super::name::{Name, is_capitalised, is_derived, is_everyday, is_title, without_possessive};
 use super::vocabulary::Vocabulary;
 use crate::config::Register;
 use crate::document::Document;
@@ -199,6 +199,10 @@ impl<'a> Search<'a> {
         }
         let begins_sentence = name.begins_sentence && at == name.tokens.start;
         let listed = self.famous_near(word, begins_sentence)?;
+        // "Dylann Ruiz" has that given name.
+        if GAZETTEER.is_given_name(listed) && at + 1 < name.tokens.end {
+            return None;
+        }
         let span = Span::new(token.span.start, token.span.start + word.len());
         Some(NameSlip {
             span,
@@ -210,7 +214,7 @@ impl<'a> Search<'a> {
     }
 
     fn is_no_given_name(&self, word: &str) -> bool {
-        let is_everyday = || self.vocabulary.knows(&word.to_lowercase()) && !GAZETTEER.is_given_name(word);
+        let is_everyday = || is_everyday(word) && !GAZETTEER.is_given_name(word);
         let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
         has_digit || is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
     }
@@ -231,6 +235,8 @@ impl<'a> Search<'a> {
             let most = match GAZETTEER.is_household_name(listed) {
                 _ if is_short && begins_sentence => SWAPPED,
                 true if is_short && GAZETTEER.is_leader(listed) => NEIGHBOUR_KEY,
+                // "Sebelius" and "Austan" are other people.
+                true if !GAZETTEER.is_leader(listed) && is_replaced => 0,
                 true if !GAZETTEER.is_leader(listed) => SWAPPED,
                 _ => u32::MAX,
             };

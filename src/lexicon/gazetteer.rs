@@ -80,9 +80,6 @@ impl Gazetteer {
         for list in [include_str!("household_names.txt"), include_str!("public_figures.txt")] {
             entries(list).for_each(|entry| add(entry.term, Kind::Other));
         }
-        for entry in entries(include_str!("household_names.txt")) {
-            add(entry.term, Kind::Leader);
-        }
         for entry in entries(include_str!("places.txt")) {
             let is_capital = ["country", "capital"].iter().any(|kind| entry.field(1).contains(kind));
             add(entry.term, if is_capital { Kind::Capital } else { Kind::Place });

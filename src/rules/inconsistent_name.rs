@@ -2,12 +2,11 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::annotations::Name;
-use crate::annotations::name::{PARTICLES, is_derived, is_title, without_possessive};
-use crate::config::Dialect;
+use crate::annotations::name::{PARTICLES, is_derived, is_everyday, is_title, without_possessive};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::slip::is_function_word;
-use crate::spelling::{Dictionary, Neighbours, folded, is_one_edit, skeleton};
+use crate::spelling::{Neighbours, folded, is_one_edit, skeleton};
 use crate::text::{Edit, Span};
 use std::collections::{BTreeSet, HashMap};
 
@@ -97,7 +96,7 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
                     folded: folded(text),
                     skeleton: skeleton(text),
                     known: vocabulary.knows(text),
-                    everyday: is_everyday(text),
+                    everyday: is_everyday(text) && !GAZETTEER.is_place(text),
                     places: Vec::new(),
                     before: BTreeSet::new(),
                     behind: BTreeSet::new(),
@@ -154,13 +153,6 @@ fn is_initial(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() == 2
 }
 
-/// Whether the word in small letters is one of every day, which a sentence may begin with.
-fn is_everyday(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(&lower))
-        && !GAZETTEER.is_place(word)
-}
-
 fn has_article(context: &Context<'_>, span: Span) -> bool {
     let tokens = &context.annotations.text.tokens;
     let at = tokens.partition_point(|token| token.span.end <= span.start);
@@ -215,7 +207,10 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
             && (right.has_given_name() || right.is_introduced() && right.behind.is_empty())
             && has_own_capital
             && !GAZETTEER.is_place(word.text);
-        return shares_name && !GAZETTEER.is_given_name(word.text) || is_lone_surname && is_certain;
+        let differs_in_case = shares_surname && word.folded == right.folded;
+        return shares_name && !GAZETTEER.is_given_name(word.text)
+            || is_lone_surname && is_certain
+            || differs_in_case;
     }
     // Two people are introduced by two names, and two given names stand before two surnames.
     let are_two_people =

@@ -66,6 +66,13 @@ impl Desk {
         Said::of(self.command(args).output().unwrap())
     }
 
+    /// The rules that report something in a draft, in its order.
+    pub fn rules(&self, draft: &str) -> Vec<String> {
+        let json = self.run(&format!("check {draft} --format json")).json();
+        let findings = json["drafts"][0]["findings"].as_array().unwrap();
+        findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    }
+
     /// Runs with that standard input.
     pub fn feed(&self, args: &str, input: impl Into<Vec<u8>>) -> Said {
         feed(&mut self.command(args), input.into())

@@ -97,12 +97,6 @@ fn a_bad_file_named_by_flag_stops_the_run() {
 /// A draft with two words that no list has, near misses of others, and a name that is wrong.
 const STRANGERS: &str = "The sluicegaet was shut. The pontooner sang, and Anna Ruiz left.\n";
 
-fn findings(desk: &Desk, draft: &str) -> Vec<String> {
-    let json = desk.run(&format!("check {draft} --format json")).json();
-    let findings = json["drafts"][0]["findings"].as_array().unwrap();
-    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
-}
-
 #[test]
 fn the_lists_beside_the_settings_hold_for_their_drafts() {
     let desk = Desk::with(&[
@@ -115,9 +109,9 @@ fn the_lists_beside_the_settings_hold_for_their_drafts() {
         ("sport/c.md", "The govenrment was shut.\n"),
         ("words/sport.txt", ""),
     ]);
-    assert_eq!(findings(&desk, "a.md"), Vec::<String>::new());
-    assert!(findings(&desk, "b.md").contains(&"misspelled-name".to_owned()));
-    assert_eq!(findings(&desk, "sport/c.md"), ["misspelling"]);
+    assert_eq!(desk.rules("a.md"), Vec::<String>::new());
+    assert!(desk.rules("b.md").contains(&"misspelled-name".to_owned()));
+    assert_eq!(desk.rules("sport/c.md"), ["misspelling"]);
 }
 
 #[test]
@@ -126,7 +120,7 @@ fn the_users_dictionary_holds_everywhere() {
         ("a.md", "The govenrment was shut.\n"),
         ("home/copydesk/dictionary.txt", "Govenrment\n"),
     ]);
-    assert_eq!(findings(&desk, "a.md"), ["misspelling"]);
+    assert_eq!(desk.rules("a.md"), ["misspelling"]);
     let mut command = desk.command("check a.md");
     command.env("XDG_CONFIG_HOME", desk.path("home"));
     assert_eq!(command.status().unwrap().code(), Some(0));
