@@ -15,6 +15,7 @@ mod framed_cue;
 pub mod hearsay;
 mod idiom;
 pub mod ledger;
+mod listed_slip;
 pub mod name;
 pub mod name_kind;
 pub mod name_slip;
@@ -31,6 +32,7 @@ mod source_class;
 mod subject;
 mod tail;
 mod trees;
+pub mod vocabulary;
 pub mod word;
 
 pub use attribution::{Attribution, Scope};
@@ -42,6 +44,7 @@ pub use name::Name;
 pub use name_slip::NameSlip;
 pub use quotation::Quotation;
 pub use source::{Source, SourceClass};
+pub use vocabulary::Vocabulary;
 
 use crate::config::Config;
 use crate::document::Document;
@@ -53,6 +56,8 @@ use std::ops::RangeInclusive;
 /// What was recognised in a document.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
+    /// The words and names that the user, the house and the draft itself know.
+    pub vocabulary: Vocabulary,
     /// Sentences and tokens.
     pub text: Sentences,
     /// The grammar of each sentence.
@@ -82,12 +87,13 @@ impl Annotations {
     /// The same, where an earlier state of the draft and what was recognised in it are at hand: the sentences that it
     /// had already are not parsed again.
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
+        let vocabulary = Vocabulary::of(document, config);
         let text = Sentences::of(document);
         let (trees, (names, name_slips)) = rayon::join(
             || trees::of(document, &text, earlier),
             || {
                 let names = name::recognise(document, &text);
-                let slips = name_slip::recognise(document, &text, &names, config);
+                let slips = name_slip::recognise(document, &text, &names, &vocabulary, &config.register);
                 (names, slips)
             },
         );
@@ -97,7 +103,7 @@ impl Annotations {
         let hearsay = hearsay::recognise(document, &text, &clauses);
         let ledger = Ledger::of(document, &text, &attributions);
         let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
-        Self { text, trees, quotations, names, name_slips, attributions, hearsay, claims, ledger }
+        Self { vocabulary, text, trees, quotations, names, name_slips, attributions, hearsay, claims, ledger }
     }
 
     /// The sentences, in order.
@@ -122,6 +128,12 @@ impl Annotations {
     /// Whether a span lies wholly inside a quotation.
     pub fn is_quoted(&self, span: Span) -> bool {
         quotation::cover(&self.quotations, span)
+    }
+
+    /// Whether a span lies in a near miss of a name.
+    pub fn is_name_slip(&self, span: Span) -> bool {
+        let at = self.name_slips.partition_point(|slip| slip.span.end <= span.start);
+        self.name_slips.get(at).is_some_and(|slip| slip.span.overlaps(span))
     }
 
     /// Whether a part of a span lies inside a quotation.

@@ -1,23 +1,27 @@
 //! Settings: `copydesk.toml`, the editor's settings and the command's flags are one struct.
 
+pub mod dictionary;
 pub mod files;
 mod genre;
 mod nearest;
 mod policy;
 mod preset;
 mod read;
+mod register;
 mod value;
 
 pub use genre::Genre;
 pub use nearest::{nearest, unknown};
 pub use policy::Policy;
 pub use preset::Preset;
-pub use read::{ConfigError, from_json, parse};
+pub use read::{ConfigError, from_json, parse, parse_register};
+pub use register::{Register, RegisteredName};
 
 use crate::finding::Level;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 /// The English of a draft.
@@ -80,6 +84,10 @@ pub struct Config {
     pub names: Vec<String>,
     /// Words the house knows.
     pub words: Vec<String>,
+    /// The house's dictionary, from the folder of the settings on, where it is not the one beside them.
+    pub dictionary: Option<PathBuf>,
+    /// Names with all that the house knows of them.
+    pub register: Register,
     /// What the house has decided about unnamed sources and words.
     pub policy: Policy,
     /// The level of each rule that does not keep its default.
@@ -92,8 +100,17 @@ impl Config {
         self.rules.get(rule).copied().unwrap_or(default)
     }
 
-    /// Every name that is right as written: those the house lists and those of its own people.
+    /// Every name that is right as written: those the house lists, those of its register and of its own people.
     pub fn known_names(&self) -> impl Iterator<Item = &String> {
-        self.names.iter().chain(&self.policy.own_people)
+        self.names.iter().chain(self.register.right_forms()).chain(&self.policy.own_people)
+    }
+
+    /// Adds the entries of a dictionary: what has several words and a capital is a name, so that near misses of it
+    /// are found; all else is a word.
+    pub fn add_entries(&mut self, entries: Vec<String>) {
+        let is_name = |entry: &String| entry.contains(' ') && entry.contains(char::is_uppercase);
+        let (names, words): (Vec<String>, Vec<String>) = entries.into_iter().partition(is_name);
+        self.names.extend(names);
+        self.words.extend(words);
     }
 }

@@ -1,17 +1,19 @@
 //! Near misses of names that the lists or the house know: "New Yotk Times".
 
+use super::listed_slip;
 use super::name::{Name, is_capitalised, is_derived, is_title, without_possessive};
-use crate::config::{Config, Dialect};
+use super::vocabulary::Vocabulary;
+use crate::config::Register;
 use crate::document::Document;
-use crate::lexicon::gazetteer::{GAZETTEER, Gazetteer, LONGEST_NAME};
+use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
 use crate::lexicon::variants::VARIANTS;
 use crate::sentence::{Sentences, TokenKind};
-use crate::spelling::{Dictionary, Neighbours, folded, is_one_edit, skeleton, typing_distance};
+use crate::spelling::{Neighbours, folded, is_one_edit, skeleton, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A word that is one edit from the word of a known name.
+/// A word that is one edit from the word of a known name, or a form that the house has listed as wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NameSlip {
     /// The word, without a possessive ending.
@@ -20,8 +22,21 @@ pub struct NameSlip {
     pub right: String,
     /// The known name, whole.
     pub name: String,
-    /// Whether the rest of the name stands beside it, so that hardly anything else can be meant.
-    pub sure: bool,
+    /// What the house has noted of its bearer, for what it has listed.
+    pub role: Option<String>,
+    /// What tells that it is one.
+    pub evidence: Evidence,
+}
+
+/// What tells that a word is a slip, the strongest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Evidence {
+    /// The house has listed it as a misspelling.
+    Listed,
+    /// The rest of the name stands beside it, so that hardly anything else can be meant.
+    Rest,
+    /// It is like a famous name, and nothing else is known of that form.
+    Likeness,
 }
 
 /// A word that a draft uses this often is spelled so on purpose.
@@ -45,20 +60,27 @@ static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
 });
 
 /// Finds the slips of a document, in order.
-pub fn recognise(document: &Document, text: &Sentences, names: &[Name], config: &Config) -> Vec<NameSlip> {
+pub fn recognise(
+    document: &Document,
+    text: &Sentences,
+    names: &[Name],
+    vocabulary: &Vocabulary,
+    register: &Register,
+) -> Vec<NameSlip> {
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for name in names {
         for token in text.tokens.get(name.tokens.clone()).unwrap_or(&[]) {
             *uses.entry(without_possessive(document.prose_of(token.span))).or_default() += 1;
         }
     }
-    let search = Search { document, text, uses, house: Gazetteer::of_house(config.known_names()), config };
+    let search = Search { document, text, uses, vocabulary };
     let mut slips = search.in_names(names);
     let alone: Vec<NameSlip> =
         names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect();
     slips.extend(alone.into_iter().filter(|slip| !search.is_known_name_at(slip.span)));
-    slips.sort_by_key(|slip| (slip.span.start, !slip.sure));
-    slips.dedup_by_key(|slip| slip.span.start);
+    slips.extend(listed_slip::recognise(&document.prose, text, register));
+    slips.sort_by_key(|slip| (slip.span.start, slip.evidence));
+    slips.dedup_by(|next, slip| next.span.overlaps(slip.span));
     slips
 }
 
@@ -66,8 +88,7 @@ struct Search<'a> {
     document: &'a Document,
     text: &'a Sentences,
     uses: HashMap<&'a str, usize>,
-    house: Gazetteer,
-    config: &'a Config,
+    vocabulary: &'a Vocabulary,
 }
 
 impl<'a> Search<'a> {
@@ -105,15 +126,24 @@ impl<'a> Search<'a> {
             *last = without_possessive(last);
         }
         let is_near = |given: &str, listed: &str| self.is_slip_of(given, listed, length);
-        let near =
-            self.house.near_misses(&words, is_near).or_else(|| GAZETTEER.near_misses(&words, is_near))?;
+        let near = self
+            .vocabulary
+            .names
+            .near_misses(&words, is_near)
+            .or_else(|| GAZETTEER.near_misses(&words, is_near))?;
         let word = words.get(near.at)?;
         if near.word == *word {
             return Some((length, None));
         }
         let start = tokens.get(near.at)?.span.start;
         let span = Span::new(start, start + word.len());
-        let slip = NameSlip { span, right: near.word.to_owned(), name: near.name.join(" "), sure: true };
+        let slip = NameSlip {
+            span,
+            right: near.word.to_owned(),
+            name: near.name.join(" "),
+            role: None,
+            evidence: Evidence::Rest,
+        };
         Some((length, Some(slip)))
     }
 
@@ -127,9 +157,10 @@ impl<'a> Search<'a> {
         let is_other_english = VARIANTS.get(given).is_some()
             && VARIANTS.get(given).map(|one| one.group) == VARIANTS.get(listed).map(|one| one.group);
         let may_be_meant =
-            is_known(given, self.config) && (length < 3 || differs_in_number) || is_other_english;
+            self.vocabulary.knows(given) && (length < 3 || differs_in_number) || is_other_english;
         long_enough
             && !may_be_meant
+            && !self.vocabulary.accepts(given)
             && is_capitalised(given)
             && is_one_edit(&given.to_lowercase(), &listed.to_lowercase())
             && folded(given) != folded(listed)
@@ -146,7 +177,7 @@ impl<'a> Search<'a> {
         let is_used_once = self.uses.get(word).copied() == Some(1);
         let begins_sentence = name.begins_sentence && at == name.tokens.start;
         let long_enough = letters >= SHORTEST_ALONE && !(begins_sentence && letters == SHORTEST_ALONE);
-        if name.in_heading || !is_plain || !is_used_once || !long_enough || is_known(word, self.config) {
+        if name.in_heading || !is_plain || !is_used_once || !long_enough || self.vocabulary.knows(word) {
             return None;
         }
         let neighbours =
@@ -159,11 +190,17 @@ impl<'a> Search<'a> {
         }
         let listed = self.famous_near(word)?;
         let span = Span::new(token.span.start, token.span.start + word.len());
-        Some(NameSlip { span, right: listed.to_owned(), name: listed.to_owned(), sure: false })
+        Some(NameSlip {
+            span,
+            right: listed.to_owned(),
+            name: listed.to_owned(),
+            role: None,
+            evidence: Evidence::Likeness,
+        })
     }
 
     fn is_no_given_name(&self, word: &str) -> bool {
-        let is_everyday = || is_known(&word.to_lowercase(), self.config) && !GAZETTEER.is_given_name(word);
+        let is_everyday = || self.vocabulary.knows(&word.to_lowercase()) && !GAZETTEER.is_given_name(word);
         is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
     }
 
@@ -208,14 +245,4 @@ impl<'a> Search<'a> {
 /// Whether two words of one length differ in the order of two letters.
 fn is_swap(one: &str, other: &str) -> bool {
     one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 2
-}
-
-/// Whether a dictionary, a list of names or the house knows a word, as written.
-pub fn is_known(word: &str, config: &Config) -> bool {
-    let in_dictionary =
-        [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word));
-    in_dictionary
-        || GAZETTEER.has_word(word)
-        || config.words.iter().any(|known| known == word)
-        || config.known_names().any(|known| known.split_whitespace().any(|part| part == word))
 }

@@ -1,8 +1,9 @@
-//! The settings for each draft: from the nearest file above it, changed by the flags.
+//! The settings for each draft: from the nearest file above it and the lists of words and names, changed by the flags.
 
 use super::args::SettingsArgs;
 use super::failure::Failure;
-use crate::config::{Config, Dialect, files, unknown};
+use crate::config::files::{self, Lists, LoadError};
+use crate::config::{Config, Dialect, unknown};
 use crate::finding::Level;
 use crate::rules;
 use std::collections::HashMap;
@@ -41,7 +42,9 @@ impl Settings {
         }
         let flags = Flags { dialect: args.dialect, select: select.to_vec(), ignore: ignore.to_vec() };
         let fixed = match &args.config {
-            Some(file) => Some(read(file, &flags).map_err(|message| Failure::Usage(message.to_string()))?),
+            Some(file) => {
+                Some(read(Some(file), &flags).map_err(|message| Failure::Usage(message.to_string()))?)
+            }
             None => None,
         };
         Ok(Self { fixed, flags, folders: Mutex::default() })
@@ -50,7 +53,7 @@ impl Settings {
     /// The settings for a draft at `path`, which need not exist.
     ///
     /// # Errors
-    /// The mistakes in the settings file that holds there.
+    /// The mistakes in the settings file that holds there, or in a list of words or names.
     pub fn of(&self, path: &Path) -> Found {
         if let Some(config) = &self.fixed {
             return Ok(Arc::clone(config));
@@ -61,10 +64,8 @@ impl Settings {
         if let Some(found) = folders.get(folder) {
             return found.clone();
         }
-        let found = match files::find(folder_or_here(folder)) {
-            Some(file) => read(&short(file), &self.flags),
-            None => Ok(Arc::new(self.flags.applied_to(Config::default()))),
-        };
+        let file = files::find(folder_or_here(folder)).map(short);
+        let found = read(file.as_deref(), &self.flags);
         folders.insert(folder.to_owned(), found.clone());
         found
     }
@@ -98,11 +99,21 @@ fn selected_level(set: Level, default: Level) -> Level {
     }
 }
 
-fn read(file: &Path, flags: &Flags) -> Found {
-    match files::load(file, &rules::names()) {
+/// The settings of a file, if there is one, with the lists beside it and the user's.
+fn read(file: Option<&Path>, flags: &Flags) -> Found {
+    match load(file) {
         Ok(config) => Ok(Arc::new(flags.applied_to(config))),
         Err(error) => Err(error.to_string().into()),
     }
+}
+
+fn load(file: Option<&Path>) -> Result<Config, LoadError> {
+    let mut config = match file {
+        Some(file) => files::load(file, &rules::names())?,
+        None => Config::default(),
+    };
+    Lists::of(file, &config).read_into(&mut config)?;
+    Ok(config)
 }
 
 fn folder_or_here(folder: &Path) -> &Path {

@@ -3,10 +3,11 @@
 //! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
 
 use super::value::{Pair, Value, pairs_of_toml};
-use super::{Config, Dialect, Genre, Preset, nearest, policy, unknown};
+use super::{Config, Dialect, Genre, Preset, Register, nearest, policy, register, unknown};
 use crate::finding::Level;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
+use std::path::PathBuf;
 use toml::de::DeTable;
 
 /// One mistake in settings.
@@ -36,6 +37,21 @@ impl std::error::Error for ConfigError {}
 /// # Errors
 /// Every mistake in it, in the order of the text: bad TOML, a wrong key, an unknown rule, a bad value.
 pub fn parse(text: &str, known_rules: &[&str]) -> Result<Config, Vec<ConfigError>> {
+    parse_with(text, |pairs, mistakes| read(pairs, known_rules, mistakes))
+}
+
+/// Reads the text of a `names.toml`.
+///
+/// # Errors
+/// Every mistake in it, in the order of the text.
+pub fn parse_register(text: &str) -> Result<Register, Vec<ConfigError>> {
+    parse_with(text, register::read)
+}
+
+fn parse_with<T: Default>(
+    text: &str,
+    read: impl FnOnce(&[Pair], &mut Vec<Mistake>) -> T,
+) -> Result<T, Vec<ConfigError>> {
     let (table, syntax) = DeTable::parse_recoverable(text);
     let mut mistakes: Vec<Mistake> = syntax
         .iter()
@@ -44,12 +60,12 @@ pub fn parse(text: &str, known_rules: &[&str]) -> Result<Config, Vec<ConfigError
             message: error.message().to_owned(),
         })
         .collect();
-    let mut config = Config::default();
+    let mut settings = T::default();
     if mistakes.is_empty() {
-        config = read(&pairs_of_toml(table.get_ref()), known_rules, &mut mistakes);
+        settings = read(&pairs_of_toml(table.get_ref()), &mut mistakes);
     }
     if mistakes.is_empty() {
-        return Ok(config);
+        return Ok(settings);
     }
     mistakes.sort_by_key(|mistake| mistake.at);
     let lines = LineIndex::new(text);
@@ -78,7 +94,18 @@ pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Conf
 }
 
 /// The keys at the top of the settings.
-const KEYS: [&str; 8] = ["dialect", "genre", "preset", "own-title", "names", "words", "policy", "rules"];
+const KEYS: [&str; 10] = [
+    "dialect",
+    "genre",
+    "preset",
+    "own-title",
+    "names",
+    "words",
+    "dictionary",
+    "register",
+    "policy",
+    "rules",
+];
 
 fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Config {
     let mut config = Config::default();
@@ -99,6 +126,8 @@ fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Co
             "own-title" => config.own_title = words(pair, mistakes),
             "names" => config.names = words(pair, mistakes),
             "words" => config.words = words(pair, mistakes),
+            "dictionary" => config.dictionary = path(pair, mistakes),
+            "register" => config.register = register_of(pair, mistakes),
             "policy" => config.policy = policy::read(pair, mistakes),
             "rules" => read_rules(pair, known_rules, &mut config, mistakes),
             key => mistakes.push(Mistake::new(pair.key_at, unknown("key", key, &KEYS))),
@@ -127,6 +156,27 @@ fn one_of<T>(
         mistakes.push(Mistake::new(pair.value_at, unknown(&pair.key, name, names)));
     }
     choice
+}
+
+fn path(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Option<PathBuf> {
+    match &pair.value {
+        Value::Text(path) if !path.trim().is_empty() => return Some(PathBuf::from(path)),
+        other => {
+            let kind = if let Value::Text(_) = other { "an empty text" } else { other.kind() };
+            let message = format!("`{}` is {kind}, not the path of a file such as \"words.txt\"", pair.key);
+            mistakes.push(Mistake::new(pair.value_at, message));
+        }
+    }
+    None
+}
+
+fn register_of(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Register {
+    let Value::Table(pairs) = &pair.value else {
+        let message = format!("`register` is {}, not a table of names", pair.value.kind());
+        mistakes.push(Mistake::new(pair.value_at, message));
+        return Register::default();
+    };
+    register::read(pairs, mistakes)
 }
 
 /// Texts with something in them: what is nothing would stand everywhere.
@@ -272,6 +322,11 @@ mod tests {
         );
         assert_eq!(messages("genre = []"), ["1:9: `genre` is a list, not a text such as \"opinion\""]);
         assert_eq!(messages("names = ['']"), ["1:9: `names` holds an empty text"]);
+        assert_eq!(
+            messages("dictionary = 3"),
+            ["1:14: `dictionary` is a number, not the path of a file such as \"words.txt\""]
+        );
+        assert_eq!(messages("register = 3"), ["1:12: `register` is a number, not a table of names"]);
         assert_eq!(messages("own-title = ' '"), ["1:13: `own-title` holds an empty text"]);
         assert_eq!(
             messages("[rules]\nanonymity = 'off'"),

@@ -6,6 +6,9 @@ use saphyr_parser::{Event, Parser as YamlParser, ScalarStyle};
 use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
+/// The keys whose tables are read too, each of their keys as an entry of its own: `stet.repeated-word`.
+const OURS: [&str; 2] = ["stet", "copydesk"];
+
 /// Adds the front matter's entries and moves the body behind it. Front matter that is broken has no
 /// entries but still is no prose.
 pub(super) fn read(parser: &mut Parser<'_>) {
@@ -101,9 +104,9 @@ fn toml_table(table: &DeTable<'_>, prefix: &str, entries: &mut Vec<FrontMatterEn
         entries.push(FrontMatterEntry { key: name, value: toml_value(value.get_ref()), span });
         if let DeValue::Table(inner) = value.get_ref()
             && prefix.is_empty()
-            && key.get_ref() == "stet"
+            && OURS.contains(&key.get_ref().as_ref())
         {
-            toml_table(inner, "stet.", entries);
+            toml_table(inner, &format!("{}.", key.get_ref()), entries);
         }
     }
 }
@@ -134,14 +137,15 @@ struct YamlReader<'a> {
     entries: Vec<FrontMatterEntry>,
     /// For each open collection whether it is a mapping, and whether a key comes next in it.
     open: Vec<(bool, bool)>,
-    in_stet: bool,
+    /// The key of ours whose table is being read.
+    table: Option<&'static str>,
     /// The last place that was asked for, in characters and in bytes.
     place: (usize, usize),
 }
 
 impl<'a> YamlReader<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, entries: Vec::new(), open: Vec::new(), in_stet: false, place: (0, 0) }
+        Self { text, entries: Vec::new(), open: Vec::new(), table: None, place: (0, 0) }
     }
 
     /// The entries of the first document; `None` if it is no mapping or is broken.
@@ -178,17 +182,17 @@ impl<'a> YamlReader<'a> {
         self.value_came();
         if is_key {
             if depth == 1 {
-                self.in_stet = value == "stet";
+                self.table = OURS.into_iter().find(|key| *key == value);
                 self.entries.push(FrontMatterEntry { key: value.into_owned(), value: String::new(), span });
-            } else if depth == 2 && self.in_stet && self.open.iter().all(|(mapping, _)| *mapping) {
-                let key = format!("stet.{value}");
+            } else if let Some(table) = self.table.filter(|_| self.is_in_table()) {
+                let key = format!("{table}.{value}");
                 self.entries.push(FrontMatterEntry { key, value: String::new(), span });
             }
             return;
         }
         let is_null = style == ScalarStyle::Plain && matches!(&*value, "~" | "null" | "Null" | "NULL");
         let in_list = self.open.iter().skip(1).any(|(mapping, _)| !mapping);
-        let in_entry = depth == 1 || in_list || (depth == 2 && self.in_stet);
+        let in_entry = depth == 1 || in_list || (depth == 2 && self.table.is_some());
         if let Some(entry) = self.entries.last_mut()
             && in_entry
             && !is_null
@@ -198,6 +202,11 @@ impl<'a> YamlReader<'a> {
             }
             entry.value.push_str(value.trim());
         }
+    }
+
+    /// Whether a mapping is being read that is the value of a key at the top.
+    fn is_in_table(&self) -> bool {
+        self.open.len() == 2 && self.open.iter().all(|(mapping, _)| *mapping)
     }
 
     /// Notes that a node came: in a mapping a key and its value take turns.

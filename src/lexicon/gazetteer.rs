@@ -11,7 +11,7 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&Gaze
 pub const LONGEST_NAME: usize = 6;
 
 /// Names, looked up whole, by word, or by all words but one.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     names: Vec<Vec<String>>,
     words: FxHashSet<String>,

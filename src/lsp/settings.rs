@@ -1,6 +1,8 @@
-//! The settings of a draft: those of its `copydesk.toml`, and over them those of the editor.
+//! The settings of a draft: those of its `copydesk.toml`, over them those of the editor, and the lists of words and
+//! names that belong to them.
 
-use crate::config::{self, Config, ConfigError, files};
+use crate::config::files::{self, Lists, REGISTER};
+use crate::config::{self, Config, ConfigError, dictionary};
 use crate::rules;
 use serde_json::Value;
 use std::fs;
@@ -10,6 +12,9 @@ use std::time::SystemTime;
 
 /// The name under which settings are looked for, upwards from the draft.
 pub const FILE_NAME: &str = "copydesk.toml";
+
+/// The names of all files that may change what is found in the drafts around them.
+pub const WATCHED: [&str; 3] = [FILE_NAME, dictionary::NAME, REGISTER];
 
 /// What the editor's settings of this name are for: the extension that starts the server.
 const OF_THE_EXTENSION: [&str; 2] = ["path", "trace"];
@@ -46,16 +51,19 @@ impl Sent {
 pub struct Settings {
     /// The settings.
     pub config: Arc<Config>,
+    /// The lists of words and names that they were read with, to which a word may be added.
+    pub lists: Lists,
     stamp: Option<Stamp>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Stamp {
-    file: Option<(PathBuf, Option<SystemTime>, u64)>,
+    /// The settings file and the lists, each with when it was changed, if it is there, and its length.
+    files: Vec<(PathBuf, Option<SystemTime>, u64)>,
     generation: u64,
 }
 
-/// The settings of the draft at `path` (`None` for one that has no place), read again only where the
+/// The settings of the draft at `path` (`None` for one that has no place), read again only where a
 /// file or the editor's settings are others than those of `last`.
 ///
 /// # Errors
@@ -63,13 +71,24 @@ struct Stamp {
 /// wrong with the new ones; once, until they change again.
 pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Settings, Result<(), String>) {
     let file = path.and_then(files::find);
-    let stamp = Some(Stamp { file: file.as_deref().map(stamp_of), generation: sent.generation });
-    if stamp == last.stamp {
+    // Where neither the settings file nor the editor's settings have changed, the lists are those of last time.
+    let stamp = |lists: &Lists| {
+        let files = file.as_deref().into_iter().chain(lists.paths()).map(stamp_of).collect();
+        Some(Stamp { files, generation: sent.generation })
+    };
+    let as_before = stamp(&last.lists);
+    if as_before == last.stamp {
         return (last.clone(), Ok(()));
     }
-    match load(file.as_deref()).and_then(|config| merge(&config, &sent.value)) {
-        Ok(config) => (Settings { config: Arc::new(config), stamp }, Ok(())),
-        Err(error) => (Settings { config: Arc::clone(&last.config), stamp }, Err(error)),
+    let mut config = match load(file.as_deref()).and_then(|config| merge(&config, &sent.value)) {
+        Ok(config) => config,
+        Err(error) => return (Settings { stamp: as_before, ..last.clone() }, Err(error)),
+    };
+    let lists = Lists::of(file.as_deref(), &config);
+    let stamp = stamp(&lists);
+    match lists.read_into(&mut config) {
+        Ok(()) => (Settings { config: Arc::new(config), lists, stamp }, Ok(())),
+        Err(error) => (Settings { config: Arc::clone(&last.config), lists, stamp }, Err(error.to_string())),
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{Context, Family, Question, Rule};
 use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_derived, is_title, without_possessive};
-use crate::annotations::name_slip::is_known;
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::{Neighbours, folded, is_one_edit, skeleton};
@@ -73,14 +72,14 @@ impl Word<'_> {
 }
 
 fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
-    let slips: BTreeSet<usize> = context.annotations.name_slips.iter().map(|slip| slip.span.start).collect();
+    let vocabulary = &context.annotations.vocabulary;
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut words: Vec<Word<'a>> = Vec::new();
     for name in context.annotations.names.iter().filter(|name| !name.in_heading) {
         let parts = parts_of(context, name);
         for (at, (span, text)) in parts.iter().enumerate() {
             let is_shouted = text.chars().filter(|letter| letter.is_uppercase()).count() > 2;
-            if is_shouted || slips.contains(&span.start) || !text.chars().all(is_of_a_name) {
+            if is_shouted || context.annotations.is_name_slip(*span) || !text.chars().all(is_of_a_name) {
                 continue;
             }
             let number = *numbers.entry(text).or_insert_with(|| {
@@ -88,8 +87,8 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
                     text,
                     folded: folded(text),
                     skeleton: skeleton(text),
-                    known: is_known(text, context.config),
-                    everyday: is_known(&text.to_lowercase(), context.config) && !GAZETTEER.is_place(text),
+                    known: vocabulary.knows(text),
+                    everyday: vocabulary.knows(&text.to_lowercase()) && !GAZETTEER.is_place(text),
                     places: Vec::new(),
                     before: BTreeSet::new(),
                     behind: BTreeSet::new(),

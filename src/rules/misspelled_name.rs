@@ -1,6 +1,8 @@
 //! A near miss of a name that the lists or the house know.
 
 use super::{Context, Family, Question, Rule};
+use crate::annotations::NameSlip;
+use crate::annotations::name_slip::Evidence;
 use crate::finding::{Finding, Level, Safety};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,19 +18,24 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let slips = context.annotations.name_slips.iter().map(|slip| {
-        let message = if slip.sure {
-            format!("Is this {}? Check it against the name's own spelling.", slip.name)
-        } else {
-            format!("No list has this name. Is {} meant?", slip.name)
-        };
-        let title = if slip.name.contains(' ') {
+        let title = if slip.name.contains(' ') && slip.name != slip.right {
             format!("Change to “{}”, as in “{}”", slip.right, slip.name)
         } else {
             format!("Change to “{}”", slip.right)
         };
         let fix = context.replace(slip.span, &slip.right, title, Safety::Unsafe);
-        let level = if slip.sure { Level::Error } else { Level::Warning };
-        context.finding(slip.span, message).at_most(level).with_fix(fix)
+        let level = if slip.evidence == Evidence::Likeness { Level::Warning } else { Level::Error };
+        context.finding(slip.span, message(slip)).at_most(level).with_fix(fix)
     });
     slips.collect()
+}
+
+fn message(slip: &NameSlip) -> String {
+    let name = &slip.name;
+    match (slip.evidence, &slip.role) {
+        (Evidence::Listed, Some(role)) => format!("Is this {name}, {role}? The house spells the name so."),
+        (Evidence::Listed, None) => format!("Is this {name}? The house spells the name so."),
+        (Evidence::Rest, _) => format!("Is this {name}? Check it against the name's own spelling."),
+        (Evidence::Likeness, _) => format!("No list has this name. Is {name} meant?"),
+    }
 }

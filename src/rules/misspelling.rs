@@ -2,9 +2,8 @@
 
 use super::unfamiliar::{Line, is_of_a_word};
 use super::{Context, Family, Question, Rule};
+use crate::annotations::Vocabulary;
 use crate::annotations::name::{is_title, without_possessive};
-use crate::annotations::name_slip::is_known;
-use crate::config::Config;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
@@ -65,6 +64,9 @@ impl Line<'_> {
     fn judge(&self, at: usize) -> Option<Finding> {
         let span = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?.span;
         let word = span.of(&self.context.document.prose);
+        if self.context.annotations.vocabulary.accepts(word) {
+            return None;
+        }
         if let Some(entry) = self.listed(at, word) {
             let corrections: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
             let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(span);
@@ -80,7 +82,7 @@ impl Line<'_> {
         let (corrections, level) = if !behind_hyphen.chars().any(char::is_uppercase) {
             (self.small(word, at)?, Level::Error)
         } else if word.starts_with(char::is_lowercase) {
-            (vec![split_at_capital(word, self.context.config)?], Level::Error)
+            (vec![split_at_capital(word, &self.context.annotations.vocabulary)?], Level::Error)
         } else {
             self.capitalised(span, word, at)?
         };
@@ -139,7 +141,7 @@ impl Line<'_> {
     fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<(Vec<String>, Level)> {
         let bare = without_possessive(word);
         let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
-        if is_repeated || is_known(bare, self.context.config) || self.is_accepted(word) {
+        if is_repeated || self.context.annotations.vocabulary.knows(bare) || self.is_accepted(word) {
             return None;
         }
         let lower = word.to_lowercase();
@@ -153,16 +155,10 @@ impl Line<'_> {
         let takes_capital = self.takes_capital(at);
         let is_date = self.is_before_number(at);
         let shortest = if takes_capital || is_date { 4 } else { 7 };
-        let is_name_slip = self
-            .context
-            .annotations
-            .name_slips
-            .binary_search_by_key(&span.start, |slip| slip.span.start)
-            .is_ok();
-        if !is_plain || is_name_slip || lower.chars().count() < shortest {
+        if !is_plain || self.context.annotations.is_name_slip(span) || lower.chars().count() < shortest {
             return None;
         }
-        if let Some(right) = split_at_function_word(word, self.context.config) {
+        if let Some(right) = split_at_function_word(word, &self.context.annotations.vocabulary) {
             return Some((vec![right], Level::Warning));
         }
         if !(takes_capital || self.is_in_common_name(at) || is_date) {
@@ -257,22 +253,22 @@ fn has_stray_digit(word: &str) -> bool {
 }
 
 /// "ofNATO": a capital within a word says where the next one begins.
-fn split_at_capital(word: &str, config: &Config) -> Option<String> {
+fn split_at_capital(word: &str, vocabulary: &Vocabulary) -> Option<String> {
     let (at, _) = word.char_indices().find(|(_, letter)| letter.is_uppercase())?;
     let (first, last) = word.split_at(at);
-    let is_name = last.chars().count() > 2 && is_known(last, config);
+    let is_name = last.chars().count() > 2 && vocabulary.knows(last);
     let is_acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
     (is_function_word(first) && first.len() > 1 && (is_name || is_acronym)).then(|| format!("{first} {last}"))
 }
 
 /// "Harbourfor": a listed word or name with a word behind it that no name ends in.
-fn split_at_function_word(word: &str, config: &Config) -> Option<String> {
+fn split_at_function_word(word: &str, vocabulary: &Vocabulary) -> Option<String> {
     const LAST: [&str; 12] =
         ["and", "are", "for", "from", "has", "have", "is", "that", "the", "was", "will", "with"];
     LAST.iter().find_map(|last| {
         let first =
             word.strip_suffix(last).filter(|first| first.len() + last.len() > 8 && first.len() > 5)?;
-        is_known(first, config).then(|| format!("{first} {last}"))
+        vocabulary.knows(first).then(|| format!("{first} {last}"))
     })
 }
 

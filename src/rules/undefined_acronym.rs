@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether every reader, or every reader of the house, knows what it stands for, or the letters are a word or a number.
 fn is_known(context: &Context<'_>, letters: &str) -> bool {
     let config = context.config;
-    let mut of_house = config.known_names().chain(&config.words).chain(&config.own_title);
+    let mut of_house = config.known_names().chain(&config.own_title);
     let is_name_itself = || name_kind::organisation(letters).is_some_and(|entry| entry.term == letters);
     let is_word = || Dictionary::of(Dialect::EnUs).knows(&letters.to_lowercase());
     KNOWN.contains(letters)
@@ -58,6 +58,7 @@ fn is_known(context: &Context<'_>, letters: &str) -> bool {
         || name_kind::outlet(letters, true).is_some()
         || is_name_itself()
         || of_house.any(|name| name == letters)
+        || context.annotations.vocabulary.accepts(letters)
         || is_word()
 }
 

@@ -35,12 +35,9 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether a dictionary, the house or the phrases borrowed from other languages hold the word.
+    /// Whether a dictionary, the house, the draft or the phrases borrowed from other languages hold the word.
     pub fn is_accepted(&self, word: &str) -> bool {
-        let words = &self.context.config.words;
-        is_english(word)
-            || LOAN_WORDS.contains(word)
-            || words.iter().any(|known| known.to_lowercase() == word)
+        is_english(word) || LOAN_WORDS.contains(word) || self.context.annotations.vocabulary.accepts(word)
     }
 
     /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.

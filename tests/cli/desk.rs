@@ -44,6 +44,11 @@ impl Desk {
         std::fs::write(path, bytes).unwrap();
     }
 
+    /// The full path of a file of the folder.
+    pub fn path(&self, path: &str) -> std::path::PathBuf {
+        self.folder.path().join(path)
+    }
+
     /// A command in the folder, its arguments parted by spaces.
     pub fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
@@ -51,6 +56,8 @@ impl Desk {
         for variable in ["COPYDESK_LOG", "NO_COLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
         }
+        // Whoever runs the tests may have a dictionary of their own.
+        command.env("XDG_CONFIG_HOME", self.path("no-settings"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -93,3 +93,70 @@ fn a_bad_file_named_by_flag_stops_the_run() {
         assert!(said.err.contains("missing.toml: the settings cannot be read"), "{}", said.err);
     }
 }
+
+/// A draft with two words that no list has, near misses of others, and a name that is wrong.
+const STRANGERS: &str = "The sluicegaet was shut. The pontooner sang, and Anna Ruiz left.\n";
+
+fn findings(desk: &Desk, draft: &str) -> Vec<String> {
+    let json = desk.run(&format!("check {draft} --format json")).json();
+    let findings = json["drafts"][0]["findings"].as_array().unwrap();
+    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_lists_beside_the_settings_hold_for_their_drafts() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", ""),
+        ("a.md", "The govenrment was shut.\n"),
+        ("dictionary.txt", "# Ours.\ngovenrment\n"),
+        ("names.toml", "[[person]]\nname = 'Ana Ruiz'\nmisspellings = ['Anna Ruiz']\n"),
+        ("b.md", STRANGERS),
+        ("sport/copydesk.toml", "dictionary = '../words/sport.txt'\n"),
+        ("sport/c.md", "The govenrment was shut.\n"),
+        ("words/sport.txt", ""),
+    ]);
+    assert_eq!(findings(&desk, "a.md"), Vec::<String>::new());
+    assert!(findings(&desk, "b.md").contains(&"misspelled-name".to_owned()));
+    assert_eq!(findings(&desk, "sport/c.md"), ["misspelling"]);
+}
+
+#[test]
+fn the_users_dictionary_holds_everywhere() {
+    let desk = Desk::with(&[
+        ("a.md", "The govenrment was shut.\n"),
+        ("home/copydesk/dictionary.txt", "Govenrment\n"),
+    ]);
+    assert_eq!(findings(&desk, "a.md"), ["misspelling"]);
+    let mut command = desk.command("check a.md");
+    command.env("XDG_CONFIG_HOME", desk.path("home"));
+    assert_eq!(command.status().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_draft_lists_words_of_its_own() {
+    let desk = Desk::with(&[
+        ("a.md", "---\ncopydesk:\n  words: [govenrment]\n---\n\nThe govenrment was shut.\n"),
+        ("b.md", "+++\n[copydesk]\nwords = [\"govenrment\"]\n+++\n\nThe govenrment was shut.\n"),
+    ]);
+    assert_eq!(desk.run("check a.md b.md --fail-on info").code, 0);
+}
+
+#[test]
+fn a_wrong_list_is_named_with_its_line() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", ""),
+        ("a.md", CLEAN),
+        ("names.toml", "[[person]]\nname = 'Ana Ruiz'\nrool = 'mayor'\n"),
+    ]);
+    let said = desk.run("check a.md");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("names.toml:3:1: unknown key of `person` `rool`; did you mean `role`?"),
+        "{}",
+        said.err
+    );
+    desk.write("names.toml", b"");
+    desk.write("dictionary.txt", b"velm\nvelm/S\n");
+    let said = desk.run("check a.md");
+    assert!(said.code == 2 && said.err.contains("dictionary.txt:2:1: "), "{}", said.err);
+}

@@ -46,6 +46,7 @@ impl Client {
         let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .args(["lsp", "--stdio"])
             .env("XDG_DATA_HOME", data.path())
+            .env("XDG_CONFIG_HOME", data.path())
             .env("COPYDESK_LOG", "trace")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -103,3 +103,29 @@ fn a_settings_file_takes_effect_when_it_changes() {
     let errors = client.finish();
     assert_eq!(errors.matches("panic-on-purpose").count(), 2, "{errors}");
 }
+
+#[test]
+fn a_dictionary_takes_effect_when_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let dictionary = folder.path().join("dictionary.txt");
+    let draft = address(&folder.path().join("harbour.md"));
+    fs::write(folder.path().join("copydesk.toml"), "").unwrap();
+    let mut client = Client::start(json!({}));
+    client.open(&draft, "markdown", 1, "The govenrment was shut.\n");
+    assert_eq!(client.published(&draft, 1).len(), 1);
+
+    assert!(copydesk::config::dictionary::add(&dictionary, "govenrment").unwrap());
+    let changes = json!({ "changes": [{ "uri": address(&dictionary), "type": 1 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    assert_eq!(client.published(&draft, 1).len(), 0);
+
+    // An editor that watches no files: the next check sees it.
+    fs::write(&dictionary, "***\n").unwrap();
+    client.change(&draft, 2, json!([{ "text": "The govenrment was open.\n" }]));
+    assert!(client.next("window/showMessage")["message"].as_str().unwrap().contains("dictionary.txt:1:1"));
+    assert_eq!(client.published(&draft, 2).len(), 0);
+    fs::remove_file(&dictionary).unwrap();
+    client.change(&draft, 3, json!([{ "text": "The govenrment was shut.\n" }]));
+    assert_eq!(client.published(&draft, 3).len(), 1);
+    client.finish();
+}

@@ -1,7 +1,7 @@
 //! `initialize` and `initialized`: who the editor is, what we offer it, what it shall tell us.
 
 use crate::lsp::session::{Client, Event, Session};
-use crate::lsp::settings::FILE_NAME;
+use crate::lsp::settings::WATCHED;
 use crate::lsp::{convert, parent};
 use serde_json::json;
 use std::path::PathBuf;
@@ -39,7 +39,9 @@ pub async fn register(editor: &tower_lsp::Client, session: &Session) {
         id: format!("copydesk-{}", method.rsplit('/').next().unwrap_or_default()),
         method: (*method).to_owned(),
         register_options: Some(match *method {
-            CHANGED_FILES => json!({ "watchers": [{ "globPattern": format!("**/{FILE_NAME}") }] }),
+            CHANGED_FILES => {
+                json!({ "watchers": WATCHED.map(|name| json!({ "globPattern": format!("**/{name}") })) })
+            }
             _ => json!({ "section": "copydesk" }),
         }),
     };

@@ -1,0 +1,76 @@
+//! Words and names that are right because the user, the house or the draft itself says so.
+
+use super::name::without_possessive;
+use crate::config::{Config, Dialect};
+use crate::document::Document;
+use crate::lexicon::gazetteer::{GAZETTEER, Gazetteer};
+use crate::spelling::Dictionary;
+use rustc_hash::FxHashSet;
+
+/// The key in front matter under which a draft lists its own words and names.
+pub const KEY: &str = "copydesk.words";
+
+/// What the user, the house and the draft know beside what ships.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// The words of all entries, in small letters.
+    words: FxHashSet<String>,
+    /// The words of all names, as written.
+    of_names: FxHashSet<String>,
+    /// The names of several words.
+    pub names: Gazetteer,
+}
+
+impl Vocabulary {
+    /// What holds for a draft.
+    pub fn of(document: &Document, config: &Config) -> Self {
+        let mut config_of_draft = Config::default();
+        let own = document.front_matter(KEY).map_or("", |entry| entry.value.as_str());
+        let own = own.split(',').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned);
+        config_of_draft.add_entries(own.collect());
+        let parts = |entry: &String| entry.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let all = [config, &config_of_draft];
+        let words =
+            all.iter().flat_map(|config| &config.words).flat_map(|entry| parts(&entry.to_lowercase()));
+        let names = || all.iter().flat_map(|config| config.known_names());
+        Self {
+            words: words.collect(),
+            of_names: names().flat_map(parts).collect(),
+            names: Gazetteer::of_house(names()),
+        }
+    }
+
+    /// Whether a word is one that somebody listed, in any letter case, possessive or not.
+    pub fn accepts(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        self.words.contains(&lower) || self.words.contains(without_possessive(&lower))
+    }
+
+    /// Whether a dictionary, a list of names, the house or the draft knows a word, as written.
+    pub fn knows(&self, word: &str) -> bool {
+        let dialects = [Dialect::EnUs, Dialect::EnGb];
+        dialects.iter().any(|dialect| Dictionary::of(*dialect).knows(word))
+            || GAZETTEER.has_word(word)
+            || self.of_names.contains(word)
+            || self.accepts(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    #[test]
+    fn house_and_draft_are_one_vocabulary() {
+        let text = "---\ncopydesk:\n  words: [brillig, Ana Varnev]\n---\n\nText.\n";
+        let document = Document::parse(text, Format::Markdown);
+        let config = Config { words: vec!["Sluicegate".to_owned()], ..Config::default() };
+        let vocabulary = Vocabulary::of(&document, &config);
+        for word in ["brillig", "Brillig’s", "sluicegate", "SLUICEGATE"] {
+            assert!(vocabulary.accepts(word), "{word}");
+        }
+        assert!(vocabulary.knows("Varnev") && !vocabulary.knows("varnev") && !vocabulary.accepts("Varnev"));
+        assert!(!vocabulary.knows("Vranev"));
+    }
+}
