@@ -5,6 +5,7 @@
 //! blocks separated by a blank line. Everything that reads language works on the prose; the
 //! [`SourceMap`] leads each span back to the source.
 
+pub mod files;
 mod front_matter;
 mod html;
 mod markdown;

@@ -9,6 +9,8 @@ mod state;
 
 use super::checking::{self, Check, Outcome};
 use super::handlers::diagnostics;
+use super::handlers::semantic_tokens::SentTokens;
+use super::settings::Sent;
 use super::snapshot::Snapshot;
 use super::transport::Outbox;
 use crate::text::Encoding;
@@ -19,7 +21,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
-use tower_lsp::ls_types::notification::{PublishDiagnostics, ShowMessage};
+use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics, ShowMessage};
 use tower_lsp::ls_types::{
     MessageType, PublishDiagnosticsParams, ShowMessageParams, TextDocumentContentChangeEvent, Uri,
 };
@@ -35,14 +37,43 @@ pub struct Client {
     pub refreshes_diagnostics: bool,
     /// Whether it can be asked for its settings.
     pub answers_settings: bool,
+    /// Whether it makes the edits that it is sent.
+    pub applies_edits: bool,
+    /// Whether it knows code actions, and not commands alone.
+    pub takes_actions: bool,
+    /// Whether it asks for the edits of a code action when that is chosen.
+    pub resolves_edits: bool,
+    /// Whether it shows the ledger that a command answers with.
+    pub shows_ledger: bool,
+    /// Whether it shows places beside a diagnostic.
+    pub shows_related: bool,
+    /// Whether it shows what is of no use any more as such.
+    pub fades_unused: bool,
+    /// Whether it hands a diagnostic's data back.
+    pub keeps_data: bool,
+    /// Whether it can be told to ask again for lenses, hints and tokens.
+    pub refreshes: Refreshes,
+    /// What it calls our types of semantic tokens.
+    pub token_types: Vec<&'static str>,
     /// Whether it takes edits that name a draft's version.
     pub versions_edits: bool,
     /// Whether it shows Markdown.
     pub shows_markdown: bool,
     /// The methods for which it can be registered with after the start.
     pub registers: Vec<&'static str>,
-    /// The folder it works in: an unsaved draft takes its settings from there.
-    pub root: Option<PathBuf>,
+    /// The folders it works in: an unsaved draft takes its settings from the first.
+    pub folders: Vec<PathBuf>,
+}
+
+/// What an editor can be told to ask for again, diagnostics aside.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Refreshes {
+    /// Code lenses.
+    pub code_lenses: bool,
+    /// Inlay hints.
+    pub inlay_hints: bool,
+    /// Semantic tokens.
+    pub semantic_tokens: bool,
 }
 
 /// All that changes the session's state.
@@ -60,6 +91,10 @@ pub enum Event {
     SettingsSent(Value, Ticket),
     /// A settings file was created, changed or deleted.
     SettingsFileChanged,
+    /// Folders were added to those the editor works in, and others taken away.
+    FoldersChanged(Vec<PathBuf>, Vec<PathBuf>),
+    /// The editor was sent these semantic tokens of a draft.
+    TokensSent(Uri, SentTokens),
     /// A check of a draft has ended, at the revision that it was of.
     CheckEnded(Uri, u64, Box<Outcome>),
     /// The editor will say `exit` next.
@@ -105,6 +140,12 @@ impl Session {
             }
             Event::SettingsSent(value, ticket) => state.take_settings(value, ticket),
             Event::SettingsFileChanged => state.check_all(),
+            Event::FoldersChanged(added, removed) => state.change_folders(added, &removed),
+            Event::TokensSent(uri, tokens) => {
+                if let Some(draft) = state.drafts.get_mut(&uri) {
+                    draft.tokens = Some(tokens);
+                }
+            }
             Event::CheckEnded(uri, revision, outcome) => {
                 self.tell(&mut state, &outcome);
                 if state.end_check(&uri, revision, *outcome) {
@@ -136,6 +177,26 @@ impl Session {
             }
             next_check.await;
         }
+    }
+
+    /// The addresses of all drafts that are open.
+    pub fn open_drafts(&self) -> Vec<Uri> {
+        self.lock().drafts.keys().cloned().collect()
+    }
+
+    /// The semantic tokens of a draft that the editor has.
+    pub fn sent_tokens(&self, uri: &Uri) -> Option<SentTokens> {
+        self.lock().drafts.get(uri)?.tokens.clone()
+    }
+
+    /// The editor's settings.
+    pub fn sent_settings(&self) -> Sent {
+        self.lock().sent.clone()
+    }
+
+    /// Leaves a notification for the editor, behind all that it was sent before.
+    pub fn notify<N: Notification>(&self, params: N::Params) {
+        self.outbox.notify::<N>(params);
     }
 
     /// What the editor can do.
@@ -185,7 +246,7 @@ impl Session {
                 newest: Arc::clone(&draft.revision),
                 text: Arc::clone(&draft.text),
                 format: draft.format,
-                place: checking::place_of(uri, client.root.as_deref()),
+                place: checking::place_of(uri, client.folders.first().map(PathBuf::as_path)),
                 sent: sent.clone(),
                 settings: draft.settings.clone(),
                 last: draft.last.as_ref().map(|last| Arc::clone(&last.checked)),

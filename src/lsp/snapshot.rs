@@ -2,6 +2,7 @@
 
 use super::convert::Lines;
 use super::session::Client;
+use super::settings::View;
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;
@@ -27,6 +28,8 @@ pub struct Snapshot {
     pub config: Arc<Config>,
     /// What the editor can do.
     pub client: Arc<Client>,
+    /// What it shall show.
+    pub view: View,
     /// The last check, which may be of an earlier text; `None` before the first.
     pub last: Option<Last>,
 }

@@ -78,9 +78,24 @@ mod tests {
     #[test]
     fn a_mark_stands_at_the_end_of_the_line() {
         let cases = [
-            (Format::Markdown, "# Head\n\nThe ferry\nsank. 😀  \nIt rained.\n", "sank", "sank. 😀 <!-- stet unattributed-claim: seen -->  \nIt"),
-            (Format::Plain, "The ferry sank.\n\nIt rained.", "ferry", "sank. [stet unattributed-claim: seen]\n\nIt"),
-            (Format::Html, "<p>The ferry sank.</p>\n<p>It rained.</p>\n", "ferry", "</p> <!-- stet unattributed-claim: seen -->\n<p>"),
+            (
+                Format::Markdown,
+                "# Head\n\nThe ferry\nsank. 😀  \nIt rained.\n",
+                "sank",
+                "sank. 😀 <!-- stet unattributed-claim: seen -->  \nIt",
+            ),
+            (
+                Format::Plain,
+                "The ferry sank.\n\nIt rained.",
+                "ferry",
+                "sank. [stet unattributed-claim: seen]\n\nIt",
+            ),
+            (
+                Format::Html,
+                "<p>The ferry sank.</p>\n<p>It rained.</p>\n",
+                "ferry",
+                "</p> <!-- stet unattributed-claim: seen -->\n<p>",
+            ),
         ];
         for (format, source, words, wanted) in cases {
             let marked = marked(source, format, words).unwrap();

@@ -174,6 +174,7 @@ mod tests {
     use crate::annotations::{Annotations, Cue, CueKind, Ledger, LedgerEntry, Source, SourceClass};
     use crate::document::{Document, Format};
     use crate::lsp::session::Client;
+    use crate::lsp::settings::View;
     use crate::lsp::snapshot::Shift;
     use crate::text::{Edit, LineIndex};
     use std::sync::Arc;
@@ -239,6 +240,7 @@ mod tests {
             text: text.into(),
             config: Arc::default(),
             client: Arc::new(Client { shows_markdown: true, ..Client::default() }),
+            view: View::default(),
             last: Some(Last {
                 checked: Arc::new(Checked { document, annotations, findings: Vec::new() }),
                 shift,

@@ -4,11 +4,13 @@ use super::{Client, Ticket};
 use crate::document::Format;
 use crate::lsp::checking::{self, Outcome};
 use crate::lsp::convert::Lines;
+use crate::lsp::handlers::semantic_tokens::SentTokens;
 use crate::lsp::settings::{Sent, Settings};
 use crate::lsp::snapshot::{Last, Shift, Snapshot};
 use crate::text::{self, LineIndex};
 use serde_json::Value;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
@@ -40,6 +42,8 @@ pub(super) struct Draft {
     /// The revision that `last` is of.
     pub(super) checked: Option<u64>,
     pub(super) last: Option<Last>,
+    /// The semantic tokens that the editor has.
+    pub(super) tokens: Option<SentTokens>,
 }
 
 impl State {
@@ -54,6 +58,7 @@ impl State {
             checking: None,
             checked: None,
             last: None,
+            tokens: None,
         };
         self.close(&uri);
         self.drafts.insert(uri, draft);
@@ -83,6 +88,13 @@ impl State {
         if let Some(draft) = self.drafts.remove(uri) {
             draft.revision.store(u64::MAX, Ordering::Relaxed);
         }
+    }
+
+    pub(super) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {
+        let mut client = Client::clone(&self.client);
+        client.folders.retain(|folder| !removed.contains(folder));
+        client.folders.extend(added);
+        self.client = Arc::new(client);
     }
 
     pub(super) fn take_settings(&mut self, value: Value, ticket: Ticket) {
@@ -131,6 +143,7 @@ impl State {
             lines: Arc::clone(&draft.lines),
             config: Arc::clone(&draft.settings.config),
             client: Arc::clone(&self.client),
+            view: self.sent.view(),
             last: draft.last.clone(),
         })
     }
