@@ -52,9 +52,9 @@ fn quick_fixes_mend_the_version_they_were_made_for() {
     let mut edits = eager();
     edits["workspace"] = json!({ "workspaceEdit": { "documentChanges": true } });
     let mut client = Client::start(edits);
-    client.open(DRAFT, "markdown", 4, "Then the the ferry sank.\n");
+    client.open(DRAFT, "markdown", 4, "The ferry definately sank.\n");
     let found = client.published(DRAFT, 4);
-    let actions = offered(&mut client, range(0, 6, 6), json!({ "diagnostics": [found[0]] }));
+    let actions = offered(&mut client, range(0, 12, 12), json!({ "diagnostics": [found[0]] }));
     assert_eq!(actions[0]["kind"], "quickfix");
     assert_eq!(actions[0]["isPreferred"], true);
     assert_eq!(actions[0]["diagnostics"], json!([found[0]]));
@@ -63,7 +63,7 @@ fn quick_fixes_mend_the_version_they_were_made_for() {
 
     let edit = &change["edits"][0];
     client.change(DRAFT, 5, json!([{ "range": edit["range"], "text": edit["newText"] }]));
-    assert_eq!(client.text(DRAFT), "Then the ferry sank.\n");
+    assert_eq!(client.text(DRAFT), "The ferry definitely sank.\n");
     assert_eq!(client.published(DRAFT, 5), Vec::<Value>::new());
     client.finish();
 }
@@ -71,7 +71,7 @@ fn quick_fixes_mend_the_version_they_were_made_for() {
 #[test]
 fn actions_are_for_what_is_asked() {
     let mut client = Client::start(eager());
-    client.open(DRAFT, "markdown", 1, "Then the the ferry sank. Later a a boat came.\n");
+    client.open(DRAFT, "markdown", 1, "It definately sank. We will recieve a boat.\n");
     let found = client.published(DRAFT, 1);
     assert_eq!(found.len(), 2, "{found:?}");
     let whole = range(0, 0, 45);
@@ -85,7 +85,7 @@ fn actions_are_for_what_is_asked() {
     let mut foreign = found[1].clone();
     foreign["source"] = json!("another");
     assert!(offered(&mut client, whole.clone(), json!({ "diagnostics": [foreign] })).is_empty());
-    assert!(offered(&mut client, range(0, 17, 18), json!({ "diagnostics": [] })).is_empty());
+    assert!(offered(&mut client, range(0, 21, 21), json!({ "diagnostics": [] })).is_empty());
 
     let mut of_kind = |kind: &str| {
         let actions = offered(&mut client, whole.clone(), json!({ "diagnostics": [], "only": [kind] }));
@@ -105,19 +105,16 @@ fn actions_are_for_what_is_asked() {
 
 #[test]
 fn all_of_a_rule_and_all_that_is_safe_are_fixed_at_once() {
+    const BEFORE: &str = "😀 It definately sank sank.\nWe will recieve a boat, sources said.\n";
     let mut client = Client::start(eager());
-    client.open(DRAFT, "markdown", 1, "😀 Then the the ferry sank.\nLater a a boat came, sources said.\n");
+    client.open(DRAFT, "markdown", 1, BEFORE);
     client.published(DRAFT, 1);
     let actions = offered(&mut client, range(0, 9, 9), json!({ "diagnostics": [] }));
-    let fixed = "😀 Then the ferry sank.\nLater a boat came, sources said.\n";
-    let of_rule = titled(&actions, "Fix all 2 of repeated-word").clone();
+    let fixed = "😀 It definitely sank sank.\nWe will receive a boat, sources said.\n";
+    let of_rule = titled(&actions, "Fix all 2 of misspelling").clone();
     assert_eq!(after(&mut client, 2, &of_rule), fixed);
     client.published(DRAFT, 2);
-    client.change(
-        DRAFT,
-        3,
-        json!([{ "text": "😀 Then the the ferry sank.\nLater a a boat came, sources said.\n" }]),
-    );
+    client.change(DRAFT, 3, json!([{ "text": BEFORE }]));
     client.published(DRAFT, 3);
     let only = json!({ "diagnostics": [], "only": ["source.fixAll"] });
     let all = offered(&mut client, range(0, 0, 0), only.clone());
@@ -170,14 +167,14 @@ fn a_mark_with_its_reason_lets_a_finding_stand() {
 #[test]
 fn a_claim_may_be_seen_or_on_record() {
     let mut client = Client::start(eager());
-    client.open(DRAFT, "markdown", 1, "Some 40 percent of staff fear it.\n");
+    client.open(DRAFT, "markdown", 1, "Some 40 percent of staff live in Falmouth.\n");
     let found = client.published(DRAFT, 1);
     let actions = offered(&mut client, range(0, 6, 6), json!({ "diagnostics": [] }));
     assert!(titles(&actions).contains(&"Insert “according to TK”"), "{actions:?}");
     titled(&actions, "Let it stand: the reporter saw it");
     let action = titled(&actions, "Let it stand: it is public record").clone();
     let code = found[0]["code"].as_str().unwrap();
-    let marked = format!("Some 40 percent of staff fear it. <!-- stet {code}: public record -->\n");
+    let marked = format!("Some 40 percent of staff live in Falmouth. <!-- stet {code}: public record -->\n");
     assert_eq!(after(&mut client, 2, &action), marked);
     assert_eq!(client.published(DRAFT, 2), Vec::<Value>::new());
     client.finish();

@@ -41,7 +41,7 @@ fn an_inherited_attribution_shows_its_source() {
         DRAFT,
         "markdown",
         1,
-        "The ferry leaked, Oda Moss said. The crew was asleep. They were late, Moss said.\n",
+        "The ferry leaked, Oda Moss said. The crew was asleep at the time. The pumps were broken, she said.\n",
     );
     let shown = hints(&mut client, range(0, 0, 99));
     let tooltips: Vec<&str> =
