@@ -16,6 +16,7 @@ mod tests;
 mod zones;
 
 use crate::text::{LineIndex, SourceMap, Span};
+pub use front_matter::insertion::add_to_list as add_to_front_matter;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;

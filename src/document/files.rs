@@ -39,7 +39,16 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let file = |name: &str| root.path().join(name);
         fs::create_dir_all(file("desk/.old")).unwrap();
-        for name in ["a.md", "desk/b.TXT", "desk/c.html", "desk/.old/d.md", "desk/dictionary.txt", "e.rs", "notes.md", "f"] {
+        for name in [
+            "a.md",
+            "desk/b.TXT",
+            "desk/c.html",
+            "desk/.old/d.md",
+            "desk/dictionary.txt",
+            "e.rs",
+            "notes.md",
+            "f",
+        ] {
             fs::write(file(name), "").unwrap();
         }
         fs::write(file(".gitignore"), "notes*\n").unwrap();

@@ -75,6 +75,7 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
         lines: Arc::new(LineIndex::new(&text)),
         text: text.into(),
         config: Arc::clone(&settings.config),
+        lists: settings.lists.clone(),
         client: Arc::clone(client),
         view: View::default(),
         last: Some(Last { checked, shift: Shift::default() }),

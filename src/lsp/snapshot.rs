@@ -5,6 +5,7 @@ use super::session::Client;
 use super::settings::View;
 use crate::annotations::Annotations;
 use crate::config::Config;
+use crate::config::files::Lists;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Related};
 use crate::text::{Edit, LineIndex, Span};
@@ -26,6 +27,8 @@ pub struct Snapshot {
     pub lines: Arc<LineIndex>,
     /// The settings of the last check.
     pub config: Arc<Config>,
+    /// The lists of words and names that belong to them.
+    pub lists: Lists,
     /// What the editor can do.
     pub client: Arc<Client>,
     /// What it shall show.

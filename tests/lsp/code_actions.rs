@@ -214,3 +214,44 @@ fn drafts_without_findings_have_no_actions() {
     assert_eq!(client.request("textDocument/codeAction", params), Value::Null);
     client.finish();
 }
+
+#[test]
+fn a_word_is_added_to_whose_dictionary_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("copydesk.toml"), "").unwrap();
+    let draft = format!("file://{}/harbour.md", folder.path().display());
+    let text = "---\ngenre: news\n---\n\n😀 The govenrment and the comittee met.\n";
+    let mut client = Client::start(eager());
+    client.open(&draft, "markdown", 1, text);
+    let found = client.published(&draft, 1);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let params = json!({ "textDocument": { "uri": draft }, "range": found[0]["range"],
+        "context": { "diagnostics": [found[0]] } });
+    let actions = client.request("textDocument/codeAction", params).as_array().unwrap().clone();
+    let action = titled(&actions, "Add “govenrment” to this draft’s words");
+    assert_eq!(action["edit"]["changes"][&draft][0]["newText"], "copydesk:\n  words: [govenrment]\n");
+    let command = titled(&actions, "Add “govenrment” to your dictionary")["command"].clone();
+    assert_eq!(command["command"], "copydesk.addWord");
+    assert_eq!(command["arguments"], json!([draft, "govenrment", "user"]));
+    // The tests leave the user's own folder alone: `tests/lsp/client.rs` gives the server one of its own.
+    client.request("workspace/executeCommand", command);
+    assert_eq!(client.published(&draft, 1).len(), 1);
+
+    let params = json!({ "textDocument": { "uri": draft }, "range": found[1]["range"],
+        "context": { "diagnostics": [found[1]] } });
+    let actions = client.request("textDocument/codeAction", params).as_array().unwrap().clone();
+    let command = titled(&actions, "Add “comittee” to the house’s dictionary")["command"].clone();
+    client.request("workspace/executeCommand", command);
+    assert_eq!(client.published(&draft, 1).len(), 0);
+    let dictionary = std::fs::read_to_string(folder.path().join("dictionary.txt")).unwrap();
+    assert_eq!(dictionary, "comittee\n");
+
+    for arguments in [json!([draft, "...", "house"]), json!([draft, "velm", "reader"]), json!([draft])] {
+        let id = client.ask(
+            "workspace/executeCommand",
+            json!({ "command": "copydesk.addWord", "arguments": arguments }),
+        );
+        assert!(client.reply(id)["error"]["code"].is_i64());
+    }
+    client.finish();
+}

@@ -3,9 +3,11 @@
 //! Each action carries an [`Intent`], from which its edits are computed: at once for an editor that
 //! cannot ask for them later, and else when the writer has chosen it.
 
+mod dictionary;
 mod intent;
 mod throughout;
 
+pub use dictionary::Owner;
 pub use intent::{Intent, Place, Request};
 
 use super::diagnostics::{self, SOURCE};
@@ -39,6 +41,7 @@ pub fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResp
         for (number, (finding, diagnostic)) in concerned.iter().enumerate() {
             offers.extend(fixes(finding, diagnostic));
             offers.extend(throughout::offers(snapshot, finding, diagnostic));
+            offers.extend(dictionary::offers(snapshot, finding, diagnostic));
             if snapshot.client.resolves_edits || number < TRIED_AT_ONCE {
                 offers.extend(stets(finding, diagnostic));
             }
@@ -95,11 +98,17 @@ impl Offer {
         let client = &snapshot.client;
         let request = Request::new(snapshot, self.intent);
         if !client.takes_actions {
+            if let Some(command) = request.intent.command(snapshot) {
+                return Some(CodeActionOrCommand::Command(Command { title: self.title, ..command }));
+            }
             let arguments = serde_json::to_value(&request).ok().map(|request| vec![request]);
             let command = execute_command::APPLY.to_owned();
             return Some(CodeActionOrCommand::Command(Command { title: self.title, command, arguments }));
         }
-        let (edit, data) = if client.resolves_edits {
+        let command = request.intent.command(snapshot);
+        let (edit, data) = if command.is_some() {
+            (None, None)
+        } else if client.resolves_edits {
             (None, serde_json::to_value(&request).ok())
         } else {
             (Some(edits::workspace_edit(snapshot, &request.intent.edits(snapshot)?)), None)
@@ -109,6 +118,7 @@ impl Offer {
             kind: Some(self.kind),
             diagnostics: self.diagnostic.map(|diagnostic| vec![diagnostic]),
             edit,
+            command,
             is_preferred: self.is_preferred.then_some(true),
             data,
             ..CodeAction::default()

@@ -1,14 +1,21 @@
 //! `workspace/executeCommand`: what an editor can do with no code of its own, since edits are made here.
 
-use super::code_action::{Intent, Request};
+use super::code_action::{Intent, Owner, Request};
+use super::refresh;
+use crate::config::dictionary;
 use crate::lsp::edits;
-use crate::lsp::session::Session;
+use crate::lsp::session::{Event, Session};
 use crate::lsp::snapshot::Snapshot;
 use crate::render::ledger;
 use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::sync::Arc;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{ExecuteCommandParams, MessageType, Uri};
+
+/// Adds a word to a dictionary. Its arguments are the draft's address, the word, and `user` or `house`.
+pub const ADD_WORD: &str = "copydesk.addWord";
 
 /// Does what an action says, for an editor that knows commands only. Its one argument is the action's request.
 pub const APPLY: &str = "copydesk.apply";
@@ -21,7 +28,7 @@ pub const CLEAR_STETS: &str = "copydesk.clearUnusedStets";
 pub const OPEN_LEDGER: &str = "copydesk.openLedger";
 
 /// All commands.
-pub const ALL: [&str; 3] = [APPLY, CLEAR_STETS, OPEN_LEDGER];
+pub const ALL: [&str; 4] = [ADD_WORD, APPLY, CLEAR_STETS, OPEN_LEDGER];
 
 /// `LSPErrorCodes.RequestFailed`: the request was right, and could not be done.
 const REQUEST_FAILED: i64 = -32803;
@@ -32,11 +39,20 @@ const REQUEST_FAILED: i64 = -32803;
 /// Where there is no such command or draft, the draft has changed, or the editor makes no edits for us.
 pub async fn execute(
     editor: &Client,
-    session: &Session,
+    session: &Arc<Session>,
     params: ExecuteCommandParams,
 ) -> Result<Option<Value>> {
-    let argument = params.arguments.into_iter().next().unwrap_or_default();
+    let mut arguments = params.arguments.into_iter();
+    let argument = arguments.next().unwrap_or_default();
     match params.command.as_str() {
+        ADD_WORD => {
+            let rest = Value::Array(arguments.collect());
+            let (word, owner) = serde_json::from_value(rest).map_err(|_| {
+                Error::invalid_params("the arguments are a draft, a word and whose dictionary")
+            })?;
+            let snapshot = draft(session, argument).await?;
+            add_word(editor, session, &snapshot, word, owner).await
+        }
         APPLY => {
             let request: Request = serde_json::from_value(argument)
                 .map_err(|_| Error::invalid_params("the argument is not an action of ours"))?;
@@ -71,6 +87,26 @@ async fn draft(session: &Session, argument: Value) -> Result<Snapshot> {
     snapshot.ok_or_else(|| Error::invalid_params("that draft is not open"))
 }
 
+/// Adds the word, and has the drafts checked with it.
+async fn add_word(
+    editor: &Client,
+    session: &Arc<Session>,
+    snapshot: &Snapshot,
+    word: String,
+    owner: Owner,
+) -> Result<Option<Value>> {
+    let file = match owner {
+        Owner::User => snapshot.lists.user.clone(),
+        Owner::House => snapshot.lists.house.clone(),
+    };
+    let file = file.ok_or_else(|| failed("there is no such dictionary for this draft"))?;
+    let added = tokio::task::spawn_blocking(move || dictionary::add(&file, &word)).await;
+    added.map_err(|_| Error::internal_error())?.map_err(|error| failed(error.to_string()))?;
+    session.apply(Event::SettingsFileChanged);
+    refresh::all(editor, session).await;
+    Ok(None)
+}
+
 async fn apply(editor: &Client, session: &Session, request: &Request) -> Result<Option<Value>> {
     if !session.client().applies_edits {
         return Err(failed("this editor makes no edits for a server"));
@@ -80,7 +116,7 @@ async fn apply(editor: &Client, session: &Session, request: &Request) -> Result<
     if answer.applied { Ok(None) } else { Err(failed("the editor did not make the edit")) }
 }
 
-fn failed(message: &'static str) -> Error {
+fn failed(message: impl Into<Cow<'static, str>>) -> Error {
     Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: message.into(), data: None }
 }
 

@@ -172,6 +172,7 @@ fn range_of(snapshot: &Snapshot, last: &Last, prose: Span) -> Option<Range> {
 mod tests {
     use super::*;
     use crate::annotations::{Annotations, Cue, CueKind, Ledger, LedgerEntry, Source, SourceClass};
+    use crate::config::files::Lists;
     use crate::document::{Document, Format};
     use crate::lsp::session::Client;
     use crate::lsp::settings::View;
@@ -239,6 +240,7 @@ mod tests {
             lines: Arc::new(LineIndex::new(&text)),
             text: text.into(),
             config: Arc::default(),
+            lists: Lists::default(),
             client: Arc::new(Client { shows_markdown: true, ..Client::default() }),
             view: View::default(),
             last: Some(Last {

@@ -142,6 +142,7 @@ impl State {
             text: Arc::clone(&draft.text),
             lines: Arc::clone(&draft.lines),
             config: Arc::clone(&draft.settings.config),
+            lists: draft.settings.lists.clone(),
             client: Arc::clone(&self.client),
             view: self.sent.view(),
             last: draft.last.clone(),

@@ -1,16 +1,18 @@
 //! What an action will do, small enough to travel to the editor and back, and the edits it comes to.
 
-use super::throughout;
+use super::{Owner, dictionary, throughout};
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Safety};
 use crate::lsp::edits;
+use crate::lsp::handlers::execute_command;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::stet;
 use crate::text::{Edit, Span};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Command, Uri};
 
 /// What an action will do to a draft.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,6 +38,18 @@ pub enum Intent {
         from: String,
         /// The one that stays.
         to: String,
+    },
+    /// Add a word to a dictionary that is a file of its own.
+    AddWord {
+        /// The word.
+        word: String,
+        /// Whose dictionary.
+        owner: Owner,
+    },
+    /// Add a word to the draft's own.
+    AddToDraft {
+        /// The word.
+        word: String,
     },
     /// Let a finding stand, for a reason.
     Stet {
@@ -87,10 +101,22 @@ impl Intent {
                 let findings = findings();
                 edits::joined(findings.iter().filter_map(super::safe_fix).map(|fix| fix.edits.as_slice()))
             }
+            Intent::AddWord { .. } => return None,
+            Intent::AddToDraft { word } => vec![dictionary::draft_edit(snapshot, word)?],
             Intent::Throughout { from, to } => throughout::edits(snapshot, from, to),
             Intent::Stet { place, reason } => stet_edits(snapshot, place, reason)?,
         };
         (!edits.is_empty()).then_some(edits)
+    }
+
+    /// The command that does what is no edit of the draft.
+    pub(super) fn command(&self, snapshot: &Snapshot) -> Option<Command> {
+        let Intent::AddWord { word, owner } = self else { return None };
+        Some(Command {
+            title: "Add to the dictionary".to_owned(),
+            command: execute_command::ADD_WORD.to_owned(),
+            arguments: Some(vec![json!(snapshot.uri), json!(word), json!(owner)]),
+        })
     }
 }
 
