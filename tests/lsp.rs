@@ -22,6 +22,9 @@ mod edits;
 #[path = "lsp/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "lsp/hover.rs"]
+mod hover;
+#[cfg(test)]
 #[path = "lsp/inlay_hints.rs"]
 mod inlay_hints;
 #[cfg(test)]

@@ -72,27 +72,6 @@ fn pulled_diagnostics_are_those_of_the_present_text() {
     client.finish();
 }
 
-#[test]
-fn a_hover_asks_and_gives_the_reason() {
-    let markdown = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-    let mut client = Client::start(markdown);
-    client.open(DRAFT, "markdown", 1, "Then the the ferry sank.\n");
-    client.published(DRAFT, 1);
-    let mut hover = |column: usize| {
-        let position = json!({ "line": 0, "character": column });
-        client
-            .request("textDocument/hover", json!({ "textDocument": { "uri": DRAFT }, "position": position }))
-    };
-    let shown = hover(6);
-    assert_eq!(shown["range"], range(0, 5, 12));
-    assert_eq!(shown["contents"]["kind"], "markdown");
-    let text = shown["contents"]["value"].as_str().unwrap();
-    assert!(text.contains("**repeated-word**") && text.contains("file://"), "{text}");
-    assert!(!text.contains("## "), "the page is shortened: {text}");
-    assert_eq!(hover(20), Value::Null);
-    client.finish();
-}
-
 /// The answer to the edit and to what follows it comes from the earlier check, moved along.
 #[test]
 fn findings_move_with_the_text_until_the_next_check() {
