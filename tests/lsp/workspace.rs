@@ -204,7 +204,7 @@ fn drafts_and_settings_are_watched() {
     let asked = client.next("client/registerCapability");
     let watchers = &asked["registrations"][0]["registerOptions"]["watchers"];
     assert_eq!(watchers[0]["globPattern"], "**/copydesk.toml");
-    assert!(watchers[1]["globPattern"].as_str().unwrap().contains("md,"), "{watchers}");
+    assert!(watchers[3]["globPattern"].as_str().unwrap().contains("md,"), "{watchers}");
     client.finish();
 }
 
