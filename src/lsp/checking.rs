@@ -1,7 +1,7 @@
 //! One check of a draft in the editor, away from the thread that handles messages.
 
 use super::session::Client;
-use super::settings::{self, Sent, Settings, View};
+use super::settings::{self, Extras, Sent, Settings};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
 use crate::check::check_annotated;
@@ -77,7 +77,7 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
         config: Arc::clone(&settings.config),
         lists: settings.lists.clone(),
         client: Arc::clone(client),
-        view: View::default(),
+        extras: Extras::default(),
         last: Some(Last { checked, shift: Shift::default() }),
     })
 }

@@ -28,14 +28,14 @@ pub struct Sent {
 
 /// What an editor shows beside findings: settings that no file has, since they are a matter of taste.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct View {
+pub struct Extras {
     /// `inlay-hints`: whether the source behind a pronoun, and an inherited one, is written beside it.
     pub inlay_hints: bool,
     /// `semantic-tokens`: whether sources, cues, contents, quotations and claims have colours of their own.
     pub semantic_tokens: bool,
 }
 
-impl Default for View {
+impl Default for Extras {
     fn default() -> Self {
         Self { inlay_hints: false, semantic_tokens: true }
     }
@@ -64,10 +64,10 @@ impl Sent {
     }
 
     /// What the editor shall show; as by default where a setting is not given or of another kind.
-    pub fn view(&self) -> View {
+    pub fn extras(&self) -> Extras {
         let choice = |key: &str, default| self.value.get(key).and_then(Value::as_bool).unwrap_or(default);
-        let View { inlay_hints, semantic_tokens } = View::default();
-        View {
+        let Extras { inlay_hints, semantic_tokens } = Extras::default();
+        Extras {
             inlay_hints: choice(INLAY_HINTS, inlay_hints),
             semantic_tokens: choice(SEMANTIC_TOKENS, semantic_tokens),
         }
@@ -76,7 +76,7 @@ impl Sent {
     /// The settings that a file has, too.
     ///
     /// # Errors
-    /// A sentence about one of [`View`] that is neither true nor false.
+    /// A sentence about one of [`Extras`] that is neither true nor false.
     fn of_the_check(&self) -> Result<Value, String> {
         let mut value = self.value.clone();
         if let Value::Object(keys) = &mut value {
@@ -217,10 +217,10 @@ mod tests {
     #[test]
     fn what_is_shown_is_the_editors_own() {
         let shown = sent(json!({"inlay-hints": true, "semantic-tokens": false, "dialect": "en-GB"}));
-        assert_eq!(shown.view(), View { inlay_hints: true, semantic_tokens: false });
+        assert_eq!(shown.extras(), Extras { inlay_hints: true, semantic_tokens: false });
         assert_eq!(settings_for(None, &shown, &Settings::default()).1, Ok(()));
         let wrong = sent(json!({"inlay-hints": "yes"}));
-        assert_eq!(wrong.view(), View::default());
+        assert_eq!(wrong.extras(), Extras::default());
         let told = settings_for(None, &wrong, &Settings::default()).1.unwrap_err();
         assert!(told.contains("`inlay-hints` is neither true nor false"), "{told}");
     }

@@ -2,7 +2,7 @@
 
 use super::convert::Lines;
 use super::session::Client;
-use super::settings::View;
+use super::settings::Extras;
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::config::files::Lists;
@@ -32,7 +32,7 @@ pub struct Snapshot {
     /// What the editor can do.
     pub client: Arc<Client>,
     /// What it shall show.
-    pub view: View,
+    pub extras: Extras,
     /// The last check, which may be of an earlier text; `None` before the first.
     pub last: Option<Last>,
 }

@@ -27,8 +27,8 @@ use tower_lsp::ls_types::{
 /// All that is safe to fix, which an editor may ask for when a draft is saved.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-/// The place of a mark is found by trying it: where the edits cannot wait, only so many findings of one request are
-/// offered one.
+/// The place of a mark, or of a word in the front matter, is found by trying it: where the edits cannot wait, only so
+/// many findings of one request are offered one.
 const TRIED_AT_ONCE: usize = 8;
 
 /// What can be done about the diagnostics that the editor names, or about those in the range where it names none.
@@ -41,8 +41,9 @@ pub fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResp
         for (number, (finding, diagnostic)) in concerned.iter().enumerate() {
             offers.extend(fixes(finding, diagnostic));
             offers.extend(throughout::offers(snapshot, finding, diagnostic));
-            offers.extend(dictionary::offers(snapshot, finding, diagnostic));
-            if snapshot.client.resolves_edits || number < TRIED_AT_ONCE {
+            let is_tried = snapshot.client.resolves_edits || number < TRIED_AT_ONCE;
+            offers.extend(dictionary::offers(snapshot, finding, diagnostic, is_tried));
+            if is_tried {
                 offers.extend(stets(finding, diagnostic));
             }
         }
@@ -57,7 +58,7 @@ pub fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResp
         // The editor asks whether to light its lamp: a mark can always be made and says nothing.
         offers.retain(|offer| !matches!(offer.intent, Intent::Stet { .. }));
     }
-    offers.into_iter().filter_map(|offer| offer.shown(snapshot)).collect()
+    offers.into_iter().filter_map(|offer| offer.shown(snapshot, &findings)).collect()
 }
 
 /// The action with its edit.
@@ -94,7 +95,7 @@ impl Offer {
 
     /// A command for an editor that knows no actions; without its edits for one that asks for them later. `None`
     /// where there turn out to be none.
-    fn shown(self, snapshot: &Snapshot) -> Option<CodeActionOrCommand> {
+    fn shown(self, snapshot: &Snapshot, findings: &[Finding]) -> Option<CodeActionOrCommand> {
         let client = &snapshot.client;
         let request = Request::new(snapshot, self.intent);
         if !client.takes_actions {
@@ -111,7 +112,7 @@ impl Offer {
         } else if client.resolves_edits {
             (None, serde_json::to_value(&request).ok())
         } else {
-            (Some(edits::workspace_edit(snapshot, &request.intent.edits(snapshot)?)), None)
+            (Some(edits::workspace_edit(snapshot, &request.intent.edits(snapshot, findings)?)), None)
         };
         Some(CodeActionOrCommand::CodeAction(CodeAction {
             title: self.title,

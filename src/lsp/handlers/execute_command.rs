@@ -61,7 +61,7 @@ pub async fn execute(
         CLEAR_STETS => {
             let snapshot = draft(session, argument).await?;
             let intent = Intent::AllOfRule { rule: "unused-stet".to_owned() };
-            if intent.edits(&snapshot).is_none() {
+            if intent.edits(&snapshot, &snapshot.findings()).is_none() {
                 editor.show_message(MessageType::INFO, "Every stet mark lets something stand.").await;
                 return Ok(None);
             }

@@ -10,7 +10,7 @@ const SHOWN: usize = 40;
 
 /// The hints in a range of the draft; none unless the editor's settings turn them on.
 pub fn hints(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
-    let Some(last) = snapshot.last.as_ref().filter(|_| snapshot.view.inlay_hints) else {
+    let Some(last) = snapshot.last.as_ref().filter(|_| snapshot.extras.inlay_hints) else {
         return Vec::new();
     };
     let wanted = snapshot.lines().span(range);

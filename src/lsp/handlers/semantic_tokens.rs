@@ -78,7 +78,7 @@ pub fn in_range(snapshot: &Snapshot, range: Range) -> SemanticTokens {
 /// The tokens of the draft, or of those in `range`, in the order of the text, none over another and none longer than
 /// its line. Words that were edited since the last check have none; nothing has where the settings say so.
 pub fn tokens(snapshot: &Snapshot, range: Option<Range>) -> Vec<SemanticToken> {
-    let Some(last) = snapshot.last.as_ref().filter(|_| snapshot.view.semantic_tokens) else {
+    let Some(last) = snapshot.last.as_ref().filter(|_| snapshot.extras.semantic_tokens) else {
         return Vec::new();
     };
     let wanted = range.map(|range| snapshot.lines().span(range));

@@ -144,7 +144,7 @@ impl State {
             config: Arc::clone(&draft.settings.config),
             lists: draft.settings.lists.clone(),
             client: Arc::clone(&self.client),
-            view: self.sent.view(),
+            extras: self.sent.extras(),
             last: draft.last.clone(),
         })
     }

@@ -22,8 +22,14 @@ pub enum Owner {
     House,
 }
 
-/// For a finding about a word that may be right: an action for each dictionary that there is.
-pub(super) fn offers(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) -> Vec<Offer> {
+/// For a finding about a word that may be right: an action for each dictionary that there is, the draft's own words only
+/// where `to_draft` says so.
+pub(super) fn offers(
+    snapshot: &Snapshot,
+    finding: &Finding,
+    diagnostic: &Diagnostic,
+    to_draft: bool,
+) -> Vec<Offer> {
     let word = finding.span.of(&snapshot.text);
     if !RULES.contains(&finding.rule) || word.is_empty() || word.contains(['\n', '#']) {
         return Vec::new();
@@ -37,16 +43,20 @@ pub(super) fn offers(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagno
     if snapshot.lists.house.is_some() {
         offers.push(offer("the house’s dictionary", to(Owner::House)));
     }
-    if draft_edit(snapshot, word).is_some() {
+    if to_draft && has_front_matter(snapshot) {
         offers.push(offer("this draft’s words", Intent::AddToDraft { word: word.to_owned() }));
     }
     offers
 }
 
+/// Whether the draft has front matter that can be read.
+fn has_front_matter(snapshot: &Snapshot) -> bool {
+    snapshot.last.as_ref().is_some_and(|last| !last.checked.document.front_matter.is_empty())
+}
+
 /// The edit of the front matter that adds a word to the draft's own; `None` for a draft without front matter.
 pub(super) fn draft_edit(snapshot: &Snapshot, word: &str) -> Option<Edit> {
     let document = &snapshot.last.as_ref()?.checked.document;
-    document.front_matter_span?;
     let (table, key) = vocabulary::KEY.split_once('.')?;
     if *document.source == *snapshot.text {
         return add_to_front_matter(document, table, key, word);

@@ -84,21 +84,18 @@ impl Place {
 }
 
 impl Intent {
-    /// The edits of the present text; `None` where there is nothing to do, or no longer.
-    pub fn edits(&self, snapshot: &Snapshot) -> Option<Vec<Edit>> {
-        let findings = || snapshot.findings();
+    /// The edits of the present text, whose findings those are; `None` where there is nothing to do, or no longer.
+    pub fn edits(&self, snapshot: &Snapshot, findings: &[Finding]) -> Option<Vec<Edit>> {
         let edits = match self {
             Intent::Fix { place, fix } => {
-                let finding = findings().into_iter().find(|finding| place.is_of(finding))?;
-                finding.fixes.into_iter().nth(*fix)?.edits
+                let finding = findings.iter().find(|finding| place.is_of(finding))?;
+                finding.fixes.get(*fix)?.edits.clone()
             }
             Intent::AllOfRule { rule } => {
-                let findings = findings();
                 let of_rule = findings.iter().filter(|finding| finding.rule == *rule);
                 edits::joined(of_rule.filter_map(only_fix).map(|fix| fix.edits.as_slice()))
             }
             Intent::AllSafe => {
-                let findings = findings();
                 edits::joined(findings.iter().filter_map(super::safe_fix).map(|fix| fix.edits.as_slice()))
             }
             Intent::AddWord { .. } => return None,
@@ -158,7 +155,7 @@ impl Request {
     pub fn edits(&self, session: &Session) -> Result<(Snapshot, Vec<Edit>)> {
         let snapshot = session.snapshot(&self.uri).filter(|snapshot| snapshot.version == self.version);
         let snapshot = snapshot.ok_or_else(Error::content_modified)?;
-        let edits = self.intent.edits(&snapshot).ok_or_else(Error::content_modified)?;
+        let edits = self.intent.edits(&snapshot, &snapshot.findings()).ok_or_else(Error::content_modified)?;
         Ok((snapshot, edits))
     }
 }
