@@ -5,6 +5,7 @@
 //! blocks separated by a blank line. Everything that reads language works on the prose; the
 //! [`SourceMap`] leads each span back to the source.
 
+pub mod files;
 mod front_matter;
 mod html;
 mod markdown;
@@ -15,6 +16,7 @@ mod tests;
 mod zones;
 
 use crate::text::{LineIndex, SourceMap, Span};
+pub use front_matter::insertion::add_to_list as add_to_front_matter;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;

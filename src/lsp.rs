@@ -6,6 +6,7 @@
 
 pub mod checking;
 pub mod convert;
+pub mod edits;
 pub mod faults;
 pub mod greeting;
 pub mod handlers;

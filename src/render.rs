@@ -2,6 +2,7 @@
 
 pub mod critic;
 pub mod json;
+pub mod ledger;
 mod places;
 pub mod sources;
 pub mod terminal;

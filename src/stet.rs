@@ -7,8 +7,10 @@
 //! The three rules about wrong marks have rows, pages and levels like all others, but their findings are
 //! made here: only what lets findings stand knows which mark let none.
 
+mod insertion;
 mod mark;
 
+pub use insertion::insertion;
 pub use mark::{Mark, Name, Scope};
 
 use crate::config::{Config, nearest};
@@ -109,13 +111,19 @@ fn unknown(document: &Document, mark: &Mark, config: &Config) -> Vec<Finding> {
 /// rule is on.
 fn unused(document: &Document, mark: &Mark, used: &[bool], config: &Config) -> Vec<Finding> {
     let idle = mark.names.iter().enumerate().zip(used).filter(|(_, used)| !**used);
+    // Names that all let nothing stand go together, so that one round of fixes leaves no mark without any.
+    let is_said = |name: &Name| {
+        rules::find(&name.text).is_some_and(|rule| rules::level(rule, document, config) != Level::Off)
+    };
+    let is_all_idle = used.iter().all(|used| !used) && mark.names.iter().all(is_said);
     idle.filter_map(|((index, name), _)| {
         let rule = rules::find(&name.text)?;
         if rules::level(rule, document, config) == Level::Off {
             return None;
         }
         let message = format!("`{}` finds nothing here any more: can the mark go?", name.text);
-        let fix = mark.removal(document, index).map(|span| Fix {
+        let removal = if is_all_idle { mark.whole(document) } else { mark.removal(document, index) };
+        let fix = removal.map(|span| Fix {
             title: "Remove the mark".to_owned(),
             edits: vec![Edit { span, text: String::new() }],
             safety: Safety::Safe,

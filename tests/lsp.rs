@@ -4,6 +4,15 @@
 #[path = "lsp/client.rs"]
 mod client;
 #[cfg(test)]
+#[path = "lsp/code_actions.rs"]
+mod code_actions;
+#[cfg(test)]
+#[path = "lsp/code_lens.rs"]
+mod code_lens;
+#[cfg(test)]
+#[path = "lsp/commands.rs"]
+mod commands;
+#[cfg(test)]
 #[path = "lsp/diagnostics.rs"]
 mod diagnostics;
 #[cfg(test)]
@@ -13,11 +22,23 @@ mod edits;
 #[path = "lsp/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "lsp/hover.rs"]
+mod hover;
+#[cfg(test)]
+#[path = "lsp/inlay_hints.rs"]
+mod inlay_hints;
+#[cfg(test)]
 #[path = "lsp/lifecycle.rs"]
 mod lifecycle;
+#[cfg(test)]
+#[path = "lsp/semantic_tokens.rs"]
+mod semantic_tokens;
 #[cfg(test)]
 #[path = "lsp/settings.rs"]
 mod settings;
 #[cfg(test)]
 #[path = "lsp/silence.rs"]
 mod silence;
+#[cfg(test)]
+#[path = "lsp/workspace.rs"]
+mod workspace;

@@ -3,6 +3,17 @@
 
 local filetypes = { 'markdown', 'text', 'html' }
 
+-- The ledger that the server answers with, in a window of its own.
+local function show_ledger(command, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  local params = { command = command.command, arguments = command.arguments }
+  client:request('workspace/executeCommand', params, function(_, ledger)
+    if type(ledger) == 'string' then
+      vim.lsp.util.open_floating_preview(vim.split(ledger, '\n'), 'markdown', { border = 'single' })
+    end
+  end, context.bufnr)
+end
+
 local config = {
   name = 'copydesk',
   cmd = { 'copydesk', 'lsp' },
@@ -12,8 +23,13 @@ local config = {
   get_language_id = function(_, filetype)
     return filetype == 'text' and 'plaintext' or filetype
   end,
+  -- Before 0.11 the server's message shows the ledger.
+  capabilities = vim.lsp.config and { experimental = { copydesk = { showsLedger = true } } } or nil,
+  commands = vim.lsp.config and { ['copydesk.openLedger'] = show_ledger } or nil,
   settings = {
     copydesk = {
+      -- ['inlay-hints'] = true, -- and `:lua vim.lsp.inlay_hint.enable()`
+      -- ['semantic-tokens'] = false,
       -- dialect = 'en-GB',
       -- names = { 'Oda Moss' },
       -- rules = { ['repeated-word'] = 'warning' },

@@ -46,8 +46,10 @@ async function start() {
     { command, args: ["lsp"], transport: TransportKind.stdio },
     {
       documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+      middleware: { executeCommand: showLedger },
     },
   );
+  client.registerFeature(SHOWS_LEDGER);
   try {
     await client.start();
   } catch {
@@ -60,6 +62,28 @@ async function start() {
       await vscode.commands.executeCommand("workbench.action.openSettings", "copydesk.path");
     }
   }
+}
+
+/** Tells the server that it need not show the ledger itself. */
+const SHOWS_LEDGER = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...capabilities.experimental, copydesk: { showsLedger: true } };
+  },
+  initialize() {},
+  getState() {
+    return { kind: "static" };
+  },
+  clear() {},
+};
+
+/** Runs a command of the server; the ledger that one answers with is shown beside the draft. */
+async function showLedger(command, args, next) {
+  const answer = await next(command, args);
+  if (command === "copydesk.openLedger" && typeof answer === "string") {
+    const ledger = await vscode.workspace.openTextDocument({ language: "markdown", content: answer });
+    await vscode.window.showTextDocument(ledger, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  }
+  return answer;
 }
 
 module.exports = { activate, deactivate };

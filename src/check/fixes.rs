@@ -74,6 +74,20 @@ fn what_begins_a_sentence_keeps_its_capital() {
 }
 
 #[test]
+fn a_quotation_has_room_for_its_speaker() {
+    for (said, wanted) in [
+        ("“Nobody has told us a single thing.”", "“Nobody has told us a single thing,” TK said."),
+        ("“Why has nobody told us a single thing?”", "“Why has nobody told us a single thing?” TK said."),
+    ] {
+        assert_fixed(
+            "unattributed-quote",
+            &format!("Norham was angry. {said} The mayor had left.\n"),
+            &format!("Norham was angry. {wanted} The mayor had left.\n"),
+        );
+    }
+}
+
+#[test]
 fn what_is_inserted_reads_on() {
     assert_fixed(
         "anonymous-opinion",

@@ -1,8 +1,7 @@
 //! Which drafts a run is about: files named, files found in folders, and standard input.
 
 use super::args::DraftArgs;
-use crate::document::Format;
-use ignore::WalkBuilder;
+use crate::document::{Format, files};
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -48,18 +47,11 @@ pub fn collect(args: &DraftArgs) -> (Vec<Draft>, Vec<String>) {
     (drafts, problems)
 }
 
-/// Finds the drafts below a folder. A `.gitignore` holds wherever it lies, in a repository or not;
-/// hidden files are left out.
 fn walk(folder: &Path, format: Option<Format>, drafts: &mut Vec<Draft>, problems: &mut Vec<String>) {
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
-        match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if let Some(own) = Format::of_path(entry.path()).filter(|_| is_file) {
-                    drafts.push(Draft::of_file(entry.path(), format.unwrap_or(own)));
-                }
-            }
-            Err(error) => problems.push(error.to_string()),
+    for draft in files::drafts_below(folder) {
+        match draft {
+            Ok((path, own)) => drafts.push(Draft::of_file(&path, format.unwrap_or(own))),
+            Err(problem) => problems.push(problem),
         }
     }
 }

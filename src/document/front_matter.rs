@@ -1,5 +1,7 @@
 //! Reads YAML (`---`) and TOML (`+++`) front matter at the top of a draft of any format.
 
+pub(super) mod insertion;
+
 use super::{FrontMatterEntry, Parser};
 use crate::text::Span;
 use saphyr_parser::{Event, Parser as YamlParser, ScalarStyle};

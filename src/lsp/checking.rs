@@ -1,10 +1,13 @@
 //! One check of a draft in the editor, away from the thread that handles messages.
 
-use super::settings::{self, Sent, Settings};
-use super::snapshot::Checked;
+use super::session::Client;
+use super::settings::{self, Extras, Sent, Settings};
+use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
 use crate::check::check_annotated;
 use crate::document::{Document, Format};
+use crate::text::LineIndex;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -56,6 +59,27 @@ impl Check {
         let findings = check_annotated(&document, &annotations, &settings.config);
         Some(Checked { document, annotations, findings })
     }
+}
+
+/// A draft that lies in a file and is not open, as a snapshot with its check. `None` where it cannot be read.
+pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Client>) -> Option<Snapshot> {
+    let text = fs::read_to_string(path).ok()?;
+    let document = Document::parse(&text, format);
+    let annotations = Annotations::of(&document, &settings.config);
+    let findings = check_annotated(&document, &annotations, &settings.config);
+    let checked = Arc::new(Checked { document, annotations, findings });
+    Some(Snapshot {
+        uri: Uri::from_file_path(path)?,
+        version: 0,
+        revision: 0,
+        lines: Arc::new(LineIndex::new(&text)),
+        text: text.into(),
+        config: Arc::clone(&settings.config),
+        lists: settings.lists.clone(),
+        client: Arc::clone(client),
+        extras: Extras::default(),
+        last: Some(Last { checked, shift: Shift::default() }),
+    })
 }
 
 /// What a check brings back.

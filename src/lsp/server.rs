@@ -1,14 +1,22 @@
 //! The requests and notifications that we answer; each hands over to the session or to its handler.
 
-use super::handlers::{code_action, diagnostics, hover, initialize, settings};
+use super::handlers::{
+    code_action, code_lens, diagnostics, execute_command, hover, initialize, inlay_hint, refresh,
+    semantic_tokens, settings, workspace, workspace_diagnostic,
+};
 use super::session::{Event, Session};
+use serde_json::Value;
 use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CreateFilesParams,
+    DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    InlayHint, InlayHintParams, RenameFilesParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
 };
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
@@ -63,9 +71,24 @@ impl LanguageServer for Server {
         settings::changed(&self.client, &self.session, params).await;
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.apply(Event::SettingsFileChanged);
-        diagnostics::refresh(&self.client, &self.session).await;
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        workspace::files_changed(&self.client, &self.session, params).await;
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        workspace::folders_changed(&self.client, &self.session, params).await;
+    }
+
+    async fn did_create_files(&self, _: CreateFilesParams) {
+        refresh::diagnostics(&self.client, &self.session).await;
+    }
+
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        refresh::diagnostics(&self.client, &self.session).await;
+    }
+
+    async fn did_delete_files(&self, _: DeleteFilesParams) {
+        refresh::diagnostics(&self.client, &self.session).await;
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -80,6 +103,53 @@ impl LanguageServer for Server {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
-        Ok(snapshot.map(|snapshot| code_action::quick_fixes(&snapshot, &params)))
+        Ok(snapshot.map(|snapshot| code_action::actions(&snapshot, &params)))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        code_action::resolve(&self.session, action)
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.map(|snapshot| code_lens::lenses(&snapshot)))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        execute_command::execute(&self.client, &self.session, params).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.map(|snapshot| inlay_hint::hints(&snapshot, params.range)))
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        Ok(semantic_tokens::full(&self.session, &params.text_document.uri).await.map(Into::into))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        Ok(semantic_tokens::since(&self.session, params).await)
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.map(|snapshot| semantic_tokens::in_range(&snapshot, params.range).into()))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        workspace_diagnostic::pull(&self.session, params).await
     }
 }

@@ -5,22 +5,23 @@
 //! so the order of arrival is the order of effect. A check runs on a thread of its own and comes back
 //! as an event too; what it says about a text that has changed meanwhile is dropped.
 
+mod state;
+
 use super::checking::{self, Check, Outcome};
-use super::convert::Lines;
 use super::handlers::diagnostics;
-use super::settings::{Sent, Settings};
-use super::snapshot::{Last, Shift, Snapshot};
+use super::handlers::semantic_tokens::SentTokens;
+use super::settings::Sent;
+use super::snapshot::Snapshot;
 use super::transport::Outbox;
-use crate::document::Format;
-use crate::text::{self, Encoding, LineIndex};
+use crate::text::Encoding;
 use serde_json::Value;
-use std::collections::HashMap;
+use state::State;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
-use tower_lsp::ls_types::notification::{PublishDiagnostics, ShowMessage};
+use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics, ShowMessage};
 use tower_lsp::ls_types::{
     MessageType, PublishDiagnosticsParams, ShowMessageParams, TextDocumentContentChangeEvent, Uri,
 };
@@ -36,14 +37,43 @@ pub struct Client {
     pub refreshes_diagnostics: bool,
     /// Whether it can be asked for its settings.
     pub answers_settings: bool,
+    /// Whether it makes the edits that it is sent.
+    pub applies_edits: bool,
+    /// Whether it knows code actions, and not commands alone.
+    pub takes_actions: bool,
+    /// Whether it asks for the edits of a code action when that is chosen.
+    pub resolves_edits: bool,
+    /// Whether it shows the ledger that a command answers with.
+    pub shows_ledger: bool,
+    /// Whether it shows places beside a diagnostic.
+    pub shows_related: bool,
+    /// Whether it shows what is of no use any more as such.
+    pub fades_unused: bool,
+    /// Whether it hands a diagnostic's data back.
+    pub keeps_data: bool,
+    /// Whether it can be told to ask again for lenses, hints and tokens.
+    pub refreshes: Refreshes,
+    /// What it calls our types of semantic tokens.
+    pub token_types: Vec<&'static str>,
     /// Whether it takes edits that name a draft's version.
     pub versions_edits: bool,
     /// Whether it shows Markdown.
     pub shows_markdown: bool,
     /// The methods for which it can be registered with after the start.
     pub registers: Vec<&'static str>,
-    /// The folder it works in: an unsaved draft takes its settings from there.
-    pub root: Option<PathBuf>,
+    /// The folders it works in: an unsaved draft takes its settings from the first.
+    pub folders: Vec<PathBuf>,
+}
+
+/// What an editor can be told to ask for again, diagnostics aside.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Refreshes {
+    /// Code lenses.
+    pub code_lenses: bool,
+    /// Inlay hints.
+    pub inlay_hints: bool,
+    /// Semantic tokens.
+    pub semantic_tokens: bool,
 }
 
 /// All that changes the session's state.
@@ -61,6 +91,10 @@ pub enum Event {
     SettingsSent(Value, Ticket),
     /// A settings file was created, changed or deleted.
     SettingsFileChanged,
+    /// Folders were added to those the editor works in, and others taken away.
+    FoldersChanged(Vec<PathBuf>, Vec<PathBuf>),
+    /// The editor was sent these semantic tokens of a draft.
+    TokensSent(Uri, SentTokens),
     /// A check of a draft has ended, at the revision that it was of.
     CheckEnded(Uri, u64, Box<Outcome>),
     /// The editor will say `exit` next.
@@ -80,35 +114,6 @@ pub struct Session {
     /// Wakes those who wait for a check.
     checked: Notify,
     ended: Notify,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    client: Arc<Client>,
-    drafts: HashMap<Uri, Draft>,
-    sent: Sent,
-    tickets: u64,
-    newest_ticket: Option<Ticket>,
-    revisions: u64,
-    shut_down: bool,
-    /// What is wrong with the settings, so that several drafts do not say the same.
-    told: Vec<String>,
-}
-
-#[derive(Debug)]
-struct Draft {
-    format: Format,
-    version: i32,
-    text: Arc<str>,
-    lines: Arc<LineIndex>,
-    settings: Settings,
-    /// The present revision, which a running check looks at to see whether it is still wanted.
-    revision: Arc<AtomicU64>,
-    /// The revision that is being checked.
-    checking: Option<u64>,
-    /// The revision that `last` is of.
-    checked: Option<u64>,
-    last: Option<Last>,
 }
 
 impl Session {
@@ -135,6 +140,12 @@ impl Session {
             }
             Event::SettingsSent(value, ticket) => state.take_settings(value, ticket),
             Event::SettingsFileChanged => state.check_all(),
+            Event::FoldersChanged(added, removed) => state.change_folders(added, &removed),
+            Event::TokensSent(uri, tokens) => {
+                if let Some(draft) = state.drafts.get_mut(&uri) {
+                    draft.tokens = Some(tokens);
+                }
+            }
             Event::CheckEnded(uri, revision, outcome) => {
                 self.tell(&mut state, &outcome);
                 if state.end_check(&uri, revision, *outcome) {
@@ -166,6 +177,26 @@ impl Session {
             }
             next_check.await;
         }
+    }
+
+    /// The addresses of all drafts that are open.
+    pub fn open_drafts(&self) -> Vec<Uri> {
+        self.lock().drafts.keys().cloned().collect()
+    }
+
+    /// The semantic tokens of a draft that the editor has.
+    pub fn sent_tokens(&self, uri: &Uri) -> Option<SentTokens> {
+        self.lock().drafts.get(uri)?.tokens.clone()
+    }
+
+    /// The editor's settings.
+    pub fn sent_settings(&self) -> Sent {
+        self.lock().sent.clone()
+    }
+
+    /// Leaves a notification for the editor, behind all that it was sent before.
+    pub fn notify<N: Notification>(&self, params: N::Params) {
+        self.outbox.notify::<N>(params);
     }
 
     /// What the editor can do.
@@ -215,7 +246,7 @@ impl Session {
                 newest: Arc::clone(&draft.revision),
                 text: Arc::clone(&draft.text),
                 format: draft.format,
-                place: checking::place_of(uri, client.root.as_deref()),
+                place: checking::place_of(uri, client.folders.first().map(PathBuf::as_path)),
                 sent: sent.clone(),
                 settings: draft.settings.clone(),
                 last: draft.last.as_ref().map(|last| Arc::clone(&last.checked)),
@@ -254,110 +285,5 @@ impl Session {
             let message = format!("Copydesk keeps its last settings. {wrong}");
             self.outbox.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
         }
-    }
-}
-
-impl State {
-    fn open(&mut self, uri: Uri, language: &str, version: i32, text: String) {
-        let draft = Draft {
-            format: checking::format_of(&uri, language),
-            version,
-            lines: Arc::new(LineIndex::new(&text)),
-            text: text.into(),
-            settings: Settings::default(),
-            revision: Arc::new(AtomicU64::new(self.next_revision())),
-            checking: None,
-            checked: None,
-            last: None,
-        };
-        self.close(&uri);
-        self.drafts.insert(uri, draft);
-    }
-
-    fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
-        let revision = self.next_revision();
-        let encoding = self.client.encoding;
-        let Some(draft) = self.drafts.get_mut(uri) else {
-            tracing::warn!("a change of a draft that is not open is left out");
-            return;
-        };
-        for change in changes {
-            let edit = Lines { text: &draft.text, index: &draft.lines, encoding }.edit(change);
-            let now = text::apply(&draft.text, std::slice::from_ref(&edit));
-            draft.lines = Arc::new(LineIndex::new(&now));
-            draft.text = now.into();
-            if let Some(last) = &mut draft.last {
-                last.shift.push(&edit);
-            }
-        }
-        draft.version = version;
-        draft.revision.store(revision, Ordering::Relaxed);
-    }
-
-    fn close(&mut self, uri: &Uri) {
-        if let Some(draft) = self.drafts.remove(uri) {
-            draft.revision.store(u64::MAX, Ordering::Relaxed);
-        }
-    }
-
-    fn take_settings(&mut self, value: Value, ticket: Ticket) {
-        if self.newest_ticket.is_some_and(|newest| ticket < newest) {
-            return;
-        }
-        self.newest_ticket = Some(ticket);
-        if self.sent.replace(value) {
-            self.check_all();
-        }
-    }
-
-    /// For settings that have changed: all drafts are checked again, and what is wrong is told again.
-    fn check_all(&mut self) {
-        self.told.clear();
-        for draft in self.drafts.values_mut() {
-            self.revisions += 1;
-            draft.revision.store(self.revisions, Ordering::Relaxed);
-        }
-    }
-
-    /// Takes the outcome of a check; returns whether it was of the present revision.
-    fn end_check(&mut self, uri: &Uri, revision: u64, outcome: Outcome) -> bool {
-        // A draft that was closed and opened again has a check of its own under another revision.
-        let Some(draft) = self.drafts.get_mut(uri).filter(|draft| draft.checking == Some(revision)) else {
-            return false;
-        };
-        draft.checking = None;
-        draft.settings = outcome.settings;
-        let Some(checked) = outcome.checked.filter(|_| draft.revision.load(Ordering::Relaxed) == revision)
-        else {
-            return false;
-        };
-        draft.checked = Some(revision);
-        draft.last = Some(Last { checked: Arc::new(checked), shift: Shift::default() });
-        true
-    }
-
-    fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
-        let draft = self.drafts.get(uri)?;
-        Some(Snapshot {
-            uri: uri.clone(),
-            version: draft.version,
-            revision: draft.revision.load(Ordering::Relaxed),
-            text: Arc::clone(&draft.text),
-            lines: Arc::clone(&draft.lines),
-            config: Arc::clone(&draft.settings.config),
-            client: Arc::clone(&self.client),
-            last: draft.last.clone(),
-        })
-    }
-
-    fn next_revision(&mut self) -> u64 {
-        self.revisions += 1;
-        self.revisions
-    }
-}
-
-impl Draft {
-    fn is_checked(&self) -> bool {
-        self.checked == Some(self.revision.load(Ordering::Relaxed))
     }
 }

@@ -26,6 +26,24 @@ pub struct Sent {
     generation: u64,
 }
 
+/// What an editor shows beside findings: settings that no file has, since they are a matter of taste.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Extras {
+    /// `inlay-hints`: whether the source behind a pronoun, and an inherited one, is written beside it.
+    pub inlay_hints: bool,
+    /// `semantic-tokens`: whether sources, cues, contents, quotations and claims have colours of their own.
+    pub semantic_tokens: bool,
+}
+
+impl Default for Extras {
+    fn default() -> Self {
+        Self { inlay_hints: false, semantic_tokens: true }
+    }
+}
+
+const INLAY_HINTS: &str = "inlay-hints";
+const SEMANTIC_TOKENS: &str = "semantic-tokens";
+
 impl Sent {
     /// Takes the editor's settings, whole or under the key `copydesk`; `null` means none. Returns
     /// whether they differ from the ones before.
@@ -43,6 +61,32 @@ impl Sent {
             self.generation += 1;
         }
         differs
+    }
+
+    /// What the editor shall show; as by default where a setting is not given or of another kind.
+    pub fn extras(&self) -> Extras {
+        let choice = |key: &str, default| self.value.get(key).and_then(Value::as_bool).unwrap_or(default);
+        let Extras { inlay_hints, semantic_tokens } = Extras::default();
+        Extras {
+            inlay_hints: choice(INLAY_HINTS, inlay_hints),
+            semantic_tokens: choice(SEMANTIC_TOKENS, semantic_tokens),
+        }
+    }
+
+    /// The settings that a file has, too.
+    ///
+    /// # Errors
+    /// A sentence about one of [`Extras`] that is neither true nor false.
+    fn of_the_check(&self) -> Result<Value, String> {
+        let mut value = self.value.clone();
+        if let Value::Object(keys) = &mut value {
+            for key in [INLAY_HINTS, SEMANTIC_TOKENS] {
+                if keys.remove(key).is_some_and(|value| !value.is_boolean()) {
+                    return Err(format!("The editor's settings: `{key}` is neither true nor false"));
+                }
+            }
+        }
+        Ok(value)
     }
 }
 
@@ -80,7 +124,7 @@ pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Setti
     if as_before == last.stamp {
         return (last.clone(), Ok(()));
     }
-    let mut config = match load(file.as_deref()).and_then(|config| merge(&config, &sent.value)) {
+    let mut config = match load(file.as_deref()).and_then(|config| merge(&config, &sent.of_the_check()?)) {
         Ok(config) => config,
         Err(error) => return (Settings { stamp: as_before, ..last.clone() }, Err(error)),
     };
@@ -168,6 +212,17 @@ mod tests {
         fs::write(&file, "dialect = \"en-US\"\n").unwrap();
         let (settings, _) = settings_for(Some(&draft), &sent, &settings);
         assert_eq!(settings.config.dialect, Dialect::EnUs);
+    }
+
+    #[test]
+    fn what_is_shown_is_the_editors_own() {
+        let shown = sent(json!({"inlay-hints": true, "semantic-tokens": false, "dialect": "en-GB"}));
+        assert_eq!(shown.extras(), Extras { inlay_hints: true, semantic_tokens: false });
+        assert_eq!(settings_for(None, &shown, &Settings::default()).1, Ok(()));
+        let wrong = sent(json!({"inlay-hints": "yes"}));
+        assert_eq!(wrong.extras(), Extras::default());
+        let told = settings_for(None, &wrong, &Settings::default()).1.unwrap_err();
+        assert!(told.contains("`inlay-hints` is neither true nor false"), "{told}");
     }
 
     #[test]

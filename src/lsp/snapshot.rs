@@ -2,8 +2,10 @@
 
 use super::convert::Lines;
 use super::session::Client;
+use super::settings::Extras;
 use crate::annotations::Annotations;
 use crate::config::Config;
+use crate::config::files::Lists;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Related};
 use crate::text::{Edit, LineIndex, Span};
@@ -25,8 +27,12 @@ pub struct Snapshot {
     pub lines: Arc<LineIndex>,
     /// The settings of the last check.
     pub config: Arc<Config>,
+    /// The lists of words and names that belong to them.
+    pub lists: Lists,
     /// What the editor can do.
     pub client: Arc<Client>,
+    /// What it shall show.
+    pub extras: Extras,
     /// The last check, which may be of an earlier text; `None` before the first.
     pub last: Option<Last>,
 }

@@ -71,7 +71,7 @@ pub fn json(path: &str, document: &Document, annotations: &Annotations) -> serde
 }
 
 /// "3 named, 1 document, 2 anonymous".
-fn sums(entries: &[LedgerEntry]) -> String {
+pub(super) fn sums(entries: &[LedgerEntry]) -> String {
     let count =
         |classes: &[SourceClass]| entries.iter().filter(|entry| classes.contains(&entry.class)).count();
     let sums = [
@@ -108,7 +108,7 @@ fn other_names<'a>(document: &'a Document, entry: &LedgerEntry) -> Vec<&'a str> 
     names
 }
 
-fn statements<'a>(
+pub(super) fn statements<'a>(
     annotations: &'a Annotations,
     entry: &'a LedgerEntry,
 ) -> impl Iterator<Item = &'a Attribution> + use<'a> {
@@ -116,7 +116,7 @@ fn statements<'a>(
 }
 
 /// "line 12, said: The bridge is safe", with "inherited" where it is.
-fn statement(document: &Document, attribution: &Attribution) -> String {
+pub(super) fn statement(document: &Document, attribution: &Attribution) -> String {
     let start = document.map.to_source(Span::at(attribution.start())).start;
     let line = document.lines.line(start) + 1;
     let cue = attribution.cue.as_ref().map(|cue| document.prose_of(cue.span));

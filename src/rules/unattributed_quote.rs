@@ -2,7 +2,7 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::annotations::{CueKind, Scope, name_kind};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Fix, Level, Safety};
 use crate::syntax::Relation;
 use crate::text::Span;
 
@@ -31,11 +31,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 && !has_speaker_near(context, span)
                 && !follows_an_act(context, orphan.sentence);
             statement.then(|| {
-                context
-                    .finding(span, "Whose words are these? Put the name within a sentence of the quotation.")
+                let question = "Whose words are these? Put the name within a sentence of the quotation.";
+                context.finding(span, question).with_fix(insert_speaker(context, orphan.sentence))
             })
         })
         .collect()
+}
+
+/// Puts “TK said” behind a quotation of one sentence: `“We sank,” TK said.` `None` where the sentence does not end in
+/// it.
+fn insert_speaker(context: &Context<'_>, sentence: usize) -> Option<Fix> {
+    let sentence = context.annotations.sentences().get(sentence)?;
+    let text = context.document.prose_of(sentence.span);
+    let close = text.chars().next_back().filter(|mark| matches!(mark, '”' | '"' | '’' | '»'))?;
+    let words = text.get(..text.len() - close.len_utf8())?;
+    let stop = words.chars().next_back()?;
+    let title = "Insert “TK said”";
+    let behind = sentence.span.end;
+    if matches!(stop, '?' | '!' | ',') {
+        return Some(context.insert_behind(behind, " TK said.", title, Safety::Unsafe));
+    }
+    let dot = Span::new(sentence.span.start + words.len() - 1, behind);
+    (stop == '.').then(|| context.replace(dot, format!(",{close} TK said."), title, Safety::Unsafe)).flatten()
 }
 
 /// Whether somebody speaks in a sentence of the quotation, or in its block or one beside it, so that a

@@ -76,6 +76,14 @@ impl Mark {
         if let Some(previous) = index.checked_sub(1).and_then(|before| self.names.get(before)) {
             return Some(Span::new(previous.span.end, name.span.end));
         }
+        self.whole(document)
+    }
+
+    /// What to delete so that the whole mark goes; `None` in front matter, as above.
+    pub fn whole(&self, document: &Document) -> Option<Span> {
+        if !self.is_comment {
+            return None;
+        }
         let lines = line_span(document, self.span);
         let before = Span::new(lines.start, self.span.start).of(&document.source);
         let behind = Span::new(self.span.end, lines.end).of(&document.source);

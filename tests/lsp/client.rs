@@ -160,6 +160,7 @@ impl Client {
         let message = self.messages.recv_timeout(patience).ok()?;
         if let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) {
             let result = match method {
+                "workspace/applyEdit" => json!({ "applied": true }),
                 "workspace/configuration" => json!([self.settings]),
                 _ => Value::Null,
             };

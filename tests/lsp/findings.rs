@@ -5,12 +5,6 @@ use serde_json::{Value, json};
 
 const DRAFT: &str = "file:///drafts/harbour.md";
 
-fn code_action(client: &mut Client, at: Value, diagnostics: Value) -> Vec<Value> {
-    let context = json!({ "diagnostics": diagnostics });
-    let params = json!({ "textDocument": { "uri": DRAFT }, "range": at, "context": context });
-    client.request("textDocument/codeAction", params).as_array().unwrap().clone()
-}
-
 #[test]
 fn a_diagnostic_says_what_where_and_links_to_the_page() {
     for (encoding, start) in [("utf-8", 11), ("utf-16", 6), ("utf-32", 5)] {
@@ -78,69 +72,6 @@ fn pulled_diagnostics_are_those_of_the_present_text() {
     client.finish();
 }
 
-#[test]
-fn quick_fixes_mend_the_version_they_were_made_for() {
-    let edits = json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } });
-    let mut client = Client::start(edits);
-    client.open(DRAFT, "markdown", 4, "Then the the ferry sank.\n");
-    let found = client.published(DRAFT, 4);
-    let actions = code_action(&mut client, range(0, 6, 6), json!([found[0]]));
-    assert_eq!(actions.len(), 1, "{actions:?}");
-    assert_eq!(actions[0]["kind"], "quickfix");
-    assert_eq!(actions[0]["diagnostics"], json!([found[0]]));
-    let change = &actions[0]["edit"]["documentChanges"][0];
-    assert_eq!(change["textDocument"], json!({ "uri": DRAFT, "version": 4 }));
-
-    let edit = &change["edits"][0];
-    client.change(DRAFT, 5, json!([{ "range": edit["range"], "text": edit["newText"] }]));
-    assert_eq!(client.text(DRAFT), "Then the ferry sank.\n");
-    assert_eq!(client.published(DRAFT, 5), Vec::<Value>::new());
-    client.finish();
-}
-
-#[test]
-fn quick_fixes_are_for_what_is_asked() {
-    let mut client = Client::start(json!({}));
-    client.open(DRAFT, "markdown", 1, "Then the the ferry sank. Later a a boat came.\n");
-    let found = client.published(DRAFT, 1);
-    assert_eq!(found.len(), 2, "{found:?}");
-    let whole = range(0, 0, 45);
-    assert_eq!(code_action(&mut client, whole.clone(), json!([])).len(), 2);
-    let second = code_action(&mut client, whole.clone(), json!([found[1]]));
-    assert_eq!(second.len(), 1);
-    assert!(second[0]["edit"]["changes"][DRAFT].is_array());
-    let mut foreign = found[1].clone();
-    foreign["source"] = json!("another");
-    assert!(code_action(&mut client, whole.clone(), json!([foreign])).is_empty());
-    assert!(code_action(&mut client, range(0, 17, 18), json!([])).is_empty());
-
-    let context = json!({ "diagnostics": [], "only": ["source.organizeImports"] });
-    let params = json!({ "textDocument": { "uri": DRAFT }, "range": whole, "context": context });
-    assert_eq!(client.request("textDocument/codeAction", params), json!([]));
-    client.finish();
-}
-
-#[test]
-fn a_hover_asks_and_gives_the_reason() {
-    let markdown = json!({ "textDocument": { "hover": { "contentFormat": ["markdown"] } } });
-    let mut client = Client::start(markdown);
-    client.open(DRAFT, "markdown", 1, "Then the the ferry sank.\n");
-    client.published(DRAFT, 1);
-    let mut hover = |column: usize| {
-        let position = json!({ "line": 0, "character": column });
-        client
-            .request("textDocument/hover", json!({ "textDocument": { "uri": DRAFT }, "position": position }))
-    };
-    let shown = hover(6);
-    assert_eq!(shown["range"], range(0, 5, 12));
-    assert_eq!(shown["contents"]["kind"], "markdown");
-    let text = shown["contents"]["value"].as_str().unwrap();
-    assert!(text.contains("**repeated-word**") && text.contains("file://"), "{text}");
-    assert!(!text.contains("## "), "the page is shortened: {text}");
-    assert_eq!(hover(20), Value::Null);
-    client.finish();
-}
-
 /// The answer to the edit and to what follows it comes from the earlier check, moved along.
 #[test]
 fn findings_move_with_the_text_until_the_next_check() {
@@ -151,7 +82,6 @@ fn findings_move_with_the_text_until_the_next_check() {
     let position = json!({ "line": 1, "character": 10 });
     let params = json!({ "textDocument": { "uri": DRAFT }, "position": position });
     assert_eq!(client.request("textDocument/hover", params)["range"], range(1, 9, 16));
-    assert_eq!(code_action(&mut client, range(1, 9, 9), json!([])).len(), 1);
     client.finish();
 }
 

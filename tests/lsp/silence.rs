@@ -21,6 +21,18 @@ fn no_word_of_the_draft_is_logged() {
     let params =
         json!({ "textDocument": { "uri": DRAFT }, "range": range, "context": { "diagnostics": [] } });
     client.request("textDocument/codeAction", params);
+    for method in ["codeLens", "semanticTokens/full"] {
+        client.request(&format!("textDocument/{method}"), json!({ "textDocument": { "uri": DRAFT } }));
+    }
+    for (command, argument) in [("copydesk.openLedger", json!(DRAFT)), ("copydesk.apply", json!(TEXT))] {
+        let params = json!({ "command": command, "arguments": [argument] });
+        let id = client.ask("workspace/executeCommand", params);
+        client.reply(id);
+    }
+    let word = json!({ "command": "copydesk.addWord", "arguments": [DRAFT, "Bramblewick", "house"] });
+    let id = client.ask("workspace/executeCommand", word);
+    client.reply(id);
+    client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
     // Messages that cannot be read, in whole or in part, and that quote the draft.
     let body = format!("{{\"jsonrpc\": {TEXT}");
     client.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());

@@ -4,12 +4,22 @@ import json
 import queue
 import subprocess
 import threading
+import typing
 
 import cattrs
 from lsprotocol import converters, types
 
 TIMEOUT = 60
 CONVERTER = converters.get_converter()
+
+
+def read_action(action, _):
+    """The library takes an action that holds a command for a command: only a command's own is a string."""
+    is_command = isinstance(action.get("command"), str)
+    return CONVERTER.structure(action, types.Command if is_command else types.CodeAction)
+
+
+CONVERTER.register_structure_hook(typing.Union[types.Command, types.CodeAction], read_action)
 
 
 class Invalid(Exception):

@@ -5,9 +5,10 @@ use crate::lsp::convert;
 use crate::lsp::pages;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
-use tower_lsp::Client;
+use crate::rules;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DocumentDiagnosticParams,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticTag, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, Location,
     NumberOrString, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
     UnchangedDocumentDiagnosticReport,
@@ -24,6 +25,7 @@ pub fn of(snapshot: &Snapshot) -> Vec<Diagnostic> {
 /// One finding of the snapshot as a diagnostic.
 pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
     let lines = snapshot.lines();
+    let client = &snapshot.client;
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location { uri: snapshot.uri.clone(), range: lines.range(related.span) },
         message: related.message.clone(),
@@ -36,10 +38,23 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         code_description: pages::address(finding.rule).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
-        related_information: (!related.is_empty()).then_some(related),
-        tags: None,
-        data: None,
+        related_information: (client.shows_related && !related.is_empty()).then_some(related),
+        tags: (client.fades_unused && finding.rule == "unused-stet")
+            .then(|| vec![DiagnosticTag::UNNECESSARY]),
+        // For other programs that read diagnostics; we never ask for it back.
+        data: client.keeps_data.then(|| data(finding)),
     }
+}
+
+/// The finding's rule, its family and its level under their own names, and how many fixes there are.
+fn data(finding: &Finding) -> Value {
+    let family = rules::find(finding.rule).map(|rule| rule.family.as_str());
+    json!({
+        "rule": finding.rule,
+        "family": family,
+        "level": finding.level.as_str(),
+        "fixes": finding.fixes.len(),
+    })
 }
 
 /// `textDocument/diagnostic`: waits until the present text has been checked. A draft that is not open
@@ -63,15 +78,4 @@ pub async fn pull(session: &Session, params: DocumentDiagnosticParams) -> Docume
     let report =
         RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report };
     DocumentDiagnosticReport::Full(report).into()
-}
-
-/// Tells an editor that pulls to ask again; one that is pushed to hears from the session.
-pub async fn refresh(editor: &Client, session: &Session) {
-    let client = session.client();
-    if client.pulls_diagnostics
-        && client.refreshes_diagnostics
-        && let Err(error) = editor.workspace_diagnostic_refresh().await
-    {
-        tracing::warn!(code = error.code.code(), "the editor will not ask again for diagnostics");
-    }
 }

@@ -1,16 +1,17 @@
 //! `initialize` and `initialized`: who the editor is, what we offer it, what it shall tell us.
 
-use crate::lsp::session::{Client, Event, Session};
-use crate::lsp::settings::WATCHED;
+use super::{code_action, execute_command, semantic_tokens, workspace};
+use crate::lsp::session::{Client, Event, Refreshes, Session};
 use crate::lsp::{convert, parent};
 use serde_json::json;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
-    HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, Registration,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, Uri,
+    ClientCapabilities, CodeActionClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, OneOf, Registration,
+    ServerCapabilities, ServerInfo, TagSupport, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceClientCapabilities,
 };
 
 const CHANGED_SETTINGS: &str = "workspace/didChangeConfiguration";
@@ -25,7 +26,7 @@ pub fn initialize(session: &Arc<Session>, params: InitializeParams) -> Initializ
             session.end();
         });
     }
-    let client = Client { root: root_of(&params), ..client(&params.capabilities) };
+    let client = Client { folders: folders_of(&params), ..client(&params.capabilities) };
     let capabilities = capabilities(&client);
     session.apply(Event::Started(client, params.initialization_options.unwrap_or_default()));
     let server_info =
@@ -39,9 +40,7 @@ pub async fn register(editor: &tower_lsp::Client, session: &Session) {
         id: format!("copydesk-{}", method.rsplit('/').next().unwrap_or_default()),
         method: (*method).to_owned(),
         register_options: Some(match *method {
-            CHANGED_FILES => {
-                json!({ "watchers": WATCHED.map(|name| json!({ "globPattern": format!("**/{name}") })) })
-            }
+            CHANGED_FILES => workspace::watchers(),
             _ => json!({ "section": "copydesk" }),
         }),
     };
@@ -56,6 +55,8 @@ pub async fn register(editor: &tower_lsp::Client, session: &Session) {
 fn client(capabilities: &ClientCapabilities) -> Client {
     let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
     let drafts = capabilities.text_document.as_ref();
+    let actions = drafts.and_then(|drafts| drafts.code_action.as_ref());
+    let published = drafts.and_then(|drafts| drafts.publish_diagnostics.as_ref());
     let hover_formats = drafts.and_then(|drafts| drafts.hover.as_ref()?.content_format.as_ref());
     let workspace = capabilities.workspace.as_ref();
     let registers = |dynamic: Option<Option<bool>>| dynamic.flatten() == Some(true);
@@ -78,21 +79,61 @@ fn client(capabilities: &ClientCapabilities) -> Client {
             drafts.diagnostic.is_some() && (refreshes_diagnostics || drafts.publish_diagnostics.is_none())
         }),
         refreshes_diagnostics,
+        applies_edits: workspace.and_then(|workspace| workspace.apply_edit).unwrap_or(false),
+        takes_actions: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
+        resolves_edits: actions.is_some_and(resolves_edits),
+        shows_ledger: own(capabilities, "showsLedger"),
+        shows_related: published.is_some_and(|published| published.related_information == Some(true)),
+        fades_unused: published.and_then(|published| published.tag_support.as_ref()).is_some_and(fades),
+        keeps_data: published.is_some_and(|published| published.data_support == Some(true)),
+        refreshes: refreshes_of(workspace),
+        token_types: semantic_tokens::type_names(drafts.and_then(|drafts| drafts.semantic_tokens.as_ref())),
         answers_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
         versions_edits: workspace
             .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
             .unwrap_or(false),
         shows_markdown: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
         registers: methods,
-        root: None,
+        folders: Vec::new(),
+    }
+}
+
+/// Whether an editor keeps an action's data and asks for its edit with it.
+fn resolves_edits(actions: &CodeActionClientCapabilities) -> bool {
+    let resolves = actions.resolve_support.as_ref();
+    actions.data_support == Some(true)
+        && resolves.is_some_and(|resolves| resolves.properties.iter().any(|property| property == "edit"))
+}
+
+fn fades(tags: &TagSupport<DiagnosticTag>) -> bool {
+    tags.value_set.contains(&DiagnosticTag::UNNECESSARY)
+}
+
+/// What our own extensions tell of themselves, under `experimental.copydesk`.
+fn own(capabilities: &ClientCapabilities, key: &str) -> bool {
+    let experimental = capabilities.experimental.as_ref();
+    experimental.and_then(|all| all.get("copydesk")?.get(key)?.as_bool()).unwrap_or(false)
+}
+
+fn refreshes_of(workspace: Option<&WorkspaceClientCapabilities>) -> Refreshes {
+    let Some(workspace) = workspace else { return Refreshes::default() };
+    let lenses = workspace.code_lens.as_ref().and_then(|lenses| lenses.refresh_support);
+    let hints = workspace.inlay_hint.as_ref().and_then(|hints| hints.refresh_support);
+    let tokens = workspace.semantic_tokens.as_ref().and_then(|tokens| tokens.refresh_support);
+    Refreshes {
+        code_lenses: lenses == Some(true),
+        inlay_hints: hints == Some(true),
+        semantic_tokens: tokens == Some(true),
     }
 }
 
 #[expect(deprecated, reason = "older editors name their folder in the one field that came before the list")]
-fn root_of(params: &InitializeParams) -> Option<PathBuf> {
-    let first = params.workspace_folders.as_ref().and_then(|folders| folders.first());
-    let uri: Option<&Uri> = first.map(|folder| &folder.uri).or(params.root_uri.as_ref());
-    uri.and_then(Uri::to_file_path).map(|path| path.into_owned())
+fn folders_of(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders: Vec<&Uri> = match &params.workspace_folders {
+        Some(folders) => folders.iter().map(|folder| &folder.uri).collect(),
+        None => params.root_uri.iter().collect(),
+    };
+    folders.into_iter().filter_map(Uri::to_file_path).map(|path| path.into_owned()).collect()
 }
 
 fn capabilities(client: &Client) -> ServerCapabilities {
@@ -104,21 +145,31 @@ fn capabilities(client: &Client) -> ServerCapabilities {
     let diagnostics = DiagnosticOptions {
         identifier: Some("copydesk".to_owned()),
         inter_file_dependencies: false,
-        workspace_diagnostics: false,
-        ..DiagnosticOptions::default()
+        workspace_diagnostics: true,
+        work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
     };
     let code_actions = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, code_action::FIX_ALL]),
+        resolve_provider: Some(client.resolves_edits),
         ..CodeActionOptions::default()
+    };
+    let commands = ExecuteCommandOptions {
+        commands: execute_command::ALL.map(str::to_owned).to_vec(),
+        ..ExecuteCommandOptions::default()
     };
     ServerCapabilities {
         position_encoding: Some(convert::encoding_kind(client.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(code_actions.into()),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
         diagnostic_provider: client
             .pulls_diagnostics
             .then_some(DiagnosticServerCapabilities::Options(diagnostics)),
+        execute_command_provider: Some(commands),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: Some(semantic_tokens::options(client).into()),
+        workspace: Some(workspace::capabilities()),
         ..ServerCapabilities::default()
     }
 }

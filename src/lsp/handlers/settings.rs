@@ -1,6 +1,6 @@
 //! The editor's settings: asked for where it can answer, taken as sent where it cannot.
 
-use super::diagnostics;
+use super::refresh;
 use crate::lsp::session::{Event, Session};
 use serde_json::Value;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub async fn changed(editor: &Client, session: &Arc<Session>, params: DidChangeC
         Some(section) if !section.is_null() => {
             let ticket = session.ticket();
             session.apply(Event::SettingsSent(section.clone(), ticket));
-            diagnostics::refresh(editor, session).await;
+            refresh::all(editor, session).await;
         }
         _ => fetch(editor, session).await,
     }
@@ -36,6 +36,6 @@ pub async fn fetch(editor: &Client, session: &Arc<Session>) {
     // `null` says that it has none, and then those it started us with stay.
     if let Some(section) = sections.pop().filter(|section| *section != Value::Null) {
         session.apply(Event::SettingsSent(section, ticket));
-        diagnostics::refresh(editor, session).await;
+        refresh::all(editor, session).await;
     }
 }

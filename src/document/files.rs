@@ -1,0 +1,72 @@
+//! Finds the drafts below a folder: the one part of reading drafts that looks at a disk, for the command and the server
+//! alike.
+
+use super::Format;
+use crate::config::dictionary;
+use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
+
+/// The drafts below a folder with their formats, and a message for each place that cannot be looked at. A `.gitignore`
+/// holds wherever it lies, in a repository or not; hidden files are left out,
+/// and so are dictionaries.
+pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<(PathBuf, Format), String>> {
+    WalkBuilder::new(folder).require_git(false).build().filter_map(|entry| match entry {
+        Ok(entry) => {
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            let is_draft = is_file && entry.file_name() != dictionary::NAME;
+            let format = Format::of_path(entry.path()).filter(|_| is_draft)?;
+            Some(Ok((entry.into_path(), format)))
+        }
+        Err(error) => Some(Err(error.to_string())),
+    })
+}
+
+/// Whether a folder holds more than one's work: the root of a disk, the user's home folder `home`, or what either lies
+/// in. Nobody wants all drafts below it to be read.
+pub fn is_too_wide(folder: &Path, home: Option<&Path>) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = real(folder);
+    folder.parent().is_none() || home.is_some_and(|home| real(home).starts_with(&folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn ignored_and_hidden_files_are_no_drafts() {
+        let root = tempfile::tempdir().unwrap();
+        let file = |name: &str| root.path().join(name);
+        fs::create_dir_all(file("desk/.old")).unwrap();
+        for name in [
+            "a.md",
+            "desk/b.TXT",
+            "desk/c.html",
+            "desk/.old/d.md",
+            "desk/dictionary.txt",
+            "e.rs",
+            "notes.md",
+            "f",
+        ] {
+            fs::write(file(name), "").unwrap();
+        }
+        fs::write(file(".gitignore"), "notes*\n").unwrap();
+        let mut found: Vec<PathBuf> = drafts_below(root.path()).map(|draft| draft.unwrap().0).collect();
+        found.sort();
+        assert_eq!(found, ["a.md", "desk/b.TXT", "desk/c.html"].map(file));
+        assert!(drafts_below(&file("no-such-folder")).all(|draft| draft.is_err()));
+    }
+
+    #[test]
+    fn a_home_and_what_it_lies_in_are_too_wide() {
+        let root = tempfile::tempdir().unwrap();
+        let home = root.path().join("oda");
+        let work = home.join("drafts");
+        fs::create_dir_all(&work).unwrap();
+        assert!(is_too_wide(Path::new("/"), None));
+        assert!(is_too_wide(&home, Some(&home)) && is_too_wide(root.path(), Some(&home)));
+        assert!(!is_too_wide(&work, Some(&home)) && !is_too_wide(&work, None));
+        assert!(is_too_wide(&work.join(".."), Some(&home)));
+    }
+}
