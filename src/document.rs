@@ -10,11 +10,13 @@ mod html;
 mod markdown;
 mod parser;
 mod plain;
+mod sections;
 #[cfg(test)]
 mod tests;
 mod zones;
 
 use crate::text::{LineIndex, SourceMap, Span};
+pub use sections::Section;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;
