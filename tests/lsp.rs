@@ -4,8 +4,14 @@
 #[path = "lsp/client.rs"]
 mod client;
 #[cfg(test)]
+#[path = "lsp/completion.rs"]
+mod completion;
+#[cfg(test)]
 #[path = "lsp/diagnostics.rs"]
 mod diagnostics;
+#[cfg(test)]
+#[path = "lsp/document_symbols.rs"]
+mod document_symbols;
 #[cfg(test)]
 #[path = "lsp/edits.rs"]
 mod edits;
@@ -13,11 +19,26 @@ mod edits;
 #[path = "lsp/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "lsp/folding_and_links.rs"]
+mod folding_and_links;
+#[cfg(test)]
 #[path = "lsp/lifecycle.rs"]
 mod lifecycle;
+#[cfg(test)]
+#[path = "lsp/mentions.rs"]
+mod mentions;
+#[cfg(test)]
+#[path = "lsp/rename.rs"]
+mod rename;
+#[cfg(test)]
+#[path = "lsp/selection.rs"]
+mod selection;
 #[cfg(test)]
 #[path = "lsp/settings.rs"]
 mod settings;
 #[cfg(test)]
 #[path = "lsp/silence.rs"]
 mod silence;
+#[cfg(test)]
+#[path = "lsp/workspace_symbols.rs"]
+mod workspace_symbols;

@@ -1,14 +1,21 @@
 //! The requests and notifications that we answer; each hands over to the session or to its handler.
 
-use super::handlers::{code_action, diagnostics, hover, initialize, settings};
+use super::handlers::{
+    code_action, completion, definition, diagnostics, document_highlight, document_link, document_symbol,
+    folding_range, hover, initialize, references, rename, selection_range, settings, workspace_symbol,
+};
 use super::session::{Event, Session};
 use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReportResult, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
+    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse, ReferenceParams,
+    RenameParams, SelectionRange, SelectionRangeParams, TextDocumentPositionParams, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
@@ -81,5 +88,68 @@ impl LanguageServer for Server {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let snapshot = self.session.snapshot(&params.text_document.uri);
         Ok(snapshot.map(|snapshot| code_action::quick_fixes(&snapshot, &params)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        let snapshot = self.session.snapshot(&place.text_document.uri);
+        Ok(snapshot.and_then(|snapshot| completion::completion(&snapshot, place.position)))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        let snapshot = self.session.read_snapshot(&place.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| document_highlight::highlights(&snapshot, place.position)))
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| document_link::links(&snapshot)))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| document_symbol::symbols(&snapshot)))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| folding_range::folds(&snapshot)))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        let snapshot = self.session.read_snapshot(&place.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| definition::definition(&snapshot, place.position)))
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        rename::prepare(&self.session, params).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (place, declaration) = (params.text_document_position, params.context.include_declaration);
+        let snapshot = self.session.read_snapshot(&place.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| references::references(&snapshot, place.position, declaration)))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        rename::rename(&self.session, params).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let snapshot = self.session.read_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.map(|snapshot| selection_range::selections(&snapshot, &params.positions)))
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let drafts = self.session.snapshots();
+        Ok(Some(workspace_symbol::symbols(&drafts, &params.query).into()))
     }
 }
