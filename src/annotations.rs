@@ -16,6 +16,7 @@ pub mod hearsay;
 mod idiom;
 pub mod ledger;
 mod listed_slip;
+pub mod mentions;
 pub mod name;
 pub mod name_kind;
 pub mod name_slip;
@@ -26,6 +27,8 @@ mod predicate_cue;
 pub mod quantity;
 pub mod quotation;
 mod reading;
+pub mod renaming;
+pub mod roster;
 mod running;
 pub mod source;
 mod source_class;
@@ -40,9 +43,11 @@ pub use claim::{Claim, Support, Trigger};
 pub use cue::{Cue, CueKind};
 pub use hearsay::Hearsay;
 pub use ledger::{Ledger, LedgerEntry};
+pub use mentions::Mentions;
 pub use name::Name;
 pub use name_slip::NameSlip;
 pub use quotation::Quotation;
+pub use roster::Roster;
 pub use source::{Source, SourceClass};
 pub use vocabulary::Vocabulary;
 
@@ -52,6 +57,7 @@ use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::Tree;
 use crate::text::Span;
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// What was recognised in a document.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +82,8 @@ pub struct Annotations {
     pub claims: Vec<Claim>,
     /// All sources with what rests on each.
     pub ledger: Ledger,
+    /// The names, once somebody has asked for them: [`Annotations::roster`].
+    pub names_written: OnceLock<Roster>,
 }
 
 impl Annotations {
@@ -103,7 +111,26 @@ impl Annotations {
         let hearsay = hearsay::recognise(document, &text, &clauses);
         let ledger = Ledger::of(document, &text, &attributions);
         let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
-        Self { vocabulary, text, trees, quotations, names, name_slips, attributions, hearsay, claims, ledger }
+        let names_written = OnceLock::new();
+        Self {
+            vocabulary,
+            text,
+            trees,
+            quotations,
+            names,
+            name_slips,
+            attributions,
+            hearsay,
+            claims,
+            ledger,
+            names_written,
+        }
+    }
+
+    /// Every place where `document`, which these annotations are of, writes a name. No rule needs them, so they are
+    /// looked for when first asked for.
+    pub fn roster(&self, document: &Document) -> &Roster {
+        self.names_written.get_or_init(|| Roster::of(document, self))
     }
 
     /// The sentences, in order.

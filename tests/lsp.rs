@@ -1,6 +1,9 @@
 //! Drives the language server over real standard input and output, as an editor does.
 
 #[cfg(test)]
+#[path = "lsp/anywhere.rs"]
+mod anywhere;
+#[cfg(test)]
 #[path = "lsp/client.rs"]
 mod client;
 #[cfg(test)]
@@ -13,14 +16,23 @@ mod code_lens;
 #[path = "lsp/commands.rs"]
 mod commands;
 #[cfg(test)]
+#[path = "lsp/completion.rs"]
+mod completion;
+#[cfg(test)]
 #[path = "lsp/diagnostics.rs"]
 mod diagnostics;
+#[cfg(test)]
+#[path = "lsp/document_symbols.rs"]
+mod document_symbols;
 #[cfg(test)]
 #[path = "lsp/edits.rs"]
 mod edits;
 #[cfg(test)]
 #[path = "lsp/findings.rs"]
 mod findings;
+#[cfg(test)]
+#[path = "lsp/folding_and_links.rs"]
+mod folding_and_links;
 #[cfg(test)]
 #[path = "lsp/hover.rs"]
 mod hover;
@@ -30,6 +42,15 @@ mod inlay_hints;
 #[cfg(test)]
 #[path = "lsp/lifecycle.rs"]
 mod lifecycle;
+#[cfg(test)]
+#[path = "lsp/mentions.rs"]
+mod mentions;
+#[cfg(test)]
+#[path = "lsp/rename.rs"]
+mod rename;
+#[cfg(test)]
+#[path = "lsp/selection.rs"]
+mod selection;
 #[cfg(test)]
 #[path = "lsp/semantic_tokens.rs"]
 mod semantic_tokens;

@@ -1,0 +1,53 @@
+//! `textDocument/completion`: names of the draft and of the house, where a source or a name is being written.
+
+mod candidates;
+mod place;
+
+use crate::annotations::renaming::escaped;
+use crate::document::Document;
+use crate::lsp::snapshot::Snapshot;
+use crate::text::Span;
+use place::Place;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, InsertTextFormat, Position,
+    TextEdit,
+};
+
+/// How many names are offered at once.
+const MOST: usize = 50;
+
+/// The characters behind which an editor shall ask unasked.
+pub const TRIGGERS: [&str; 1] = [" "];
+
+/// The names that fit what stands before the cursor: behind "according to" and behind "said" right after a quotation
+/// or a comma any, elsewhere those that begin with the capitalised words there.
+pub fn completion(snapshot: &Snapshot, position: Position) -> Option<CompletionResponse> {
+    let last = snapshot.last.as_ref()?;
+    let cursor = snapshot.lines().offset(position);
+    let fresh;
+    let document = if last.shift.is_empty() {
+        &last.checked.document
+    } else {
+        fresh = Document::parse(&snapshot.text, last.checked.document.format);
+        &fresh
+    };
+    let place = Place::at(document, cursor)?;
+    let mut items = Vec::new();
+    for candidate in candidates::all(last, &snapshot.config, place.typed()) {
+        let Some((typed, filter)) = place.fit(&candidate.name) else { continue };
+        let range = snapshot.lines().range(Span::new(cursor - typed, cursor));
+        items.push(CompletionItem {
+            label: candidate.name.clone(),
+            kind: Some(CompletionItemKind::REFERENCE),
+            detail: Some(candidate.detail),
+            sort_text: Some(format!("{:04}", items.len())),
+            filter_text: Some(filter),
+            insert_text_format: Some(InsertTextFormat::PLAIN_TEXT),
+            text_edit: Some(TextEdit::new(range, escaped(document.format, &candidate.name)).into()),
+            ..CompletionItem::default()
+        });
+    }
+    let is_incomplete = items.len() > MOST;
+    items.truncate(MOST);
+    (!items.is_empty()).then_some(CompletionResponse::List(CompletionList { is_incomplete, items }))
+}
