@@ -43,7 +43,7 @@ const COMMON: u8 = 4;
 const LIKE_LETTER: u32 = 75;
 
 /// The same for two letters and the word that builds sentences for which they stand.
-const LIKE_FUNCTION_WORD: u32 = 100;
+const LIKE_FUNCTION_WORD: u32 = 85;
 
 /// A word in capitals of so many letters may be an acronym.
 const SHORT_IN_CAPITALS: usize = 5;
@@ -119,10 +119,8 @@ impl Line<'_> {
     fn function_word(&self, word: &str, at: usize) -> Option<String> {
         let dictionary = Dictionary::of(self.context.config.dialect);
         let is_everyday = |at: Option<usize>| {
-            at.and_then(|at| self.word(at)).is_some_and(|word| {
-                word.chars().all(|letter| letter.is_ascii_lowercase())
-                    && dictionary.commonness(word).is_some()
-            })
+            let word = at.and_then(|at| self.word(at).filter(|word| is_small(word) || self.begins_sentence(at)));
+            word.is_some_and(|word| dictionary.commonness(&word.to_lowercase()).is_some())
         };
         let stands_alone = is_everyday(at.checked_sub(1))
             && is_everyday(Some(at + 1))
@@ -131,8 +129,12 @@ impl Line<'_> {
         if !stands_alone || self.is_accepted(word) || self.is_among_strangers(at, word) {
             return None;
         }
-        let proposals = corrections(dictionary, word, MOST_FIXES);
-        proposals.into_iter().find(|right| {
+        let swapped: String = word.chars().rev().collect();
+        if is_function_word(&swapped) {
+            return Some(swapped);
+        }
+        let mut proposals = corrections(dictionary, word, MOST_FIXES).into_iter();
+        proposals.find(|right| {
             right.len() <= 3
                 && is_function_word(right)
                 && typing_distance(word, right, LIKE_FUNCTION_WORD).is_some()
@@ -307,16 +309,20 @@ fn is_other_letter(word: &str, right: &str) -> bool {
 }
 
 fn is_two_letters(word: &str) -> bool {
-    word.len() == 2 && word.bytes().all(|letter| letter.is_ascii_lowercase())
+    word.len() == 2 && is_small(word)
+}
+
+fn is_small(word: &str) -> bool {
+    word.bytes().all(|letter| letter.is_ascii_lowercase())
 }
 
 fn is_capitals(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
 }
 
-/// "wint4er": a digit that a finger on its way to a letter struck; "0utside": one that looks like the letter.
+/// "wint4er": a digit that a finger on its way to a letter struck.
 fn has_stray_digit(word: &str) -> bool {
-    let is_inside = |at: usize| at > 1 && at + 2 < word.len() || at == 0 && word.starts_with('0');
+    let is_inside = |at: usize| at > 1 && at + 2 < word.len();
     let digits: Vec<usize> =
         word.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).map(|(at, _)| at).collect();
     matches!(digits[..], [at] if is_inside(at))
