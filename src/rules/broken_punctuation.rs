@@ -1,9 +1,13 @@
 //! Punctuation that no sentence has: a full stop in its middle, doubled marks, misplaced spaces.
 
+mod spaces;
+
 use super::{Context, Family, Question, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::{Token, TokenKind};
+use crate::spelling::Dictionary;
+use crate::spelling::slip::is_function_word;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,11 +28,20 @@ const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let looks = [stop_within_sentence, doubled_mark, space_before_mark, no_space_after_mark, double_space];
     let mut findings = Vec::new();
+    let mut small_starts = Vec::new();
+    let mut follows_sentence = false;
     for (block, tokens) in context.annotations.blocks() {
         let Some(block) = context.document.blocks.get(block) else { continue };
-        let line = Line { context, kind: block.kind, tokens };
+        let line = Line { context, kind: block.kind, tokens, follows_sentence };
+        follows_sentence = block.kind == BlockKind::Paragraph && line.ends_with_stop();
         findings.extend((0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at))));
         findings.extend(line.missing_last_stop());
+        small_starts.extend(line.small_first_word());
+        findings.extend(spaces::find(context, block));
+    }
+    // More than one is a list, or a writer who does without capitals.
+    if small_starts.len() == 1 {
+        findings.append(&mut small_starts);
     }
     findings
 }
@@ -38,6 +51,8 @@ struct Line<'a> {
     context: &'a Context<'a>,
     kind: BlockKind,
     tokens: &'a [Token],
+    /// Whether the block before is a paragraph that ends as one should.
+    follows_sentence: bool,
 }
 
 /// "to him. as well as": a stop, then a word without a capital.
@@ -108,6 +123,9 @@ fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
 fn space_before_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     let mark = line.mark(at)?;
     let token = *line.token(at)?;
+    if let Some(finding) = space_on_wrong_side(line, at) {
+        return Some(finding);
+    }
     let belongs_to_word = matches!(mark, "," | "." | ";" | ":" | "?" | "!");
     let is_free = line.token(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Punctuation);
     let follows_word = line.token(at.checked_sub(1)?)?.kind != TokenKind::Punctuation;
@@ -125,11 +143,27 @@ fn space_before_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     Some(line.context.finding(span, format!("A space stands before the “{mark}”.")).with_fix(fix))
 }
 
+/// "the bridge ,which": the space before the mark belongs behind it.
+fn space_on_wrong_side(line: &Line<'_>, at: usize) -> Option<Finding> {
+    let (mark, token) = (line.mark(at)?, line.token(at)?);
+    let (before, after) = (line.word(at.checked_sub(1)?)?, line.word(at + 1)?);
+    let goes_on = mark == "," && is_lower(after) || mark == "." && is_titled(after);
+    let is_plain = is_lower(before) && is_function_word(&after.to_lowercase());
+    let is_joined = line.token(at + 1)?.span.start == token.span.end;
+    if !(token.spaced && is_joined && goes_on && is_plain) {
+        return None;
+    }
+    let span = Span::new(line.token(at - 1)?.span.end, token.span.end);
+    let fix = line.context.replace(span, format!("{mark} "), "Put the space behind the mark", Safety::Safe);
+    let message = format!("The space stands before the “{mark}” instead of behind it.");
+    Some(line.context.finding(span, message).with_fix(fix))
+}
+
 /// "over.The": a sentence's end that runs into the next.
 fn no_space_after_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     let token = line.token(at)?;
     let text = token.span.of(&line.context.document.prose);
-    let (offset, mark) = text.char_indices().find(|(_, mark)| matches!(mark, '.' | ',' | '?' | '!'))?;
+    let (offset, mark) = text.char_indices().find(|(_, mark)| matches!(mark, '.' | ',' | '?' | '!' | ';'))?;
     let is_inside = token.kind != TokenKind::Punctuation;
     let (before, after) = if is_inside {
         (&text[..offset], &text[offset + 1..])
@@ -143,8 +177,13 @@ fn no_space_after_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     };
     let is_plain =
         |word: &str| word.chars().count() > 1 && word.chars().all(|letter| letter.is_ascii_alphabetic());
-    let is_sentence_end = mark != ',' && is_titled(after) && after.len() > 2 && before.len() > 2;
-    if !is_plain(before) || !is_plain(after) || !is_lower(before) || !(is_sentence_end || mark == ',') {
+    let is_sentence_end =
+        !matches!(mark, ',' | ';') && is_titled(after) && after.len() > 2 && before.len() > 2;
+    if !is_plain(before)
+        || !is_plain(after)
+        || !is_lower(before)
+        || !(is_sentence_end || matches!(mark, ',' | ';'))
+    {
         return None;
     }
     let start = if is_inside { token.span.start } else { line.token(at - 1)?.span.start };
@@ -191,6 +230,33 @@ impl<'a> Line<'a> {
         let message = "The paragraph ends without a full stop: is its end missing?";
         let fix = self.context.insert_behind(span.end, ".", "Add a full stop", Safety::Unsafe);
         Some(self.context.finding(span, message).at_most(Level::Warning).with_fix(fix))
+    }
+
+    /// A paragraph that begins without a capital, between paragraphs of whole sentences.
+    fn small_first_word(&self) -> Option<Finding> {
+        let word = self.word(0)?;
+        let is_sentence = self.kind == BlockKind::Paragraph
+            && self.follows_sentence
+            && self.ends_with_stop()
+            && self.tokens.len() >= SHORTEST_SENTENCE_TO_STOP;
+        // A word of the trade may be written small: "iPhone" is not all small, "adidas" is no word of every day.
+        let is_everyday = Dictionary::of(self.context.config.dialect).commonness(word).is_some();
+        if !is_sentence || !is_everyday || is_particle(word) || !word.chars().all(char::is_lowercase) {
+            return None;
+        }
+        let span = self.token(0)?.span;
+        let text = capitalised(word);
+        let title = format!("Change to “{text}”");
+        let fix = self.context.replace(span, text, title, Safety::Unsafe);
+        let message = "The paragraph begins without a capital: is its beginning missing?";
+        Some(self.context.finding(span, message).at_most(Level::Warning).with_fix(fix))
+    }
+
+    /// Whether the last mark ends a sentence, quotation marks and brackets aside.
+    fn ends_with_stop(&self) -> bool {
+        let mut marks = self.tokens.iter().rev().map(|token| token.span.of(&self.context.document.prose));
+        let last = marks.find(|mark| !matches!(*mark, "”" | "\"" | "’" | "'" | ")"));
+        last.is_some_and(|mark| matches!(mark, "." | "!" | "?"))
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {

@@ -12,8 +12,8 @@ use super::{Context, Family, Question, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
-use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::Entry;
+use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
 use crate::spelling::slip::{
     corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
@@ -119,7 +119,8 @@ impl Line<'_> {
     fn function_word(&self, word: &str, at: usize) -> Option<String> {
         let dictionary = Dictionary::of(self.context.config.dialect);
         let is_everyday = |at: Option<usize>| {
-            let word = at.and_then(|at| self.word(at).filter(|word| is_small(word) || self.begins_sentence(at)));
+            let word =
+                at.and_then(|at| self.word(at).filter(|word| is_small(word) || self.begins_sentence(at)));
             word.is_some_and(|word| dictionary.commonness(&word.to_lowercase()).is_some())
         };
         let stands_alone = is_everyday(at.checked_sub(1))
@@ -264,8 +265,7 @@ impl Line<'_> {
         let is_everyday = |word: &str| {
             let lower = word.to_lowercase();
             let commonness = Dictionary::of(self.context.config.dialect).commonness(&lower);
-            is_capitals(word)
-                || commonness.is_some_and(|band| band <= EVERYDAY || !GAZETTEER.has_word(word))
+            is_capitals(word) || commonness.is_some_and(|band| band <= EVERYDAY || !GAZETTEER.has_word(word))
         };
         self.begins_sentence(at) && next.is_none_or(is_everyday)
     }

@@ -30,9 +30,7 @@ pub(super) fn find(context: &Context<'_>, groups: &BTreeMap<usize, Vec<Mention>>
     let ending_of = |group: &Group, mention: &Mention| ending(group, mention.variant.form);
     let uses: Vec<Use> = mentions
         .iter()
-        .filter_map(|(group, mention)| {
-            Some(Use { form: ending_of(group, mention)?, span: mention.span })
-        })
+        .filter_map(|(group, mention)| Some(Use { form: ending_of(group, mention)?, span: mention.span }))
         .collect();
     let kept = choice::kept(&uses, preferred)?;
     let prose = &context.document.prose;

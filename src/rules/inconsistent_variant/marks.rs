@@ -42,7 +42,8 @@ fn curls(context: &Context<'_>, what: &str, uses: &[Use]) -> Option<Finding> {
         level: Level::Hint,
     };
     let prose = &context.document.prose;
-    let is_opening = |span: Span| context.annotations.quotations.iter().any(|one| one.span.start == span.start);
+    let is_opening =
+        |span: Span| context.annotations.quotations.iter().any(|one| one.span.start == span.start);
     choice::report(context, uses, kept, wording, |one| {
         let text = match (one.span.of(prose), kept) {
             ("'" | "’", 0) => "'",
@@ -131,7 +132,8 @@ fn dash_at(text: &str, at: usize, dash: &str) -> Option<(usize, Span)> {
     let form = DASHES.iter().position(|form| *form == whole)?;
     let left = before.trim_end_matches(' ').chars().next_back()?;
     let right = behind.trim_start_matches(' ').chars().next()?;
-    let is_word = |letter: char| letter.is_alphabetic() || matches!(letter, '“' | '”' | '"' | ')' | ',' | '(');
+    let is_word =
+        |letter: char| letter.is_alphabetic() || matches!(letter, '“' | '”' | '"' | ')' | ',' | '(');
     let is_half_spaced = !is_spaced && (before.ends_with(' ') || behind.starts_with(' '));
     if is_half_spaced || !is_word(left) || !is_word(right) || !before.contains(char::is_lowercase) {
         return None;

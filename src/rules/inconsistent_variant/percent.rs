@@ -30,7 +30,8 @@ pub(super) fn find(context: &Context<'_>) -> Option<Finding> {
     };
     let kept = choice::kept(&uses, preferred)?;
     let prose = &context.document.prose;
-    let shown = |is_kept: bool| uses.iter().find(|one| (one.form == kept) == is_kept).map(|one| one.span.of(prose));
+    let shown =
+        |is_kept: bool| uses.iter().find(|one| (one.form == kept) == is_kept).map(|one| one.span.of(prose));
     let wording = Wording {
         message: format!(
             "“{}” here, “{}” elsewhere: either is right, both in one draft are not. Which is yours?",
@@ -66,6 +67,7 @@ fn use_at(context: &Context<'_>, tokens: &[Token], at: usize) -> Option<Use> {
     let form = FORMS.iter().position(|form| is_whole(form))?;
     let spaces = behind.len() - behind.trim_start_matches(' ').len();
     let end = figure_end + spaces + FORMS.get(form)?.len();
-    let is_in_brackets = prose.get(end..).is_some_and(|after| after.starts_with(')'));
+    let before = prose.get(..figure_end)?;
+    let is_in_brackets = before.rfind('(') > before.rfind(')').max(before.rfind('\n'));
     (!is_in_brackets).then_some(Use { form, span: Span::new(figure_end, end) })
 }

@@ -35,9 +35,10 @@ impl Beside {
 
     fn speaks_against(&self, right: &str, all: &[String]) -> bool {
         let has = |other: String| all.iter().any(|one| one.to_lowercase() == other);
-        let is_plural = ["s", "es"].iter().any(|ending| {
-            right.strip_suffix(ending).is_some_and(|singular| has(singular.to_owned()))
-        }) || right.strip_suffix("ies").is_some_and(|stem| has(format!("{stem}y")));
+        let is_plural = ["s", "es"]
+            .iter()
+            .any(|ending| right.strip_suffix(ending).is_some_and(|singular| has(singular.to_owned())))
+            || right.strip_suffix("ies").is_some_and(|stem| has(format!("{stem}y")));
         let has_plural = has(format!("{right}s")) || has(format!("{right}es"));
         let is_past = ["d", "ed", "ing"].iter().any(|ending| {
             right.strip_suffix(ending).is_some_and(|stem| has(stem.to_owned()) || has(format!("{stem}e")))
@@ -65,7 +66,9 @@ impl Beside {
 fn agrees_with_article(article: &str, word: &str) -> bool {
     let first = word.chars().next().unwrap_or(' ');
     match article {
-        "a" => !matches!(first, 'a' | 'i') && (first != 'e' || word.starts_with("eu")) && !word.starts_with("or"),
+        "a" => {
+            !matches!(first, 'a' | 'i') && (first != 'e' || word.starts_with("eu")) && !word.starts_with("or")
+        }
         "an" => matches!(first, 'a' | 'e' | 'i' | 'o' | 'u' | 'h') || !first.is_ascii_lowercase(),
         _ => true,
     }

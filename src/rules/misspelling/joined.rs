@@ -38,8 +38,7 @@ pub(super) fn split_before_verb(word: &str, dictionary: &Dictionary) -> Option<S
     let stem = word.strip_suffix("ed")?;
     (4..stem.len()).find_map(|at| {
         let (first, verb) = (word.get(..at)?, word.get(at..)?);
-        let is_common =
-            |half: &str, most: u8| dictionary.commonness(half).is_some_and(|band| band <= most);
+        let is_common = |half: &str, most: u8| dictionary.commonness(half).is_some_and(|band| band <= most);
         let is_split = verb.len() >= VERB
             && is_common(&first.to_lowercase(), COMMON_VERB)
             && is_common(verb, COMMON_VERB);
