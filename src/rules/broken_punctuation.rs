@@ -1,12 +1,12 @@
 //! Punctuation that no sentence has: a full stop in its middle, doubled marks, misplaced spaces.
 
+mod beginning;
 mod spaces;
 
 use super::{Context, Family, Question, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::{Token, TokenKind};
-use crate::spelling::Dictionary;
 use crate::spelling::slip::is_function_word;
 use crate::text::Span;
 
@@ -28,21 +28,14 @@ const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let looks = [stop_within_sentence, doubled_mark, space_before_mark, no_space_after_mark, double_space];
     let mut findings = Vec::new();
-    let mut small_starts = Vec::new();
-    let mut follows_sentence = false;
     for (block, tokens) in context.annotations.blocks() {
         let Some(block) = context.document.blocks.get(block) else { continue };
-        let line = Line { context, kind: block.kind, tokens, follows_sentence };
-        follows_sentence = block.kind == BlockKind::Paragraph && line.ends_with_stop();
+        let line = Line { context, kind: block.kind, tokens };
         findings.extend((0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at))));
         findings.extend(line.missing_last_stop());
-        small_starts.extend(line.small_first_word());
         findings.extend(spaces::find(context, block));
     }
-    // More than one is a list, or a writer who does without capitals.
-    if small_starts.len() == 1 {
-        findings.append(&mut small_starts);
-    }
+    findings.extend(beginning::find(context));
     findings
 }
 
@@ -51,8 +44,6 @@ struct Line<'a> {
     context: &'a Context<'a>,
     kind: BlockKind,
     tokens: &'a [Token],
-    /// Whether the block before is a paragraph that ends as one should.
-    follows_sentence: bool,
 }
 
 /// "to him. as well as": a stop, then a word without a capital.
@@ -230,33 +221,6 @@ impl<'a> Line<'a> {
         let message = "The paragraph ends without a full stop: is its end missing?";
         let fix = self.context.insert_behind(span.end, ".", "Add a full stop", Safety::Unsafe);
         Some(self.context.finding(span, message).at_most(Level::Warning).with_fix(fix))
-    }
-
-    /// A paragraph that begins without a capital, between paragraphs of whole sentences.
-    fn small_first_word(&self) -> Option<Finding> {
-        let word = self.word(0)?;
-        let is_sentence = self.kind == BlockKind::Paragraph
-            && self.follows_sentence
-            && self.ends_with_stop()
-            && self.tokens.len() >= SHORTEST_SENTENCE_TO_STOP;
-        // A word of the trade may be written small: "iPhone" is not all small, "adidas" is no word of every day.
-        let is_everyday = Dictionary::of(self.context.config.dialect).commonness(word).is_some();
-        if !is_sentence || !is_everyday || is_particle(word) || !word.chars().all(char::is_lowercase) {
-            return None;
-        }
-        let span = self.token(0)?.span;
-        let text = capitalised(word);
-        let title = format!("Change to “{text}”");
-        let fix = self.context.replace(span, text, title, Safety::Unsafe);
-        let message = "The paragraph begins without a capital: is its beginning missing?";
-        Some(self.context.finding(span, message).at_most(Level::Warning).with_fix(fix))
-    }
-
-    /// Whether the last mark ends a sentence, quotation marks and brackets aside.
-    fn ends_with_stop(&self) -> bool {
-        let mut marks = self.tokens.iter().rev().map(|token| token.span.of(&self.context.document.prose));
-        let last = marks.find(|mark| !matches!(*mark, "”" | "\"" | "’" | "'" | ")"));
-        last.is_some_and(|mark| matches!(mark, "." | "!" | "?"))
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {

@@ -46,7 +46,7 @@ const LIKE_LETTER: u32 = 75;
 const LIKE_FUNCTION_WORD: u32 = 85;
 
 /// A word in capitals of so many letters may be an acronym.
-const SHORT_IN_CAPITALS: usize = 5;
+const SHORT_IN_CAPITALS: usize = 6;
 
 /// Words this common (1 to 5) are words even where a name has them, too.
 const EVERYDAY: u8 = 2;
@@ -98,8 +98,7 @@ impl Line<'_> {
         } else if word.starts_with(char::is_lowercase) {
             (vec![split_at_capital(word, &self.context.annotations.vocabulary)?], Level::Error)
         } else if self.is_shouted(at, word) {
-            let corrections = self.small(&word.to_lowercase(), at)?;
-            (corrections.iter().map(|right| right.to_uppercase()).collect(), Level::Error)
+            (self.shouted(word, at)?, Level::Error)
         } else {
             self.capitalised(span, word, at)?
         };
@@ -140,6 +139,19 @@ impl Line<'_> {
                 && is_function_word(right)
                 && typing_distance(word, right, LIKE_FUNCTION_WORD).is_some()
         })
+    }
+
+    /// A word in capitals that may be a name, so that another letter makes another name: "CARDEN" is no "GARDEN".
+    fn shouted(&self, word: &str, at: usize) -> Option<Vec<String>> {
+        let lower = word.to_lowercase();
+        let corrections = self.small(&lower, at)?;
+        let right = corrections.first()?;
+        let is_near =
+            is_one_edit(&lower, right) && right.len() != lower.len() && !right.contains(['\'', '’'])
+                || lower.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem));
+        let is_slip =
+            has_drawl(&lower) || is_near && !is_known(&in_case_of("Xx", &lower), self.context.config);
+        is_slip.then(|| corrections.iter().map(|right| right.to_uppercase()).collect())
     }
 
     /// Whether the word stands in capitals among others in capitals, so that they tell nothing of it. A short one may be

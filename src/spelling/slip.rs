@@ -202,8 +202,7 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
         "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
         "ship", "ships", "ize",
     ];
-    // Nobody makes new words of those that few use: "nighly" is none of "nigh".
-    let is_stem = |stem: &str| stem.len() >= 3 && dictionary.is_current(stem) && !is_function_word(stem);
+    let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem) && !is_function_word(stem);
     ENDINGS.iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?;
         let hisses = stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh");
