@@ -150,7 +150,7 @@ impl Line<'_> {
             is_one_edit(&lower, right) && right.len() != lower.len() && !right.contains(['\'', '’'])
                 || lower.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem));
         let is_slip =
-            has_drawl(&lower) || is_near && !is_known(&in_case_of("Xx", &lower), self.context.config);
+            has_drawl(&lower) || is_near && !self.context.annotations.vocabulary.knows(&in_case_of("Xx", &lower));
         is_slip.then(|| corrections.iter().map(|right| right.to_uppercase()).collect())
     }
 
@@ -162,7 +162,7 @@ impl Line<'_> {
         };
         word.len() > SHORT_IN_CAPITALS && is_capitals(word) && {
             let (before, behind) = (is_loud(at.checked_sub(1)), is_loud(Some(at + 1)));
-            before && behind || before && is_loud(at.checked_sub(2)) || behind && is_loud(Some(at + 2))
+            before && (behind || is_loud(at.checked_sub(2))) || behind && is_loud(Some(at + 2))
         }
     }
 
