@@ -21,3 +21,5 @@ pub fn check_annotated(document: &Document, annotations: &Annotations, config: &
 
 #[cfg(test)]
 mod fixes;
+#[cfg(test)]
+mod together;

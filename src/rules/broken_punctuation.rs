@@ -1,9 +1,13 @@
 //! Punctuation that no sentence has: a full stop in its middle, doubled marks, misplaced spaces.
 
+mod beginning;
+mod spaces;
+
 use super::{Context, Family, Question, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::{Token, TokenKind};
+use crate::spelling::slip::is_function_word;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,7 +33,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let line = Line { context, kind: block.kind, tokens };
         findings.extend((0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at))));
         findings.extend(line.missing_last_stop());
+        findings.extend(spaces::find(context, block));
     }
+    findings.extend(beginning::find(context));
     findings
 }
 
@@ -108,6 +114,9 @@ fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
 fn space_before_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     let mark = line.mark(at)?;
     let token = *line.token(at)?;
+    if let Some(finding) = space_on_wrong_side(line, at) {
+        return Some(finding);
+    }
     let belongs_to_word = matches!(mark, "," | "." | ";" | ":" | "?" | "!");
     let is_free = line.token(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Punctuation);
     let follows_word = line.token(at.checked_sub(1)?)?.kind != TokenKind::Punctuation;
@@ -125,11 +134,27 @@ fn space_before_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     Some(line.context.finding(span, format!("A space stands before the “{mark}”.")).with_fix(fix))
 }
 
+/// "the bridge ,which": the space before the mark belongs behind it.
+fn space_on_wrong_side(line: &Line<'_>, at: usize) -> Option<Finding> {
+    let (mark, token) = (line.mark(at)?, line.token(at)?);
+    let (before, after) = (line.word(at.checked_sub(1)?)?, line.word(at + 1)?);
+    let goes_on = mark == "," && is_lower(after) || mark == "." && is_titled(after);
+    let is_plain = is_lower(before) && is_function_word(&after.to_lowercase());
+    let is_joined = line.token(at + 1)?.span.start == token.span.end;
+    if !(token.spaced && is_joined && goes_on && is_plain) {
+        return None;
+    }
+    let span = Span::new(line.token(at - 1)?.span.end, token.span.end);
+    let fix = line.context.replace(span, format!("{mark} "), "Put the space behind the mark", Safety::Safe);
+    let message = format!("The space stands before the “{mark}” instead of behind it.");
+    Some(line.context.finding(span, message).with_fix(fix))
+}
+
 /// "over.The": a sentence's end that runs into the next.
 fn no_space_after_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     let token = line.token(at)?;
     let text = token.span.of(&line.context.document.prose);
-    let (offset, mark) = text.char_indices().find(|(_, mark)| matches!(mark, '.' | ',' | '?' | '!'))?;
+    let (offset, mark) = text.char_indices().find(|(_, mark)| matches!(mark, '.' | ',' | '?' | '!' | ';'))?;
     let is_inside = token.kind != TokenKind::Punctuation;
     let (before, after) = if is_inside {
         (&text[..offset], &text[offset + 1..])
@@ -143,8 +168,13 @@ fn no_space_after_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     };
     let is_plain =
         |word: &str| word.chars().count() > 1 && word.chars().all(|letter| letter.is_ascii_alphabetic());
-    let is_sentence_end = mark != ',' && is_titled(after) && after.len() > 2 && before.len() > 2;
-    if !is_plain(before) || !is_plain(after) || !is_lower(before) || !(is_sentence_end || mark == ',') {
+    let is_sentence_end =
+        !matches!(mark, ',' | ';') && is_titled(after) && after.len() > 2 && before.len() > 2;
+    if !is_plain(before)
+        || !is_plain(after)
+        || !is_lower(before)
+        || !(is_sentence_end || matches!(mark, ',' | ';'))
+    {
         return None;
     }
     let start = if is_inside { token.span.start } else { line.token(at - 1)?.span.start };

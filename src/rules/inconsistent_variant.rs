@@ -1,5 +1,11 @@
 //! Two accepted spellings of one term in one draft.
 
+mod choice;
+mod endings;
+mod hyphens;
+mod marks;
+mod percent;
+
 use super::variant_use::{self, Mention, change_all};
 use super::{Context, Family, Question, Rule, house_style_term};
 use crate::finding::{Finding, Level};
@@ -20,7 +26,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let groups = variant_use::groups(context);
     let mixed =
         groups.iter().filter_map(|(group, mentions)| report(context, VARIANTS.groups.get(*group)?, mentions));
-    mixed.collect()
+    let mut findings: Vec<Finding> = mixed.collect();
+    findings.extend(endings::find(context, &groups));
+    findings.extend(percent::find(context));
+    findings.extend(hyphens::find(context));
+    findings.extend(marks::find(context));
+    findings
 }
 
 /// One finding for a group of which the draft uses more than one form: on the first use of a form that is not

@@ -1,13 +1,19 @@
 //! A word that is in no dictionary, and has a close neighbour that is.
 
-use super::unfamiliar::{Line, is_of_a_word};
+mod beside;
+mod joined;
+
+use self::beside::Beside;
+use self::joined::{
+    split_at_capital, split_at_function_word, split_before_verb, split_in_name, without_stutter,
+};
+use super::unfamiliar::{Line, MISSPELLINGS, is_of_a_word};
 use super::{Context, Family, Question, Rule};
-use crate::annotations::Vocabulary;
 use crate::annotations::name::{is_title, without_possessive};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
+use crate::lexicon::Entry;
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::lexicon::{Entry, Terms};
 use crate::sentence::TokenKind;
 use crate::spelling::slip::{
     corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
@@ -15,7 +21,6 @@ use crate::spelling::slip::{
 use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelling",
@@ -28,9 +33,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static MISSPELLINGS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/misspellings.txt")));
-
 /// How many corrections are offered.
 const MOST_FIXES: usize = 3;
 
@@ -39,6 +41,15 @@ const COMMON: u8 = 4;
 
 /// The typing distance, in hundredths of an edit, of two letters that are easily mistaken for each other.
 const LIKE_LETTER: u32 = 75;
+
+/// The same for two letters and the word that builds sentences for which they stand.
+const LIKE_FUNCTION_WORD: u32 = 85;
+
+/// A word in capitals of so many letters may be an acronym.
+const SHORT_IN_CAPITALS: usize = 6;
+
+/// Words this common (1 to 5) are words even where a name has them, too.
+const EVERYDAY: u8 = 2;
 
 /// A longer capitalised word may be two edits from the one it was meant to be.
 const FAR: usize = 8;
@@ -68,12 +79,15 @@ impl Line<'_> {
             return None;
         }
         if let Some(entry) = self.listed(at, word) {
-            let corrections: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
+            let listed: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
+            let corrections = self.beside(at).order(word, listed);
             let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(span);
             let safety = if is_safe { Safety::Safe } else { Safety::Unsafe };
-            let is_chosen = entry.field(2) == "informal" && self.context.annotations.is_quoted(span);
-            return (!self.is_sic(at) && !is_chosen)
-                .then(|| self.report(span, corrections, safety, Level::Error))?;
+            return (!self.is_sic(at)).then(|| self.report(span, corrections, safety, Level::Error))?;
+        }
+        if is_two_letters(word) && !self.is_sic(at) && !self.is_left_alone(at, word) {
+            let right = self.function_word(word, at)?;
+            return self.report(span, vec![right], Safety::Unsafe, Level::Error);
         }
         if word.chars().count() < 3 || !(word.chars().all(is_of_a_word) || has_stray_digit(word)) {
             return None;
@@ -83,12 +97,73 @@ impl Line<'_> {
             (self.small(word, at)?, Level::Error)
         } else if word.starts_with(char::is_lowercase) {
             (vec![split_at_capital(word, &self.context.annotations.vocabulary)?], Level::Error)
+        } else if self.is_shouted(at, word) {
+            (self.shouted(word, at)?, Level::Error)
         } else {
             self.capitalised(span, word, at)?
         };
         let is_drawled = has_drawl(word) && self.context.annotations.is_quoted(span);
         let is_meant = is_drawled || self.is_left_alone(at, word) || self.is_sic(at);
+        let corrections = self.beside(at).order(word, corrections);
         (!is_meant).then(|| self.report(span, corrections, Safety::Unsafe, level))?
+    }
+
+    fn beside(&self, at: usize) -> Beside {
+        let small = |at: Option<usize>| at.and_then(|at| self.word(at)).unwrap_or("").to_lowercase();
+        Beside { before: small(at.checked_sub(1)), behind: small(Some(at + 1)) }
+    }
+
+    /// The word that builds sentences for two letters that are none, where everyday words stand on both sides:
+    /// "ready ot sail".
+    fn function_word(&self, word: &str, at: usize) -> Option<String> {
+        let dictionary = Dictionary::of(self.context.config.dialect);
+        let is_everyday = |at: Option<usize>| {
+            let word =
+                at.and_then(|at| self.word(at).filter(|word| is_small(word) || self.begins_sentence(at)));
+            word.is_some_and(|word| dictionary.commonness(&word.to_lowercase()).is_some())
+        };
+        let stands_alone = is_everyday(at.checked_sub(1))
+            && is_everyday(Some(at + 1))
+            && self.tokens.get(at).is_some_and(|token| token.spaced)
+            && self.tokens.get(at + 1).is_some_and(|token| token.spaced);
+        if !stands_alone || self.is_accepted(word) || self.is_among_strangers(at, word) {
+            return None;
+        }
+        let swapped: String = word.chars().rev().collect();
+        if is_function_word(&swapped) {
+            return Some(swapped);
+        }
+        let mut proposals = corrections(dictionary, word, MOST_FIXES).into_iter();
+        proposals.find(|right| {
+            right.len() <= 3
+                && is_function_word(right)
+                && typing_distance(word, right, LIKE_FUNCTION_WORD).is_some()
+        })
+    }
+
+    /// A word in capitals that may be a name, so that another letter makes another name: "CARDEN" is no "GARDEN".
+    fn shouted(&self, word: &str, at: usize) -> Option<Vec<String>> {
+        let lower = word.to_lowercase();
+        let corrections = self.small(&lower, at)?;
+        let right = corrections.first()?;
+        let is_near =
+            is_one_edit(&lower, right) && right.len() != lower.len() && !right.contains(['\'', '’'])
+                || lower.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem));
+        let is_slip =
+            has_drawl(&lower) || is_near && !self.context.annotations.vocabulary.knows(&in_case_of("Xx", &lower));
+        is_slip.then(|| corrections.iter().map(|right| right.to_uppercase()).collect())
+    }
+
+    /// Whether the word stands in capitals among others in capitals, so that they tell nothing of it. A short one may be
+    /// an acronym.
+    fn is_shouted(&self, at: usize, word: &str) -> bool {
+        let is_loud = |at: Option<usize>| {
+            at.and_then(|at| self.word(at)).is_some_and(|word| word.len() > 1 && is_capitals(word))
+        };
+        word.len() > SHORT_IN_CAPITALS && is_capitals(word) && {
+            let (before, behind) = (is_loud(at.checked_sub(1)), is_loud(Some(at + 1)));
+            before && (behind || is_loud(at.checked_sub(2))) || behind && is_loud(Some(at + 2))
+        }
     }
 
     /// The entry of the list of known misspellings for a word as written, or for one that has its capital from a
@@ -151,6 +226,14 @@ impl Line<'_> {
         if let Some(right) = without_stutter(word).filter(|right| self.is_accepted(right)) {
             return Some((vec![right], Level::Error));
         }
+        let dictionary = Dictionary::of(self.context.config.dialect);
+        let follows_name = at
+            .checked_sub(1)
+            .and_then(|at| self.word(at))
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        if let Some(right) = split_in_name(word, dictionary).filter(|_| follows_name) {
+            return Some((vec![right], Level::Warning));
+        }
         let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
         let takes_capital = self.takes_capital(at);
         let is_date = self.is_before_number(at);
@@ -158,13 +241,13 @@ impl Line<'_> {
         if !is_plain || self.context.annotations.is_name_slip(span) || lower.chars().count() < shortest {
             return None;
         }
-        if let Some(right) = split_at_function_word(word, &self.context.annotations.vocabulary) {
+        let split = split_at_function_word(word, &self.context.annotations.vocabulary);
+        if let Some(right) = split.or_else(|| split_before_verb(word, dictionary)) {
             return Some((vec![right], Level::Warning));
         }
         if !(takes_capital || self.is_in_common_name(at) || is_date) {
             return None;
         }
-        let dictionary = Dictionary::of(self.context.config.dialect);
         if !(lower.len() > FAR || has_near(dictionary, &lower)) {
             return None;
         }
@@ -193,9 +276,8 @@ impl Line<'_> {
         let next = self.word(at + 1).filter(|next| next.starts_with(char::is_uppercase));
         let is_everyday = |word: &str| {
             let lower = word.to_lowercase();
-            is_capitals(word)
-                || Dictionary::of(self.context.config.dialect).commonness(&lower).is_some()
-                    && !GAZETTEER.has_word(word)
+            let commonness = Dictionary::of(self.context.config.dialect).commonness(&lower);
+            is_capitals(word) || commonness.is_some_and(|band| band <= EVERYDAY || !GAZETTEER.has_word(word))
         };
         self.begins_sentence(at) && next.is_none_or(is_everyday)
     }
@@ -238,6 +320,14 @@ fn is_other_letter(word: &str, right: &str) -> bool {
     word.len() == right.len() && typing_distance(word, right, LIKE_LETTER).is_none()
 }
 
+fn is_two_letters(word: &str) -> bool {
+    word.len() == 2 && is_small(word)
+}
+
+fn is_small(word: &str) -> bool {
+    word.bytes().all(|letter| letter.is_ascii_lowercase())
+}
+
 fn is_capitals(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
 }
@@ -250,33 +340,4 @@ fn has_stray_digit(word: &str) -> bool {
     matches!(digits[..], [at] if is_inside(at))
         && word.len() > 5
         && word.chars().all(|letter| letter.is_ascii_digit() || letter.is_ascii_lowercase())
-}
-
-/// "ofNATO": a capital within a word says where the next one begins.
-fn split_at_capital(word: &str, vocabulary: &Vocabulary) -> Option<String> {
-    let (at, _) = word.char_indices().find(|(_, letter)| letter.is_uppercase())?;
-    let (first, last) = word.split_at(at);
-    let is_name = last.chars().count() > 2 && vocabulary.knows(last);
-    let is_acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
-    (is_function_word(first) && first.len() > 1 && (is_name || is_acronym)).then(|| format!("{first} {last}"))
-}
-
-/// "Harbourfor": a listed word or name with a word behind it that no name ends in.
-fn split_at_function_word(word: &str, vocabulary: &Vocabulary) -> Option<String> {
-    const LAST: [&str; 12] =
-        ["and", "are", "for", "from", "has", "have", "is", "that", "the", "was", "will", "with"];
-    LAST.iter().find_map(|last| {
-        let first =
-            word.strip_suffix(last).filter(|first| first.len() + last.len() > 8 && first.len() > 5)?;
-        vocabulary.knows(first).then(|| format!("{first} {last}"))
-    })
-}
-
-/// "HHarbour": the key for capitals held too long.
-fn without_stutter(word: &str) -> Option<String> {
-    let mut letters = word.chars();
-    let (first, second) = (letters.next()?, letters.next()?);
-    let rest = letters.as_str();
-    let is_stutter = first == second && first.is_uppercase() && rest.len() > 3;
-    (is_stutter && rest.chars().all(char::is_lowercase)).then(|| format!("{first}{rest}"))
 }

@@ -5,6 +5,7 @@ mod drift;
 mod life;
 mod list;
 mod parts;
+mod share;
 
 use super::{Context, Family, Question, Rule};
 use crate::annotations::quantity::{self, Quantity, Unit};
@@ -39,6 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(sum) = Sum::of(context, sentence) else { continue };
         let found = [
             change::find(&sum),
+            share::find(&sum),
             parts::find(&sum),
             parts::find_shares(&sum),
             list::find(&sum),

@@ -10,6 +10,8 @@ use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub(super) static MISSPELLINGS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/misspellings.txt")));
 static LOAN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
 static FOREIGN_WORDS: LazyLock<Terms> =
@@ -121,6 +123,9 @@ impl Line<'_> {
     fn is_strange(&self, word: &str) -> bool {
         let is_plain = word.len() > 1 && word.chars().all(is_of_a_word);
         if !is_plain || word.starts_with(char::is_uppercase) || self.is_accepted(word) {
+            return false;
+        }
+        if MISSPELLINGS.contains(word) {
             return false;
         }
         let mut letters = word.chars();

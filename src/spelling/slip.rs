@@ -211,7 +211,9 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
         let is_regular = match *ending {
             "s" => !takes_other_plural && is_stem(stem),
             "ly" if stem.ends_with('s') => false,
-            "ly" | "ness" | "ship" | "ships" => is_stem(stem) && !stem.ends_with('y'),
+            // An office or a state of somebody: "gamership", but no "dealship".
+            "ship" | "ships" => is_stem(stem) && names_people(stem),
+            "ly" | "ness" => is_stem(stem) && !stem.ends_with('y'),
             _ if stem.ends_with(['c', 'g']) && ending.starts_with('a') => false,
             // A vowel that the ending drops, a consonant that it doubles.
             _ => {
@@ -222,6 +224,11 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
         };
         is_regular.then_some(stem)
     })
+}
+
+/// Whether the word ends as words for people do.
+fn names_people(word: &str) -> bool {
+    ["er", "or", "ist", "an", "ee", "ant", "ent"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a short stem doubles its last letter before a vowel: "run", but not "tower".

@@ -9,8 +9,12 @@ use std::ops::Range;
 const NEAR: usize = 4;
 
 pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
-    let Ends { first, second, tokens } = ends(sum)?;
-    let measure = measure(sum, &tokens)?;
+    let plain = || {
+        let ends = ends(sum)?;
+        let measure = measure(sum, &ends.tokens)?;
+        Some((ends, measure))
+    };
+    let (Ends { first, second, .. }, measure) = plain().or_else(|| around(sum))?;
     let is_exact = ![first, second, measure].into_iter().any(|figure| sum.is_rough(figure));
     let (start, end) = (scaled(first, second), second.value);
     if !is_exact || start <= 0.0 {
@@ -64,6 +68,24 @@ fn ends<'a>(sum: &'a Sum<'_>) -> Option<Ends<'a>> {
             |figure: &Quantity| figure.unit == Unit::Plain && (1000.0..=2100.0).contains(&figure.value);
         let is_change = gap <= NEAR && is_of_one_kind(first, second) && !(is_year(first) && is_year(second));
         is_change.then_some(Ends { first, second, tokens: one.tokens.start..other.tokens.end })
+    })
+}
+
+/// "To 44 boats, up 4% from 40": the measure between the later state and the earlier one.
+fn around<'a>(sum: &'a Sum<'_>) -> Option<(Ends<'a>, &'a Quantity)> {
+    sum.figures.windows(3).find_map(|figures| {
+        let [second, measure, first] = figures else { return None };
+        let before = measure.tokens.start.checked_sub(1)?;
+        let last = first.tokens.start.checked_sub(1)?;
+        let noun = second.tokens.end..before.checked_sub(1)?;
+        let is_led = sum.text(noun.end) == "," && matches!(sum.text(before), "up" | "down" | "a" | "an");
+        let is_one_noun =
+            noun.len() < NEAR && noun.clone().all(|at| sum.text(at).chars().all(char::is_alphabetic));
+        let is_from = sum.text(last) == "from" && (measure.tokens.end..last).all(|at| sum.is(at, "change"));
+        let is_year = first.unit == Unit::Plain && (1000.0..=2100.0).contains(&first.value);
+        let is_change = measure.unit == Unit::Percent && is_of_one_kind(first, second) && !is_year;
+        let tokens = second.tokens.start..first.tokens.end;
+        (is_led && is_one_noun && is_from && is_change).then_some((Ends { first, second, tokens }, measure))
     })
 }
 

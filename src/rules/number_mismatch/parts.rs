@@ -22,6 +22,7 @@ pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
     let is_whole = whole.unit == Unit::Plain
         && whole.value >= 2.0
         && between.len() <= NEAR
+        && sum.text(whole.tokens.end) != "of"
         && !sum.any_is(between, "open")
         && matches!(opens, "," | ":" | "(" | "—" | "–")
         && matches!(behind, "" | "," | "." | ";" | ":" | ")" | "—" | "–");

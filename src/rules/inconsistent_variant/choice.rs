@@ -1,0 +1,57 @@
+//! One choice that a draft makes again and again: the findings about it.
+
+use super::super::Context;
+use crate::finding::{Finding, Fix, Level, Safety};
+use crate::text::{Edit, Span};
+
+/// How many further places a finding shows.
+const MOST_PLACES: usize = 12;
+
+/// One place where a draft makes a choice.
+pub(super) struct Use {
+    /// Which of the forms it takes.
+    pub form: usize,
+    pub span: Span,
+}
+
+/// What a finding about a choice says.
+pub(super) struct Wording {
+    /// “cease-fire” here, “ceasefire” elsewhere …
+    pub message: String,
+    pub fix_title: String,
+    pub level: Level,
+}
+
+/// The form that stays: the preferred one if the draft has it, else the commonest; of equally common ones that of the
+/// last use. `None` where the draft has one form only.
+pub(super) fn kept(uses: &[Use], preferred: Option<usize>) -> Option<usize> {
+    let first = uses.first()?.form;
+    uses.iter().find(|one| one.form != first)?;
+    let count = |form: usize| uses.iter().filter(|one| one.form == form).count();
+    let preferred = preferred.filter(|form| count(*form) > 0);
+    preferred.or_else(|| uses.iter().map(|one| one.form).rev().max_by_key(|form| count(*form)))
+}
+
+/// One finding on the first use of another form than `kept`, with the others and one of the kept form beside it; the fix
+/// writes all of them as `rewritten` says, and is left out where that says nothing of one.
+pub(super) fn report(
+    context: &Context<'_>,
+    uses: &[Use],
+    kept: usize,
+    wording: Wording,
+    rewritten: impl Fn(&Use) -> Option<String>,
+) -> Option<Finding> {
+    let others: Vec<&Use> = uses.iter().filter(|one| one.form != kept).collect();
+    let first = others.first()?;
+    let common = uses.iter().find(|one| one.form == kept)?;
+    let edits: Option<Vec<Edit>> = others
+        .iter()
+        .map(|one| Some(Edit { span: context.document.map.to_verbatim(one.span)?, text: rewritten(one)? }))
+        .collect();
+    let fix = edits.map(|edits| Fix { title: wording.fix_title, edits, safety: Safety::Unsafe });
+    let mut finding = context.finding(first.span, wording.message).at_most(wording.level).with_fix(fix);
+    finding.related.push(context.related(common.span, "the other form"));
+    let more = others.iter().skip(1).take(MOST_PLACES).map(|one| context.related(one.span, "here too"));
+    finding.related.extend(more);
+    Some(finding)
+}
