@@ -194,8 +194,11 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
     let proper = clause.tag(last).is_name() || clause.tag(*head).is_name();
     let article = clause.reads(core.start, "the");
     let written_as_name = clause.is(last, Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
-    if written_as_name && name_kind::outlet(&whole, article).is_some() {
+    if written_as_name && name_kind::reports_news(&whole, article) {
         return Some(SourceClass::SecondHand);
+    }
+    if written_as_name && name_kind::is_journal(&whole, article) {
+        return Some(SourceClass::NamedOrganisation);
     }
     let names: Vec<usize> = core.clone().filter(|at| clause.tag(*at).is_name()).collect();
     let has_given_name = names.iter().any(|at| name_kind::is_given_name(clause.text(*at)));

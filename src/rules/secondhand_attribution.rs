@@ -1,11 +1,16 @@
 //! A statement whose source is another outlet, or a chain of them.
 
 use super::passage;
+use super::unnamed_study;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Source, SourceClass, name_kind};
+use crate::annotations::{Attribution, Name, Source, SourceClass, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
+use std::cell::LazyCell;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "secondhand-attribution",
@@ -18,9 +23,30 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+static VERIFICATION: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/verification_words.txt")));
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let pollsters = LazyCell::new(|| pollsters(context));
     let sentences = context.annotations.sentences().iter().enumerate();
-    sentences.flat_map(|(index, sentence)| judge(context, index, sentence)).collect()
+    sentences.flat_map(|(index, sentence)| judge(context, &pollsters, index, sentence)).collect()
+}
+
+/// The names before "poll", "survey" and the like, in small letters: what those outlets found they found themselves.
+fn pollsters(context: &Context<'_>) -> HashSet<String> {
+    let tokens = &context.annotations.text.tokens;
+    let asks = |name: &&Name| {
+        let behind = tokens.partition_point(|token| token.span.start < name.span.end);
+        tokens.get(behind).is_some_and(|token| unnamed_study::is_research(context, token))
+    };
+    let names = context.annotations.names.iter().filter(asks);
+    names.map(|name| key(name.span.of(&context.document.prose))).collect()
+}
+
+/// A name in small letters without its article.
+fn key(name: &str) -> String {
+    let name = name.to_lowercase();
+    name.strip_prefix("the ").map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// One outlet that a sentence rests on.
@@ -37,7 +63,12 @@ impl Hop<'_> {
     }
 }
 
-fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Finding> {
+fn judge(
+    context: &Context<'_>,
+    pollsters: &LazyCell<HashSet<String>, impl FnOnce() -> HashSet<String>>,
+    index: usize,
+    sentence: &Sentence,
+) -> Vec<Finding> {
     let Some(loudest) = passage::loudest(context, sentence) else {
         return Vec::new();
     };
@@ -50,6 +81,7 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
     let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
     hops.dedup_by_key(|hop| hop.source);
+    hops.retain(|hop| !pollsters.contains(&key(hop.source.of(&context.document.prose))));
     if let Some(cited) = cited(context, sentence)
         && !hops.iter().any(|hop| hop.source.overlaps(cited.source))
     {
@@ -63,9 +95,10 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
     }
     let finding = match hops.as_slice() {
         [] => told(context, &attributions, sentence),
-        [only] => Some(
-            context.finding(only.source, SINGLE).at_most(Level::Info).with_fix(unverified(context, sentence)),
-        ),
+        [only] => {
+            let finding = context.finding(only.source, SINGLE).at_most(Level::Info);
+            Some(finding.with_fix(unverified(context, sentence)).with_fix(citing(context, only)))
+        }
         [first, .., last] => Some(chain(context, first, last, sentence)),
     };
     let finding = finding.map(|finding| finding.at_most(loudest));
@@ -144,8 +177,7 @@ fn speaks_of_itself(context: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Whether the sentence says that somebody has checked.
 fn is_checked(context: &Context<'_>, sentence: &Sentence) -> bool {
-    let words = passage::words(context, sentence.span);
-    words.iter().any(|word| matches!(word.as_str(), "confirmed" | "independently" | "verified"))
+    passage::words(context, sentence.span).iter().any(|word| VERIFICATION.contains(word))
 }
 
 fn chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>, sentence: &Sentence) -> Finding {
@@ -165,6 +197,13 @@ fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
     let own = context.config.own_title.first().map_or("TK", String::as_str);
     let text = format!(" {own} has not independently verified the report.");
     Some(context.insert_behind(sentence.span.end, text, "Say that you have not checked", Safety::Unsafe))
+}
+
+/// Room behind the outlet and its verb for those on whom it relies.
+fn citing(context: &Context<'_>, hop: &Hop<'_>) -> Fix {
+    let behind = context.document.prose.get(hop.passage.end..).unwrap_or("");
+    let text = if behind.starts_with(' ') { ", citing TK," } else { ", citing TK" };
+    context.insert_behind(hop.passage.end, text, "Leave room for its sources", Safety::Unsafe)
 }
 
 /// "She told the Courier": said to another outlet than the house's own.
@@ -203,7 +242,7 @@ fn outlet_behind(context: &Context<'_>, place: usize, sentence: &Sentence) -> Op
     let whole = tokens.first()?.span.join(last.span);
     let own = |title: &String| [text, whole.of(prose)].iter().any(|form| form.eq_ignore_ascii_case(title));
     let outlet =
-        name_kind::outlet(text, article).is_some() || name_kind::is_outlet_name(text) && (article || end > 1);
+        name_kind::reports_news(text, article) || name_kind::is_outlet_name(text) && (article || end > 1);
     (outlet && !context.config.own_title.iter().any(own)).then_some(whole)
 }
 
