@@ -46,7 +46,8 @@ fn pollsters(context: &Context<'_>) -> HashSet<String> {
 /// A name in small letters without its article.
 fn key(name: &str) -> String {
     let name = name.to_lowercase();
-    name.strip_prefix("the ").map_or_else(|| name.clone(), str::to_owned)
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article));
+    bare.map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// One outlet that a sentence rests on.

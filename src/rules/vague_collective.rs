@@ -61,7 +61,7 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let first = unnamed.words.first()?.as_str();
     let crowd = CROWD.contains(&first) && is_of_people(context, unnamed);
     let until_noun = Span::new(source.span.start, source.head.end.max(source.span.start));
-    let voice = is_voice(&passage::words(context, until_noun)) && source.plural;
+    let voice = is_voice_among(&passage::words(context, until_noun)) && source.plural;
     let points_back = matches!(first, "the" | "these" | "those" | "both");
     let told_apart = unnamed.words.last().is_some_and(|word| word == "who" || word == "that");
     let speaks = passage::is_said(attribution);
@@ -82,6 +82,13 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         }
         None => finding,
     })
+}
+
+/// Whether a mention is of one of the voices, or opens with one and goes on to a crowd: "critics and even some sailors".
+fn is_voice_among(words: &[String]) -> bool {
+    let first = words.split(|word| word == "and").next().unwrap_or_default();
+    let crowd = words.iter().any(|word| CROWD.contains(&word.as_str()));
+    is_voice(words) || crowd && is_voice(first)
 }
 
 /// Whether words end in one of the voices: "critics", "foreign policy experts", "rights groups".
