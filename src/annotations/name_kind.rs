@@ -25,10 +25,9 @@ pub fn is_journal(name: &str, ambiguous: bool) -> bool {
     outlet(name, ambiguous).is_some_and(|entry| entry.field(3) == "journal")
 }
 
-/// Whether a name is the call sign of an American station: WQXY, KQZ-TV. An organisation that the lists know by
+/// Whether a name is the call sign of an American station: WQXY, KQZ-TV, without an article. An organisation that the lists know by
 /// the same letters is none, and three letters alone are too few to tell.
 fn is_call_sign(name: &str) -> bool {
-    let name = name.strip_prefix("the ").unwrap_or(name);
     let (letters, suffix) = name.split_once('-').unwrap_or((name, ""));
     let service = matches!(suffix, "TV" | "FM" | "AM" | "DT");
     letters.starts_with(['W', 'K'])

@@ -3,7 +3,8 @@
 use super::passage;
 use super::unnamed_study;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Name, Source, SourceClass, name_kind};
+use crate::annotations::word::{Classes, Word};
+use crate::annotations::{Attribution, CueKind, Name, Source, SourceClass, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token, TokenKind};
@@ -55,6 +56,8 @@ struct Hop<'a> {
     source: Span,
     passage: Span,
     content: &'a [Span],
+    /// Whether the sentence says that it found or showed something, as a poll does, rather than reported it.
+    finds: bool,
 }
 
 impl Hop<'_> {
@@ -82,7 +85,7 @@ fn judge(
     let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
     hops.dedup_by_key(|hop| hop.source);
-    hops.retain(|hop| !pollsters.contains(&key(hop.source.of(&context.document.prose))));
+    hops.retain(|hop| !hop.finds || !pollsters.contains(&key(hop.source.of(&context.document.prose))));
     if let Some(cited) = cited(context, sentence)
         && !hops.iter().any(|hop| hop.source.overlaps(cited.source))
     {
@@ -94,16 +97,39 @@ fn judge(
     {
         hops.reverse();
     }
-    let finding = match hops.as_slice() {
-        [] => told(context, &attributions, sentence),
-        [only] => {
-            let finding = context.finding(only.source, SINGLE).at_most(Level::Info);
-            Some(finding.with_fix(unverified(context, sentence)).with_fix(citing(context, only)))
+    let findings = match hops.as_slice() {
+        [] => told(context, &attributions, sentence).into_iter().collect(),
+        [first, .., last] if is_chain(context, first, last) => {
+            vec![show_hops(context, chain(context, first, last, sentence), &hops, &attributions)]
         }
-        [first, .., last] => Some(chain(context, first, last, sentence)),
+        each => each
+            .iter()
+            .map(|hop| {
+                show_hops(context, single(context, hop, sentence), std::slice::from_ref(hop), &attributions)
+            })
+            .collect(),
     };
-    let finding = finding.map(|finding| finding.at_most(loudest));
-    finding.map(|finding| show_hops(context, finding, &hops, &attributions)).into_iter().collect()
+    findings.into_iter().map(|finding| finding.at_most(loudest)).collect()
+}
+
+/// Whether one outlet has it from the other, rather than each something of its own: "the Courier reported, while the
+/// Gazette said".
+fn is_chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>) -> bool {
+    let prose = &context.document.prose;
+    let ends = first.passage.end.min(last.passage.end);
+    let between = Span::new(ends, first.source.start.max(last.source.start).max(ends));
+    let parts = |token: &Token| {
+        Word::of(prose, token).is(Classes::COORDINATOR)
+            || matches!(token.span.of(prose), "while" | "whereas" | ";")
+    };
+    let relays = first.content.is_empty() || first.relays(last.source) || last.relays(first.source);
+    relays && !passage::tokens_in(context, between).iter().any(parts)
+}
+
+fn single(context: &Context<'_>, hop: &Hop<'_>, sentence: &Sentence) -> Finding {
+    let message = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
+    let finding = context.finding(hop.source, message).at_most(Level::Info);
+    finding.with_fix(unverified(context, sentence)).with_fix(citing(context, hop))
 }
 
 /// Shows who has it from whom, from the outlet next to the reader to those who spoke to the first one.
@@ -136,8 +162,6 @@ fn show_hops(
     outlets.chain(people).fold(finding, Finding::with_related)
 }
 
-const SINGLE: &str = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
-
 /// The outlet on whose word an attribution rests; `None` where it speaks for itself.
 fn hop<'a>(context: &Context<'_>, attribution: &'a Attribution) -> Option<Hop<'a>> {
     let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
@@ -146,7 +170,8 @@ fn hop<'a>(context: &Context<'_>, attribution: &'a Attribution) -> Option<Hop<'a
         return None;
     }
     let name = name_of(context, source);
-    Some(Hop { source: name, passage: name.join(cue.span), content: &attribution.content })
+    let finds = cue.kind == CueKind::Document;
+    Some(Hop { source: name, passage: name.join(cue.span), content: &attribution.content, finds })
 }
 
 /// The outlet that another one cites: "citing the Daily Post".
@@ -157,7 +182,7 @@ fn cited(context: &Context<'_>, sentence: &Sentence) -> Option<Hop<'static>> {
         let cites = matches!(token.span.of(prose), "citing" | "quoting");
         let open = cites && !context.annotations.is_quoted(token.span);
         let source = open.then(|| outlet_behind(context, token.span.end, sentence)).flatten()?;
-        Some(Hop { source, passage: token.span.join(source), content: &[] })
+        Some(Hop { source, passage: token.span.join(source), content: &[], finds: false })
     })
 }
 
@@ -242,8 +267,8 @@ fn outlet_behind(context: &Context<'_>, place: usize, sentence: &Sentence) -> Op
     let text = name.of(prose);
     let whole = tokens.first()?.span.join(last.span);
     let own = |title: &String| [text, whole.of(prose)].iter().any(|form| form.eq_ignore_ascii_case(title));
-    let outlet =
-        name_kind::reports_news(text, article) || name_kind::is_outlet_name(text) && (article || end > 1);
+    let outlet = name_kind::reports_news(whole.of(prose), article)
+        || name_kind::is_outlet_name(text) && (article || end > 1);
     (outlet && !context.config.own_title.iter().any(own)).then_some(whole)
 }
 

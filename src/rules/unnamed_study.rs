@@ -75,7 +75,8 @@ fn finders<'a>(
             matches!(tree.tag(*child), Tag::Modal | Tag::To)
                 || tree.relation(*child) == Relation::PassiveAuxiliary
         };
-        tree.tag(*verb).is_verb()
+        matches!(tree.tag(*verb), Tag::Past | Tag::Participle)
+            && tree.relation(*verb) != Relation::RelativeClause
             && DISCOVERIES.contains(&word(*verb))
             && !tree.children(*verb).iter().any(still_open)
     };
