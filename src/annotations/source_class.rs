@@ -55,9 +55,11 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if *plural {
         let anybody = clause.reads(*head, "people") && !told_apart && !counted;
         let identifiable = insider && !anybody || counted && !class.is_empty();
+        // "Marlow's critics" and "her supporters" are as little known as critics and supporters.
+        let known = definite && !(owned && class == "collective");
         return match identifiable {
             true => SourceClass::Anonymous,
-            false if definite && !told_apart => SourceClass::Pronoun,
+            false if known && !told_apart => SourceClass::Pronoun,
             false => SourceClass::VagueCollective,
         };
     }
