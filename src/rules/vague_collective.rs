@@ -75,7 +75,7 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let message = "Who? If many say it, one of them will on the record: name one, or cut it.";
     let finding = context.finding(source.span, message).at_most(unnamed.loudest);
     let finding = fixes(context, source).fold(finding, Finding::with_fix);
-    Some(match passage::named_next(context, attribution.sentence) {
+    Some(match passage::named_next(context, attribution.sentence).filter(|_| speaks) {
         Some(next) => {
             let related = context.related(next, "Is this one of them?");
             finding.at_most(Level::Hint).with_related(related)
