@@ -144,8 +144,9 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
 
 /// Whether a preposition is part of what a role is called: "member of parliament".
 fn is_within_role(clause: &Clause<'_>, at: usize) -> bool {
-    let words = at.checked_sub(1).map(|first| fold(&join(clause, &(first..(at + 2).min(clause.len())))));
-    words.is_some_and(|words| NOUNS.get(&words).is_some_and(|class| *class == "title"))
+    let words =
+        at.checked_sub(1).map(|first| join(clause, &(first..(at + 2).min(clause.len()))).to_lowercase());
+    words.is_some_and(|words| NOUNS.get(words.as_str()).is_some_and(|class| *class == "title"))
 }
 
 /// The run of names that ends a core, behind a role; a name that owns or only describes the last noun is none
