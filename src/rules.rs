@@ -14,6 +14,7 @@ mod banned_phrase;
 mod bare_anonymous_source;
 mod boilerplate_anonymity_reason;
 mod broken_punctuation;
+mod claim_fixes;
 mod claims;
 mod contentious_label;
 mod date_weekday_mismatch;

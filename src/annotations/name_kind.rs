@@ -13,6 +13,35 @@ pub fn outlet(name: &str, ambiguous: bool) -> Option<&'static Entry> {
     (ambiguous || !doubtful).then_some(entry)
 }
 
+/// Whether an outlet of that name reports news: one of the list that is no journal of research, which publishes
+/// what its authors found, or a station by its call sign.
+pub fn reports_news(name: &str, ambiguous: bool) -> bool {
+    let listed = outlet(name, ambiguous).map(|entry| entry.field(3));
+    listed.is_some_and(|kind| kind != "journal") || is_call_sign(name)
+}
+
+/// Whether a journal of research has that name.
+pub fn is_journal(name: &str, ambiguous: bool) -> bool {
+    outlet(name, ambiguous).is_some_and(|entry| entry.field(3) == "journal")
+}
+
+/// Whether a name is the call sign of an American station: WQXY, KQZ-TV, without an article. An organisation that the lists know by
+/// the same letters is none, and three letters alone are too few to tell.
+fn is_call_sign(name: &str) -> bool {
+    let (letters, suffix) = name.split_once('-').unwrap_or((name, ""));
+    let service = matches!(suffix, "TV" | "FM" | "AM" | "DT");
+    letters.starts_with(['W', 'K'])
+        && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+        && (letters.len() == 4 && suffix.is_empty() || matches!(letters.len(), 3 | 4) && service)
+        && organisation(letters).is_none()
+        && !is_known_acronym(letters)
+}
+
+/// Whether readers of any paper know what those letters stand for.
+pub fn is_known_acronym(letters: &str) -> bool {
+    KNOWN_ACRONYMS.contains(letters)
+}
+
 /// Whether a capitalised name ends or opens as names of outlets do: "the Velm Courier", "Radio Nord".
 pub fn is_outlet_name(name: &str) -> bool {
     let opens = |word: &str| OUTLET_WORDS.get(word).is_some_and(|entry| entry.field(1) == "first");
@@ -53,6 +82,8 @@ static OUTLET_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/outlet_words.txt")));
 
 static SURNAMES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/surnames.txt")));
+static KNOWN_ACRONYMS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/known_acronyms.txt")));
 
 static ORGANISATIONS: LazyLock<ByName> =
     LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));

@@ -135,11 +135,18 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
                 || clause.reads(*at, "of") && clause.reads_any(*at - 1, COUNTERS);
             clause.is(*at, stop) && !clause.reads(*at, "/")
                 || clause.is(*at, Classes::RELATIVE)
-                || clause.is(*at, Classes::PREPOSITION) && !of_a_number
+                || clause.is(*at, Classes::PREPOSITION) && !of_a_number && !is_within_role(clause, *at)
                 || clause.reads_any(*at, &["familiar", "close", "briefed", "involved", "including"])
         })
         .unwrap_or(phrase.end);
     phrase.start..end
+}
+
+/// Whether a preposition is part of what a role is called: "member of parliament".
+fn is_within_role(clause: &Clause<'_>, at: usize) -> bool {
+    let words =
+        at.checked_sub(1).map(|first| join(clause, &(first..(at + 2).min(clause.len()))).to_lowercase());
+    words.is_some_and(|words| NOUNS.get(words.as_str()).is_some_and(|class| *class == "title"))
 }
 
 /// The run of names that ends a core, behind a role; a name that owns or only describes the last noun is none

@@ -55,9 +55,11 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if *plural {
         let anybody = clause.reads(*head, "people") && !told_apart && !counted;
         let identifiable = insider && !anybody || counted && !class.is_empty();
+        // "Marlow's critics" and "her supporters" are as little known as critics and supporters.
+        let known = definite && !(owned && class == "collective");
         return match identifiable {
             true => SourceClass::Anonymous,
-            false if definite && !told_apart => SourceClass::Pronoun,
+            false if known && !told_apart => SourceClass::Pronoun,
             false => SourceClass::VagueCollective,
         };
     }
@@ -194,8 +196,11 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
     let proper = clause.tag(last).is_name() || clause.tag(*head).is_name();
     let article = clause.reads(core.start, "the");
     let written_as_name = clause.is(last, Classes::CAPITALISED) && !(core.len() == 1 && noun.is_some());
-    if written_as_name && name_kind::outlet(&whole, article).is_some() {
+    if written_as_name && name_kind::reports_news(&whole, article) {
         return Some(SourceClass::SecondHand);
+    }
+    if written_as_name && name_kind::is_journal(&whole, article) {
+        return Some(SourceClass::NamedOrganisation);
     }
     let names: Vec<usize> = core.clone().filter(|at| clause.tag(*at).is_name()).collect();
     let has_given_name = names.iter().any(|at| name_kind::is_given_name(clause.text(*at)));

@@ -6,8 +6,8 @@ use crate::document::{Document, Format};
 use crate::finding::Level;
 use crate::{rules, text};
 
-/// The draft with the first fix of the first finding of a rule; `None` where the finding offers none.
-fn fixed(rule: &str, source: &str, format: Format) -> Option<String> {
+/// The draft with each fix of the first finding of a rule made alone, in their order.
+fn fixed_ways(rule: &str, source: &str, format: Format) -> Vec<String> {
     let document = Document::parse(source, format);
     // Of those that ask a sentence one question the first speaks, so that the others are off.
     let others = rules::names().into_iter().filter(|other| *other != rule);
@@ -15,7 +15,12 @@ fn fixed(rule: &str, source: &str, format: Format) -> Option<String> {
     let config = Config { rules: levels, ..Config::default() };
     let finding = check(&document, &config).into_iter().find(|finding| finding.rule == rule);
     let finding = finding.unwrap_or_else(|| panic!("{rule} finds nothing in {source:?}"));
-    Some(text::apply(source, &finding.fixes.first()?.edits))
+    finding.fixes.iter().map(|fix| text::apply(source, &fix.edits)).collect()
+}
+
+/// The draft with the first of those fixes; `None` where the finding offers none.
+fn fixed(rule: &str, source: &str, format: Format) -> Option<String> {
+    fixed_ways(rule, source, format).into_iter().next()
 }
 
 #[track_caller]
@@ -40,12 +45,12 @@ fn a_source_goes_before_the_stop_and_behind_an_abbreviation() {
     assert_fixed(
         "unsourced-statistic",
         "Some 40 percent of staff live in Falmouth, Mass. She was 91.\n",
-        "Some 40 percent of staff live in Falmouth, Mass., according to TK. She was 91.\n",
+        "Some 40 percent of staff live in Falmouth, Mass., according to TK (source, date). She was 91.\n",
     );
     assert_fixed(
         "unsourced-statistic",
         "Some 40 percent of staff fear it.\n",
-        "Some 40 percent of staff fear it, according to TK.\n",
+        "Some 40 percent of staff fear it, according to TK (source, date).\n",
     );
 }
 
@@ -103,5 +108,102 @@ fn what_is_inserted_reads_on() {
         "boilerplate-anonymity-reason",
         "Two engineers, who were granted anonymity to speak freely, said the bolts were loose.\n",
         "Two engineers, who were granted anonymity to speak freely and for fear of TK (what they risk), said the bolts were loose.\n",
+    );
+}
+
+#[track_caller]
+fn assert_ways(rule: &str, source: &str, wanted: &[&str]) {
+    assert_eq!(fixed_ways(rule, source, Format::Markdown), wanted, "{rule}");
+}
+
+#[test]
+fn a_claim_gets_a_source_of_its_kind() {
+    assert_ways(
+        "unattributed-claim",
+        "Nobody trusts the bank.",
+        &["Nobody trusts the bank, according to TK.", "Nobody trusts the bank, TK said."],
+    );
+    assert_ways(
+        "unsourced-private-account",
+        "Privately, the mayor has told colleagues he will go.",
+        &["Privately, the mayor has told colleagues he will go, according to TK people who were present."],
+    );
+    assert_ways(
+        "unattributed-prediction",
+        "The party will lose the vote.",
+        &["The party will lose the vote, TK forecast."],
+    );
+}
+
+#[test]
+fn an_expectation_gets_somebody_who_has_it() {
+    let ways = |source: &str| fixed("unattributed-prediction", source, Format::Markdown).unwrap_or_default();
+    assert_eq!(ways("Prices are expected to double."), "TK expects prices to double.");
+    assert_eq!(ways("Marta Voss is expected to win."), "TK expects Marta Voss to win.");
+    assert_eq!(ways("She was expected to win."), "TK expected her to win.");
+}
+
+#[test]
+fn a_mind_is_told_of_by_its_owner() {
+    assert_ways(
+        "mind-reading",
+        "The mayor fears a revolt.",
+        &["The mayor fears a revolt, according to TK.", "The mayor says TK fears a revolt."],
+    );
+    assert_ways(
+        "mind-reading",
+        "Most farmers believed that the dam would hold.",
+        &[
+            "Most farmers believed that the dam would hold, according to TK.",
+            "Most farmers said TK believed that the dam would hold.",
+        ],
+    );
+}
+
+#[test]
+fn words_that_claim_give_way() {
+    assert_ways(
+        "unattributed-causation",
+        "Shares fell because of fears over rates.",
+        &["Shares fell after fears over rates.", "Shares fell because of fears over rates, according to TK."],
+    );
+    assert_ways(
+        "contentious-label",
+        "The regime shut two newspapers.",
+        &["The TK shut two newspapers.", "The regime shut two newspapers, according to TK."],
+    );
+    assert_ways(
+        "unsourced-superlative",
+        "It is the largest mill in Europe.",
+        &["It is the largest mill in Europe, according to TK.", "It is one of the largest mills in Europe."],
+    );
+}
+
+#[test]
+fn what_says_nothing_is_cut_where_the_rest_stands() {
+    let cut = |rule: &str, source: &str| fixed(rule, source, Format::Markdown).unwrap_or_default();
+    assert_eq!(
+        cut("editorializing", "The firm's pathetic offer was rejected."),
+        "The firm's offer was rejected."
+    );
+    assert_eq!(cut("editorializing", "Surprisingly, the council agreed."), "The council agreed.");
+    assert_eq!(cut("editorializing", "“No,” the minister said dismissively."), "“No,” the minister said.");
+    // An article that hangs on the word keeps it.
+    assert_eq!(
+        cut("editorializing", "He gave a speech after an embarrassing retreat."),
+        "He gave a speech after an embarrassing retreat, according to TK."
+    );
+    let common = |source: &str| cut("appeal-to-common-knowledge", source);
+    assert_eq!(common("It is well known that he bullied his staff."), "He bullied his staff.");
+    assert_eq!(common("Of course, nobody trusted the bank."), "Nobody trusted the bank.");
+    assert_eq!(common("The mayor is undoubtedly proud of it."), "The mayor is proud of it.");
+}
+
+#[test]
+fn a_crowd_leaves_room_for_names() {
+    assert_ways(
+        "vague-collective",
+        "Critics say the law goes too far.",
+        &["Critics, including TK and TK, say the law goes too far.", "TK and TK say the law goes too far."],
     );
 }

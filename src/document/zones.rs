@@ -132,7 +132,8 @@ fn kind_of(text: &str, after_byline: bool) -> Option<BlockKind> {
 fn is_headline(text: &str, is_apart: bool) -> bool {
     let fits = match last_mark(text) {
         None => true,
-        Some('?' | '!') => is_apart,
+        // A semicolon ends the first deck of a headline that has two.
+        Some('?' | '!' | ';') => is_apart,
         Some('.') => is_apart && is_title_case(text),
         Some(_) => false,
     };

@@ -152,7 +152,7 @@ fn paragraphs<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
     let by_chance = |name: &&Name| name.begins_sentence && name.tokens.len() == 1;
     for name in annotations.names.iter().filter(|name| !by_chance(name)) {
         let text = name.span.of(&document.prose);
-        let is_outlet = || name_kind::outlet(text, false).is_some() || name_kind::is_outlet_name(text);
+        let is_outlet = || name_kind::reports_news(text, false) || name_kind::is_outlet_name(text);
         if let Some(paragraph) = at(&mut paragraphs, Some(name.block)) {
             paragraph.names_outlet = paragraph.names_outlet || is_outlet();
         }

@@ -1,7 +1,7 @@
 //! What the rules about claims share: which claims have no support, the finding about each, and the fix they
 //! all offer.
 
-use super::Context;
+use super::{Context, claim_fixes};
 use crate::annotations::{Claim, Support, Trigger};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::sentence::{Sentence, TokenKind, keeps_its_stop};
@@ -16,7 +16,8 @@ pub(super) fn ask(context: &Context<'_>, trigger: Trigger, question: &str) -> Ve
 /// The finding about one claim; `None` where somebody stands behind it. An attribution nearby is shown with the
 /// reason why it does not reach.
 pub(super) fn finding(context: &Context<'_>, claim: &Claim, question: &str) -> Option<Finding> {
-    let finding = context.finding(claim.span, question).with_fix(insert_source(context, claim.sentence));
+    let fixes = claim_fixes::of(context, claim).into_iter();
+    let finding = fixes.fold(context.finding(claim.span, question), Finding::with_fix);
     match claim.support {
         Support::Explicit(_) => None,
         Support::None => Some(finding),
@@ -28,9 +29,14 @@ pub(super) fn finding(context: &Context<'_>, claim: &Claim, question: &str) -> O
     }
 }
 
-/// Puts ", according to TK" before the final mark of a sentence: the writer fills in who. `None` for a question, for
-/// a sentence that has such words already, and where only quoted words end it.
+/// Puts ", according to TK" before the final mark of a sentence: the writer fills in who.
 pub(super) fn insert_source(context: &Context<'_>, sentence: usize) -> Option<Fix> {
+    append(context, sentence, ", according to TK")
+}
+
+/// Puts words behind a comma before the final mark of a sentence. `None` for a question, for a sentence that says
+/// already according to whom, and where only quoted words end it.
+pub(super) fn append(context: &Context<'_>, sentence: usize, addition: &str) -> Option<Fix> {
     let sentence = context.annotations.sentences().get(sentence)?;
     let text = context.document.prose_of(sentence.span);
     let words = text.trim_end_matches(|mark: char| !mark.is_alphanumeric());
@@ -43,8 +49,9 @@ pub(super) fn insert_source(context: &Context<'_>, sentence: usize) -> Option<Fi
     let body = if ends_in_abbreviation(context, sentence, body.len()) { text } else { body };
     let end = sentence.span.start + body.len();
     // The stop of an abbreviation was that of the sentence, too.
-    let source = if body.ends_with('.') { ", according to TK." } else { ", according to TK" };
-    Some(context.insert_behind(end, source, "Insert “according to TK”", Safety::Unsafe))
+    let stop = if body.ends_with('.') { "." } else { "" };
+    let title = format!("Insert “{}”", addition.trim_start_matches(", "));
+    Some(context.insert_behind(end, format!("{addition}{stop}"), title, Safety::Unsafe))
 }
 
 /// Whether the one stop that ends a sentence belongs to its last word: "in Falmouth, Mass."

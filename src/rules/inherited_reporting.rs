@@ -120,7 +120,7 @@ fn names_an_outlet(context: &Context<'_>, index: usize, sentence: &Sentence) -> 
     let attributions = &context.annotations.attributions;
     let first = attributions.partition_point(|attribution| attribution.sentence < index);
     let mut here = attributions.iter().skip(first).take_while(|attribution| attribution.sentence == index);
-    let is_outlet = |name: &str| name_kind::outlet(name, true).is_some() || name_kind::is_outlet_name(name);
+    let is_outlet = |name: &str| name_kind::reports_news(name, true) || name_kind::is_outlet_name(name);
     here.any(|attribution| attribution.class() == SourceClass::SecondHand)
         || passage::names_in(context, sentence).any(|name| is_outlet(name.span.of(prose)))
         || context.config.own_title.iter().any(|title| sentence.span.of(prose).contains(title.as_str()))

@@ -55,7 +55,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some((first, others)) = open.split_first() else { return Vec::new() };
     let message = "Have they been asked? Give the answer, or say when you asked and that none came.";
     let loudest = if open.iter().any(|one| one.is_person) { Level::Warning } else { Level::Info };
-    let finding = context.finding(first.words, message).at_most(loudest).with_fix(leave_room(context, first));
+    let finding = context.finding(first.words, message).at_most(loudest);
+    let finding = leave_room(context, first).fold(finding, Finding::with_fix);
     vec![others.iter().fold(finding, |finding, other| {
         finding.with_related(context.related(other.words, "And here: have they been asked?"))
     })]
@@ -207,8 +208,13 @@ fn signs(context: &Context<'_>, within: Span) -> impl Iterator<Item = (Span, &'s
 }
 
 /// A sentence for the answer, at the end of the paragraph.
-fn leave_room(context: &Context<'_>, accusation: &Accusation<'_>) -> Option<Fix> {
-    let block = context.document.blocks.get(accusation.accused.block)?;
-    let text = " TK did not respond to a request for comment sent on TK.";
-    Some(context.insert_behind(block.span.end, text, "Leave room for the reply", Safety::Unsafe))
+/// Room for their answer, or for saying that none came, behind the paragraph.
+fn leave_room(context: &Context<'_>, accusation: &Accusation<'_>) -> impl Iterator<Item = Fix> {
+    let end = context.document.blocks.get(accusation.accused.block).map(|block| block.span.end);
+    let silent =
+        (" TK did not respond to a request for comment sent on TK.", "Leave room for when you asked");
+    let answer = (" A spokesperson for TK said TK.", "Leave room for the reply");
+    end.into_iter().flat_map(move |end| {
+        [silent, answer].map(|(text, title)| context.insert_behind(end, text, title, Safety::Unsafe))
+    })
 }

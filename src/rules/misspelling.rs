@@ -149,8 +149,8 @@ impl Line<'_> {
         let is_near =
             is_one_edit(&lower, right) && right.len() != lower.len() && !right.contains(['\'', '’'])
                 || lower.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem));
-        let is_slip =
-            has_drawl(&lower) || is_near && !self.context.annotations.vocabulary.knows(&in_case_of("Xx", &lower));
+        let is_slip = has_drawl(&lower)
+            || is_near && !self.context.annotations.vocabulary.knows(&in_case_of("Xx", &lower));
         is_slip.then(|| corrections.iter().map(|right| right.to_uppercase()).collect())
     }
 

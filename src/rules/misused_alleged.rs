@@ -2,9 +2,10 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word};
-use crate::finding::{Finding, Level, Safety};
+use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
+use crate::text::Span;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -60,8 +61,22 @@ fn label(context: &Context<'_>, before: &[Token], here: &[Token]) -> Option<Find
     };
     (is_label && (is_named || is_apposed)).then(|| {
         let message = "Charged with it, or suspected by whom? Say “who is charged with …” behind the name.";
-        context.finding(hedge.span.join(culprit.span), message)
+        let finding = context.finding(hedge.span.join(culprit.span), message);
+        finding.with_fix(charged(context, before, hedge, behind))
     })
+}
+
+/// "Alleged murderer Paul Ross": "Paul Ross, who is charged with TK,".
+fn charged(context: &Context<'_>, before: &[Token], hedge: &Token, behind: &[Token]) -> Option<Fix> {
+    let article = before.last().filter(|token| reads(context, token, &["the", "an"]));
+    let start = article.unwrap_or(hedge).span.start;
+    let names = behind.iter().take_while(|token| is_capitalised(context, token)).count();
+    let (name, rest) = behind.split_at_checked(names)?;
+    let name = name.first()?.span.join(name.last()?.span);
+    let comma = if rest.first().is_some_and(|token| token.kind == TokenKind::Word) { "," } else { "" };
+    let text = format!("{}, who is charged with TK{comma}", name.of(&context.document.prose));
+    let span = Span::new(start, name.end);
+    context.replace(span, text, "Leave room for the charge behind the name", Safety::Unsafe)
 }
 
 fn is_capitalised(context: &Context<'_>, token: &Token) -> bool {
@@ -90,13 +105,13 @@ fn doubled(context: &Context<'_>, tokens: &[Token]) -> Option<Finding> {
     let hedge = near.get(at)?.span;
     let behind = rest.get(at + 1).map_or(hedge.end, |next| next.span.start);
     let finding = context.finding(hedge, "An accusation is one already: cut the second hedge.");
-    let cut = crate::text::Span::new(hedge.start, behind);
+    let cut = Span::new(hedge.start, behind);
     Some(finding.with_fix(context.replace(cut, "", "Cut “allegedly”", Safety::Unsafe)))
 }
 
 fn is_quoted(context: &Context<'_>, finding: &Finding) -> bool {
     let start = context.document.map.to_prose(finding.span.start);
-    start.is_some_and(|start| context.annotations.is_quoted(crate::text::Span::new(start, start + 1)))
+    start.is_some_and(|start| context.annotations.is_quoted(Span::new(start, start + 1)))
 }
 
 fn text<'a>(context: &Context<'a>, token: &Token) -> &'a str {

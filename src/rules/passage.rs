@@ -26,6 +26,13 @@ pub(super) fn attributions<'a>(
     attributions.filter_map(move |attribution| Some((attribution, sentences.get(attribution.sentence)?)))
 }
 
+/// Those of them in which somebody says or writes something.
+pub(super) fn statements<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Attribution, &'a Sentence)> + use<'a> {
+    attributions(context).filter(|(attribution, _)| is_said(attribution))
+}
+
 /// Whether somebody says or writes something there, rather than thinks or wants it.
 pub(super) fn is_said(attribution: &Attribution) -> bool {
     let kind = attribution.cue.as_ref().map(|cue| cue.kind);

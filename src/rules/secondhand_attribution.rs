@@ -1,11 +1,17 @@
 //! A statement whose source is another outlet, or a chain of them.
 
 use super::passage;
+use super::unnamed_study;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::{Attribution, Source, SourceClass, name_kind};
+use crate::annotations::word::{Classes, Word};
+use crate::annotations::{Attribution, CueKind, Name, Source, SourceClass, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
+use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
+use std::cell::LazyCell;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "secondhand-attribution",
@@ -18,9 +24,31 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+static VERIFICATION: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/verification_words.txt")));
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let pollsters = LazyCell::new(|| pollsters(context));
     let sentences = context.annotations.sentences().iter().enumerate();
-    sentences.flat_map(|(index, sentence)| judge(context, index, sentence)).collect()
+    sentences.flat_map(|(index, sentence)| judge(context, &pollsters, index, sentence)).collect()
+}
+
+/// The names before "poll", "survey" and the like, in small letters: what those outlets found they found themselves.
+fn pollsters(context: &Context<'_>) -> HashSet<String> {
+    let tokens = &context.annotations.text.tokens;
+    let asks = |name: &&Name| {
+        let behind = tokens.partition_point(|token| token.span.start < name.span.end);
+        tokens.get(behind).is_some_and(|token| unnamed_study::is_research(context, token))
+    };
+    let names = context.annotations.names.iter().filter(asks);
+    names.map(|name| key(name.span.of(&context.document.prose))).collect()
+}
+
+/// A name in small letters without its article.
+fn key(name: &str) -> String {
+    let name = name.to_lowercase();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article));
+    bare.map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// One outlet that a sentence rests on.
@@ -28,6 +56,8 @@ struct Hop<'a> {
     source: Span,
     passage: Span,
     content: &'a [Span],
+    /// Whether the sentence says that it found or showed something, as a poll does, rather than reported it.
+    finds: bool,
 }
 
 impl Hop<'_> {
@@ -37,7 +67,12 @@ impl Hop<'_> {
     }
 }
 
-fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Finding> {
+fn judge(
+    context: &Context<'_>,
+    pollsters: &LazyCell<HashSet<String>, impl FnOnce() -> HashSet<String>>,
+    index: usize,
+    sentence: &Sentence,
+) -> Vec<Finding> {
     let Some(loudest) = passage::loudest(context, sentence) else {
         return Vec::new();
     };
@@ -50,6 +85,7 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
     let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
     hops.dedup_by_key(|hop| hop.source);
+    hops.retain(|hop| !hop.finds || !pollsters.contains(&key(hop.source.of(&context.document.prose))));
     if let Some(cited) = cited(context, sentence)
         && !hops.iter().any(|hop| hop.source.overlaps(cited.source))
     {
@@ -61,15 +97,39 @@ fn judge(context: &Context<'_>, index: usize, sentence: &Sentence) -> Vec<Findin
     {
         hops.reverse();
     }
-    let finding = match hops.as_slice() {
-        [] => told(context, &attributions, sentence),
-        [only] => Some(
-            context.finding(only.source, SINGLE).at_most(Level::Info).with_fix(unverified(context, sentence)),
-        ),
-        [first, .., last] => Some(chain(context, first, last, sentence)),
+    let findings = match hops.as_slice() {
+        [] => told(context, &attributions, sentence).into_iter().collect(),
+        [first, .., last] if is_chain(context, first, last) => {
+            vec![show_hops(context, chain(context, first, last, sentence), &hops, &attributions)]
+        }
+        each => each
+            .iter()
+            .map(|hop| {
+                show_hops(context, single(context, hop, sentence), std::slice::from_ref(hop), &attributions)
+            })
+            .collect(),
     };
-    let finding = finding.map(|finding| finding.at_most(loudest));
-    finding.map(|finding| show_hops(context, finding, &hops, &attributions)).into_iter().collect()
+    findings.into_iter().map(|finding| finding.at_most(loudest)).collect()
+}
+
+/// Whether one outlet has it from the other, rather than each something of its own: "the Courier reported, while the
+/// Gazette said".
+fn is_chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>) -> bool {
+    let prose = &context.document.prose;
+    let ends = first.passage.end.min(last.passage.end);
+    let between = Span::new(ends, first.source.start.max(last.source.start).max(ends));
+    let parts = |token: &Token| {
+        Word::of(prose, token).is(Classes::COORDINATOR)
+            || matches!(token.span.of(prose), "while" | "whereas" | ";")
+    };
+    let relays = first.content.is_empty() || first.relays(last.source) || last.relays(first.source);
+    relays && !passage::tokens_in(context, between).iter().any(parts)
+}
+
+fn single(context: &Context<'_>, hop: &Hop<'_>, sentence: &Sentence) -> Finding {
+    let message = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
+    let finding = context.finding(hop.source, message).at_most(Level::Info);
+    finding.with_fix(unverified(context, sentence)).with_fix(citing(context, hop))
 }
 
 /// Shows who has it from whom, from the outlet next to the reader to those who spoke to the first one.
@@ -102,8 +162,6 @@ fn show_hops(
     outlets.chain(people).fold(finding, Finding::with_related)
 }
 
-const SINGLE: &str = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
-
 /// The outlet on whose word an attribution rests; `None` where it speaks for itself.
 fn hop<'a>(context: &Context<'_>, attribution: &'a Attribution) -> Option<Hop<'a>> {
     let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
@@ -112,7 +170,8 @@ fn hop<'a>(context: &Context<'_>, attribution: &'a Attribution) -> Option<Hop<'a
         return None;
     }
     let name = name_of(context, source);
-    Some(Hop { source: name, passage: name.join(cue.span), content: &attribution.content })
+    let finds = cue.kind == CueKind::Document;
+    Some(Hop { source: name, passage: name.join(cue.span), content: &attribution.content, finds })
 }
 
 /// The outlet that another one cites: "citing the Daily Post".
@@ -123,7 +182,7 @@ fn cited(context: &Context<'_>, sentence: &Sentence) -> Option<Hop<'static>> {
         let cites = matches!(token.span.of(prose), "citing" | "quoting");
         let open = cites && !context.annotations.is_quoted(token.span);
         let source = open.then(|| outlet_behind(context, token.span.end, sentence)).flatten()?;
-        Some(Hop { source, passage: token.span.join(source), content: &[] })
+        Some(Hop { source, passage: token.span.join(source), content: &[], finds: false })
     })
 }
 
@@ -144,8 +203,7 @@ fn speaks_of_itself(context: &Context<'_>, attribution: &Attribution) -> bool {
 
 /// Whether the sentence says that somebody has checked.
 fn is_checked(context: &Context<'_>, sentence: &Sentence) -> bool {
-    let words = passage::words(context, sentence.span);
-    words.iter().any(|word| matches!(word.as_str(), "confirmed" | "independently" | "verified"))
+    passage::words(context, sentence.span).iter().any(|word| VERIFICATION.contains(word))
 }
 
 fn chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>, sentence: &Sentence) -> Finding {
@@ -165,6 +223,13 @@ fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
     let own = context.config.own_title.first().map_or("TK", String::as_str);
     let text = format!(" {own} has not independently verified the report.");
     Some(context.insert_behind(sentence.span.end, text, "Say that you have not checked", Safety::Unsafe))
+}
+
+/// Room behind the outlet and its verb for those on whom it relies.
+fn citing(context: &Context<'_>, hop: &Hop<'_>) -> Fix {
+    let behind = context.document.prose.get(hop.passage.end..).unwrap_or("");
+    let text = if behind.starts_with(' ') { ", citing TK," } else { ", citing TK" };
+    context.insert_behind(hop.passage.end, text, "Leave room for its sources", Safety::Unsafe)
 }
 
 /// "She told the Courier": said to another outlet than the house's own.
@@ -202,8 +267,8 @@ fn outlet_behind(context: &Context<'_>, place: usize, sentence: &Sentence) -> Op
     let text = name.of(prose);
     let whole = tokens.first()?.span.join(last.span);
     let own = |title: &String| [text, whole.of(prose)].iter().any(|form| form.eq_ignore_ascii_case(title));
-    let outlet =
-        name_kind::outlet(text, article).is_some() || name_kind::is_outlet_name(text) && (article || end > 1);
+    let outlet = name_kind::reports_news(whole.of(prose), article)
+        || name_kind::is_outlet_name(text) && (article || end > 1);
     (outlet && !context.config.own_title.iter().any(own)).then_some(whole)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Context, Family, Question, Rule};
 use crate::document::{Block, BlockKind};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
 use std::sync::LazyLock;
 
@@ -35,17 +35,20 @@ fn judge(context: &Context<'_>, at: usize, block: &Block) -> Option<Finding> {
     let credit = Credit::read(context.document.prose_of(block.span))?;
     let name = credit.name.trim_end_matches('.');
     let is_empty = EMPTY_CREDITS.contains(&name.to_lowercase());
+    let mut fix = None;
     let message = match credit.of {
         What::Picture if is_empty => {
             "This credit names nobody: who took the picture, and for whom?".to_owned()
         }
         What::Text if is_empty => "This names no source: which one said what? Say so in the text.".to_owned(),
         What::Text if is_bare(name) && !follows_table(context, at) => {
+            let text = format!("{name} reported TK.");
+            fix = context.replace(block.span, text, "Say in a sentence what it reported", Safety::Unsafe);
             format!("What of this comes from {name}? Say so where it stands: “{name} reported”, with a link.")
         }
         _ => return None,
     };
-    Some(context.finding(block.span, message))
+    Some(context.finding(block.span, message).with_fix(fix))
 }
 
 /// What a line gives credit for.

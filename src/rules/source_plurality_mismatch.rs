@@ -23,8 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let uses = LazyCell::new(|| Uses::of(context));
-    passage::attributions(context)
-        .filter(|(attribution, _)| passage::is_said(attribution))
+    passage::statements(context)
         .filter_map(|(attribution, sentence)| judge(context, &uses, attribution, sentence))
         .collect()
 }

@@ -31,28 +31,36 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 && !has_speaker_near(context, span)
                 && !follows_an_act(context, orphan.sentence);
             statement.then(|| {
-                let question = "Whose words are these? Put the name within a sentence of the quotation.";
-                context.finding(span, question).with_fix(insert_speaker(context, orphan.sentence))
+                let message = "Whose words are these? Put the name within a sentence of the quotation.";
+                context.finding(span, message).with_fix(leave_room(context, span))
             })
         })
         .collect()
 }
 
-/// Puts “TK said” behind a quotation of one sentence: `“We sank,” TK said.` `None` where the sentence does not end in
-/// it.
-fn insert_speaker(context: &Context<'_>, sentence: usize) -> Option<Fix> {
-    let sentence = context.annotations.sentences().get(sentence)?;
-    let text = context.document.prose_of(sentence.span);
-    let close = text.chars().next_back().filter(|mark| matches!(mark, '”' | '"' | '’' | '»'))?;
-    let words = text.get(..text.len() - close.len_utf8())?;
-    let stop = words.chars().next_back()?;
-    let title = "Insert “TK said”";
-    let behind = sentence.span.end;
-    if matches!(stop, '?' | '!' | ',') {
-        return Some(context.insert_behind(behind, " TK said.", title, Safety::Unsafe));
+/// Puts "TK said." behind a quotation that ends its paragraph or stands before a new sentence: a stop within its
+/// marks becomes a comma, its words stay.
+fn leave_room(context: &Context<'_>, quotation: Span) -> Option<Fix> {
+    let prose = &context.document.prose;
+    let text = quotation.of(prose);
+    let words = text.trim_end_matches(['”', '"', '’', '»']);
+    let is_closed = words.len() < text.len();
+    let block = context.document.blocks.get(context.document.block_at(quotation.start)?)?.span;
+    let behind = prose.get(quotation.end..block.end)?;
+    if !is_closed || !behind.is_empty() && !behind.starts_with(' ') {
+        return None;
     }
-    let dot = Span::new(sentence.span.start + words.len() - 1, behind);
-    (stop == '.').then(|| context.replace(dot, format!(",{close} TK said."), title, Safety::Unsafe)).flatten()
+    let title = "Insert “TK said”";
+    let stop = Span::new(quotation.start + words.len().checked_sub(1)?, quotation.start + words.len());
+    match words.chars().next_back()? {
+        '.' => {
+            let mut fix = context.replace(stop, ",", title, Safety::Unsafe)?;
+            fix.edits.extend(context.insert_behind(quotation.end, " TK said.", title, Safety::Unsafe).edits);
+            Some(fix)
+        }
+        '?' | '!' | ',' => Some(context.insert_behind(quotation.end, " TK said.", title, Safety::Unsafe)),
+        _ => None,
+    }
 }
 
 /// Whether somebody speaks in a sentence of the quotation, or in its block or one beside it, so that a
@@ -62,7 +70,8 @@ fn has_speaker_near(context: &Context<'_>, span: Span) -> bool {
     let Some(block) = context.document.block_at(span.start) else {
         return false;
     };
-    let first = sentences.partition_point(|sentence| sentence.block + 1 < block);
+    let opens = opening_block(context, block);
+    let first = sentences.partition_point(|sentence| sentence.block + 1 < opens);
     let Some(last) = sentences.partition_point(|sentence| sentence.block <= block + 1).checked_sub(1) else {
         return false;
     };
@@ -70,6 +79,17 @@ fn has_speaker_near(context: &Context<'_>, span: Span) -> bool {
         let speaks = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Communication);
         speaks && attribution.scope == Scope::Explicit
     })
+}
+
+/// The block in which a quotation begins that runs on over paragraphs into this one, or this one.
+fn opening_block(context: &Context<'_>, block: usize) -> usize {
+    let quotations = &context.annotations.quotations;
+    let carries_on = |block: usize| {
+        let first = quotations.partition_point(|quotation| quotation.block < block);
+        let mut here = quotations.iter().skip(first).take_while(|quotation| quotation.block == block);
+        here.any(|quotation| quotation.carries_on)
+    };
+    (0..block).rev().take_while(|before| carries_on(*before)).last().unwrap_or(block)
 }
 
 /// Whether the sentence before, in the same paragraph, is about somebody: "Ana Ruiz shook her head. “We …”".

@@ -25,8 +25,6 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static KNOWN: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/known_acronyms.txt")));
-
 /// Words around an abbreviation that say what it is.
 static GLOSSES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/acronym_glosses.txt")));
@@ -51,7 +49,7 @@ fn is_known(context: &Context<'_>, letters: &str) -> bool {
     let mut of_house = config.known_names().chain(&config.own_title);
     let is_name_itself = || name_kind::organisation(letters).is_some_and(|entry| entry.term == letters);
     let is_word = || Dictionary::of(Dialect::EnUs).knows(&letters.to_lowercase());
-    KNOWN.contains(letters)
+    name_kind::is_known_acronym(letters)
         || is_roman(letters)
         || is_call_sign(letters)
         || is_place_or_person(letters)

@@ -132,9 +132,7 @@ pub(super) fn is_granted(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
         .words
         .first()
         .is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "this" | "that"));
-    // Who asks or shouts something tells nothing in confidence.
-    let cue = unnamed.attribution.cue.as_ref().map_or("", |cue| cue.lemma.as_str());
-    let tells = !matches!(cue, "ask" | "shout" | "scream" | "yell" | "joke" | "beg");
+    let tells = !unnamed.attribution.cue.as_ref().is_some_and(|cue| OPEN_SPEECH.contains(&cue.lemma));
     body && tells
         && !passage::counts_a_crowd(&unnamed.words)
         && (tells_knowledge(context, unnamed.source) || is_confidant(context, unnamed) && !points_back)
@@ -171,6 +169,9 @@ pub(super) fn is_pinned_down(context: &Context<'_>, source: &Source, sentence: &
 fn names_one(mention: &str) -> bool {
     [" including ", " such as ", " like ", " led by "].iter().any(|words| mention.contains(words))
 }
+
+static OPEN_SPEECH: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/open_speech.txt")));
 
 static CONFIDANTS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/confidants.txt")));

@@ -2,11 +2,14 @@
 
 use super::passage;
 use super::{Context, Family, Question, Rule};
-use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Attribution, Source};
+use crate::annotations::word::{Classes, Word, verb_forms};
+use crate::annotations::{Attribution, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::Terms;
+use crate::lexicon::{self, Terms};
 use crate::sentence::{Sentence, Token};
+use crate::syntax::{Relation, Tag, Tree};
+use crate::text::Span;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,44 +26,103 @@ pub(super) const RULE: Rule = Rule {
 static RESEARCH: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/research_nouns.txt")));
 
+/// All forms of the verbs by which researchers come upon something.
+static DISCOVERIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let verbs = lexicon::entries(include_str!("../lexicon/discovery_verbs.txt"));
+    verbs.flat_map(|entry| verb_forms(entry.term, entry.field(1))).map(|(_, form)| form).collect()
+});
+
+/// Research, or those who do it, as a draft speaks of them.
+struct Mention {
+    span: Span,
+    /// The noun that says what it is.
+    head: Span,
+    sentence: usize,
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut tokens = context.annotations.text.tokens.iter();
     let first = tokens.find(|token| is_research(context, token)).map(|token| token.span.start);
-    passage::attributions(context)
-        .filter(|(attribution, _)| passage::is_said(attribution))
-        .filter_map(|(attribution, sentence)| judge(context, first, attribution, sentence))
-        .collect()
+    let trees = context.annotations.trees.iter().enumerate();
+    let finders = trees.flat_map(|(sentence, tree)| finders(context, sentence, tree));
+    let mut findings: Vec<Finding> = passage::statements(context)
+        .filter_map(|(attribution, _)| cited(context, attribution))
+        .chain(finders)
+        .filter_map(|mention| judge(context, first, &mention))
+        .collect();
+    findings.sort_by_key(|finding| finding.span);
+    findings.dedup_by_key(|finding| finding.span);
+    findings
+}
+
+/// The source of an attribution, unless it only tells where somebody stands.
+fn cited(context: &Context<'_>, attribution: &Attribution) -> Option<Mention> {
+    let source = attribution.source.as_ref().filter(|_| !is_standing_in_polls(context, attribution))?;
+    Some(Mention { span: source.span, head: source.head, sentence: attribution.sentence })
+}
+
+/// Researchers who have come upon something in a sentence: "scientists have discovered a crab". What they hope or
+/// may yet discover is no finding.
+fn finders<'a>(
+    context: &Context<'a>,
+    sentence: usize,
+    tree: &'a Tree,
+) -> impl Iterator<Item = Mention> + use<'a> {
+    let prose = context.document.prose.as_str();
+    let word = move |at: usize| tree.words().get(at).map_or("", |word| word.span.of(prose)).to_lowercase();
+    let found = move |verb: &usize| {
+        let still_open = |child: &usize| {
+            matches!(tree.tag(*child), Tag::Modal | Tag::To)
+                || tree.relation(*child) == Relation::PassiveAuxiliary
+        };
+        matches!(tree.tag(*verb), Tag::Past | Tag::Participle)
+            && tree.relation(*verb) != Relation::RelativeClause
+            && DISCOVERIES.contains(&word(*verb))
+            && !tree.children(*verb).iter().any(still_open)
+    };
+    (0..tree.len()).filter(found).filter_map(move |verb| {
+        let mut children = tree.children(verb).iter();
+        let noun = *children.find(|child| tree.relation(**child) == Relation::Subject)?;
+        let people = RESEARCH.get(&word(noun)).is_some_and(|entry| entry.field(1) == "people");
+        let words = tree.words().get(tree.subtree(noun))?;
+        let span = words.first()?.span.join(words.last()?.span);
+        people.then_some(Mention { span, head: tree.words().get(noun)?.span, sentence })
+    })
 }
 
 /// `first` is where the draft first speaks of research: "the study" behind it is one that it knows.
-fn judge(
-    context: &Context<'_>,
-    first: Option<usize>,
-    attribution: &Attribution,
-    sentence: &Sentence,
-) -> Option<Finding> {
+fn judge(context: &Context<'_>, first: Option<usize>, mention: &Mention) -> Option<Finding> {
+    let sentence = context.annotations.sentences().get(mention.sentence)?;
     let loudest = passage::loudest(context, sentence)?;
-    let source = attribution.source.as_ref()?;
-    let is_introduced = first.is_some_and(|first| first < source.span.start);
-    if !is_unnamed_research(context, source, is_introduced)
-        || context.annotations.is_quoted(source.span)
-        || is_standing_in_polls(context, attribution)
-        || is_named_beside(context, source, sentence)
-        || is_named_next(context, attribution.sentence)
+    let is_introduced = first.is_some_and(|first| first < mention.span.start);
+    if !is_unnamed_research(context, mention, is_introduced)
+        || context.annotations.is_quoted(mention.span)
+        || is_told_by_a_crowd(context, mention.span)
+        || is_named_beside(context, mention.span, sentence)
+        || is_named_next(context, mention.sentence)
     {
         return None;
     }
     let message =
         "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
-    Some(context.finding(source.span, message).at_most(loudest).with_fix(fix(context, source)))
+    Some(context.finding(mention.span, message).at_most(loudest).with_fix(fix(context, mention)))
+}
+
+/// "Experts say the evidence shows": the experts are asked for, not the evidence.
+fn is_told_by_a_crowd(context: &Context<'_>, span: Span) -> bool {
+    context.annotations.attributions_in(span).any(|(_, attribution)| {
+        let crowd = attribution.class() == SourceClass::VagueCollective && passage::is_said(attribution);
+        crowd && attribution.content.iter().any(|content| content.covers(span))
+    })
 }
 
 /// A template in place of the mention, in its number. Research has none: it is a study.
-fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
+fn fix(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
     let prose = &context.document.prose;
-    let head = source.head.of(prose).to_lowercase();
-    let is_people =
-        passage::tokens_in(context, source.head).iter().any(|token| Word::of(prose, token).is(Classes::ROLE));
+    let head = mention.head.of(prose).to_lowercase();
+    let is_people = passage::tokens_in(context, mention.head)
+        .iter()
+        .any(|token| Word::of(prose, token).is(Classes::ROLE));
     let template = if is_people {
         format!("TK (number) {head} at TK")
     } else if passage::singular(&head) != head && !head.ends_with("sis") {
@@ -69,19 +131,19 @@ fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
         let noun = if matches!(head.as_str(), "research" | "evidence") { "study" } else { head.as_str() };
         format!("a TK (year) {noun} by TK of TK (number) people")
     };
-    let text = passage::in_place_of(context, source.span, &template);
-    context.replace(source.span, text, "Replace by a template to fill in", Safety::Unsafe)
+    let text = passage::in_place_of(context, mention.span, &template);
+    context.replace(mention.span, text, "Replace by a template to fill in", Safety::Unsafe)
 }
 
-/// Whether a source is research of nobody: indefinite, a bare plural or the first that the draft speaks of,
+/// Whether a mention is research of nobody: indefinite, a bare plural or the first that the draft speaks of,
 /// without a name or an owner.
-fn is_unnamed_research(context: &Context<'_>, source: &Source, is_introduced: bool) -> bool {
-    let text = context.document.prose_of(source.span);
+fn is_unnamed_research(context: &Context<'_>, mention: &Mention, is_introduced: bool) -> bool {
+    let text = context.document.prose_of(mention.span);
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let first = words.first().map_or("", String::as_str);
     let points_back =
         matches!(first, "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our");
-    let head = context.document.prose_of(source.head).to_lowercase();
+    let head = context.document.prose_of(mention.head).to_lowercase();
     let research = head.split(' ').next_back().is_some_and(|word| RESEARCH.contains(word));
     let named = text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
         || text.contains("’s ")
@@ -92,7 +154,8 @@ fn is_unnamed_research(context: &Context<'_>, source: &Source, is_introduced: bo
     research && !known && !named && !owned
 }
 
-fn is_research(context: &Context<'_>, token: &Token) -> bool {
+/// Whether a word is a noun for research or for those who do it.
+pub(super) fn is_research(context: &Context<'_>, token: &Token) -> bool {
     RESEARCH.contains(&token.span.of(&context.document.prose).to_lowercase())
 }
 
@@ -104,8 +167,8 @@ fn is_standing_in_polls(context: &Context<'_>, attribution: &Attribution) -> boo
 }
 
 /// Whether the sentence goes on to say whose it is: "a study, published in …", "polls, including one by …".
-fn is_named_beside(context: &Context<'_>, source: &Source, sentence: &Sentence) -> bool {
-    let rest = context.document.prose.get(source.span.end..sentence.span.end).unwrap_or("");
+fn is_named_beside(context: &Context<'_>, span: Span, sentence: &Sentence) -> bool {
+    let rest = context.document.prose.get(span.end..sentence.span.end).unwrap_or("");
     ["published in", "conducted by", "carried out by", "commissioned by", "including one", "presented at"]
         .iter()
         .any(|words| rest.contains(words))

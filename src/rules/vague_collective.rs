@@ -1,12 +1,14 @@
 //! A view that belongs to nobody in particular: critics, experts, many, some.
 
-use super::passage::{self, singular};
+use super::passage;
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Rule};
-use crate::annotations::word::{Classes, Word};
+use crate::annotations::word::{Classes, Word, plural};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::Terms;
+use crate::lexicon::{self, Terms};
+use crate::text::Span;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +22,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static VOICES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_voices.txt")));
+/// The plurals of the voices, in small letters.
+static VOICES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    lexicon::entries(include_str!("../lexicon/vague_voices.txt")).map(|entry| plural(entry.term)).collect()
+});
 
 static MIND_VERBS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));
@@ -55,8 +60,8 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let (attribution, source) = (unnamed.attribution, unnamed.source);
     let first = unnamed.words.first()?.as_str();
     let crowd = CROWD.contains(&first) && is_of_people(context, unnamed);
-    let noun = source.head.of(&context.document.prose).to_lowercase();
-    let voice = VOICES.contains(singular(&noun)) && source.plural;
+    let until_noun = Span::new(source.span.start, source.head.end.max(source.span.start));
+    let voice = is_voice_among(&passage::words(context, until_noun)) && source.plural;
     let points_back = matches!(first, "the" | "these" | "those" | "both");
     let told_apart = unnamed.words.last().is_some_and(|word| word == "who" || word == "that");
     let speaks = passage::is_said(attribution);
@@ -68,8 +73,8 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         return None;
     }
     let message = "Who? If many say it, one of them will on the record: name one, or cut it.";
-    let finding =
-        context.finding(source.span, message).at_most(unnamed.loudest).with_fix(fix(context, source));
+    let finding = context.finding(source.span, message).at_most(unnamed.loudest);
+    let finding = fixes(context, source).fold(finding, Finding::with_fix);
     Some(match passage::named_next(context, attribution.sentence).filter(|_| speaks) {
         Some(next) => {
             let related = context.related(next, "Is this one of them?");
@@ -78,6 +83,21 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         None => finding,
     })
 }
+
+/// Whether a mention is of one of the voices, or opens with one and goes on to a crowd: "critics and even some sailors".
+fn is_voice_among(words: &[String]) -> bool {
+    let first = words.split(|word| word == "and").next().unwrap_or_default();
+    let crowd = words.iter().any(|word| CROWD.contains(&word.as_str()));
+    is_voice(words) || crowd && is_voice(first)
+}
+
+/// Whether words end in one of the voices: "critics", "foreign policy experts", "rights groups".
+fn is_voice(words: &[String]) -> bool {
+    (0..words.len()).rev().take(LONGEST_VOICE).any(|start| VOICES.contains(&words[start..].join(" ")))
+}
+
+/// The most words that a voice has.
+const LONGEST_VOICE: usize = 3;
 
 /// Whether they say, think or feel something. What they do, hear or set about can be seen or is no view.
 fn holds_view(context: &Context<'_>, attribution: &Attribution) -> bool {
@@ -136,17 +156,20 @@ fn is_name(text: &str) -> bool {
     let capitalised = |word: &str| word.starts_with(char::is_uppercase);
     match (words.next(), words.next()) {
         (Some(last), Some(_)) => capitalised(last),
-        (Some(only), None) => capitalised(only) && !VOICES.contains(singular(&only.to_lowercase())),
+        (Some(only), None) => capitalised(only) && !is_voice(&[only.to_lowercase()]),
         _ => false,
     }
 }
 
 /// "Critics of the Velm Act": the name is what they criticise, not where they belong.
 fn is_about(words: &[String]) -> bool {
-    words.windows(2).any(|two| two[1] == "of" && VOICES.contains(singular(&two[0])))
+    words.windows(2).any(|two| two[1] == "of" && is_voice(&two[..1]))
 }
 
-fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {
+/// Room for some of them by name, or for a source by name in their place.
+fn fixes(context: &Context<'_>, source: &Source) -> impl Iterator<Item = Fix> {
     let title = "Leave room for two of them by name";
-    Some(context.insert_behind(source.span.end, ", including TK and TK,", title, Safety::Unsafe))
+    let named = context.insert_behind(source.span.end, ", including TK and TK,", title, Safety::Unsafe);
+    let instead = "Leave room for two names in their place";
+    std::iter::once(named).chain(context.replace(source.span, "TK and TK", instead, Safety::Unsafe))
 }

@@ -26,8 +26,7 @@ static WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_media_words.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut spans: Vec<Span> = passage::attributions(context)
-        .filter(|(attribution, _)| passage::is_said(attribution))
+    let mut spans: Vec<Span> = passage::statements(context)
         .filter_map(|(attribution, _)| attribution.source.as_ref())
         .filter(|source| is_vague(context, source.span))
         .map(|source| source.span)

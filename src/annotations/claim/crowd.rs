@@ -9,7 +9,9 @@ use crate::syntax::{Relation, Tag};
 /// the past may tell what a reporter saw.
 pub(super) fn crowds<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> + 'a {
     (0..clause.len()).filter_map(|at| {
-        let counted = clause.reads_any(at, &["most", "many", "few"]);
+        // "A few women" are some that somebody has met.
+        let some = at > 0 && clause.reads(at, "few") && clause.reads(at - 1, "a");
+        let counted = clause.reads_any(at, &["most", "many", "few"]) && !some;
         let noun = clause.head(at).filter(|noun| counted && *noun > at && is_people(clause, *noun))?;
         let verb = clause.head(noun).filter(|_| clause.relation(noun) == Relation::Subject)?;
         let present = |word: usize| matches!(clause.tag(word), Tag::Present | Tag::PresentThird);

@@ -43,7 +43,12 @@ const POLL_REACH: usize = 8;
 
 /// Whether a sentence has a word of that kind of public count.
 fn names(clause: &Clause<'_>, kind: &str) -> bool {
-    (0..clause.len()).any(|at| COUNTS.get(&fold(clause.text(at))).is_some_and(|entry| entry.field(1) == kind))
+    (0..clause.len()).any(|at| has_count(clause, at, kind))
+}
+
+/// Whether a word is of that kind of public count.
+fn has_count(clause: &Clause<'_>, at: usize, kind: &str) -> bool {
+    COUNTS.get(&fold(clause.text(at))).is_some_and(|entry| entry.field(1) == kind)
 }
 
 /// Whether a sentence tells what an exchange shows everybody: an index, a share, a currency or a commodity moved.
@@ -95,14 +100,17 @@ fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     } else {
         return None;
     };
-    // "100 percent sure" is no share of anything.
+    // "100 percent sure" is no share of anything, and "the 5 percent threshold" is a rule.
     let is_figure_of_speech = clause.reads_any(end, &["sure", "certain"]);
-    (clause.is(at, Classes::NUMBER) && !is_class && !is_figure_of_speech).then_some(at..end)
+    let is_rule = has_count(clause, end, "rule");
+    (clause.is(at, Classes::NUMBER) && !is_class && !is_figure_of_speech && !is_rule).then_some(at..end)
 }
 
-/// "$3 billion", "14 million people"; not "a $3 billion lawsuit", which is what the thing is called.
+/// "$3 billion", "14 million people", "more than a million"; not "a $3 billion lawsuit", which is what the thing is
+/// called, and not "2 million views", which anybody can see.
 fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
-    if !clause.is(at, Classes::NUMBER) || !clause.reads_any(at + 1, &["million", "billion", "trillion"]) {
+    let number = clause.is(at, Classes::NUMBER) || clause.reads(at, "a") && is_rough(clause, at);
+    if !number || !clause.reads_any(at + 1, &["million", "billion", "trillion"]) {
         return None;
     }
     let start = if at > 0 && matches!(clause.text(at - 1), "$" | "€" | "£" | "¥") { at - 1 } else { at };
@@ -113,7 +121,8 @@ fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         clause.reads_any(at + 2, &["km", "kilometers", "kilometres", "miles", "years", "year", "-year-old"]);
     // "Bought it for $3 million": a price that both sides know.
     let price = start > 0 && clause.reads(start - 1, "for");
-    (!names_thing && !measured && !price).then_some(start..at + 2)
+    let on_display = (at + 2..at + 4).any(|noun| has_count(clause, noun, "display"));
+    (!names_thing && !measured && !price && !on_display).then_some(start..at + 2)
 }
 
 /// "about 31,000 cars", "nearly 1,500 plants": somebody has counted or guessed.
@@ -121,14 +130,15 @@ fn estimate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let text = clause.text(at);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let large = text.contains(',') && digits > 3;
-    let roughly = at > 0
-        && (clause.reads_any(
-            at - 1,
-            &["about", "nearly", "some", "almost", "around", "roughly", "over", "approximately"],
-        ) || clause.reads(at - 1, "than")
-            || clause.reads(at - 1, "least"));
     let counted = clause.head(at).is_some_and(|noun| noun > at && clause.tag(noun) == Tag::Nouns);
-    (large && roughly && counted).then_some(at..at + 1)
+    (large && is_rough(clause, at) && counted).then_some(at..at + 1)
+}
+
+/// Whether the word before a number makes it inexact: "nearly", "more than", "at least".
+fn is_rough(clause: &Clause<'_>, at: usize) -> bool {
+    let rough =
+        ["about", "nearly", "some", "almost", "around", "roughly", "over", "approximately", "than", "least"];
+    at > 0 && clause.reads_any(at - 1, &rough)
 }
 
 /// "three times the rate", "twice as many".
@@ -160,7 +170,7 @@ fn compared(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 /// How many words behind a number its noun is looked for.
 const COUNTED: usize = 4;
 
-/// "thousands of people", "killed or maimed tens of thousands".
+/// "thousands of people", "killed or maimed tens of thousands", "millions of dollars".
 fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     if !clause.reads_any(at, &["hundreds", "thousands", "millions", "billions"]) {
         return None;
@@ -170,8 +180,11 @@ fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     };
     let counted = (at + 1..at + 4).any(|index| on_side(index, "counted"));
     let harm = (at.saturating_sub(4)..at).any(|index| on_side(index, "harm"));
+    let money = clause.reads_any(at, &["millions", "billions"])
+        && clause.reads(at + 1, "of")
+        && CURRENCIES.contains(&fold(clause.text(at + 2)));
     let doubled = clause.reads_any(at.wrapping_sub(2), &["tens", "hundreds"]) && clause.reads(at - 1, "of");
-    (counted || harm).then_some(if doubled { at - 2..at + 1 } else { at..at + 1 })
+    (counted || harm || money).then_some(if doubled { at - 2..at + 1 } else { at..at + 1 })
 }
 
 /// "one in five", "nine out of ten".
@@ -189,6 +202,9 @@ fn rate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 
 static CASUALTIES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/casualty_words.txt")));
+
+static CURRENCIES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/currencies.txt")));
 
 static PRICES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/market_prices.txt")));

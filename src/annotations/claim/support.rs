@@ -2,6 +2,7 @@
 
 use super::super::attribution::{Attribution, REACH, Scope};
 use super::super::cue::{Cue, CueKind};
+use super::super::source::SourceClass;
 use super::{Support, Trigger};
 use crate::sentence::Sentences;
 use crate::text::Span;
@@ -82,9 +83,11 @@ fn is_thought(attribution: &Attribution, trigger: Trigger, span: Span) -> bool {
         && matches!(trigger, Trigger::Judgement | Trigger::Forecast | Trigger::Tone)
 }
 
-/// Whether a sentence behind it may go on with its source: "allegedly" has none to go on with.
+/// Whether a sentence behind it may go on with its source: "allegedly" has none to go on with, and nobody in
+/// particular ("according to some") says no more than that.
 fn is_somebodys(attribution: &Attribution) -> bool {
-    attribution.source.is_some() || !attribution.cue.as_ref().is_some_and(|cue| cue.agentless)
+    attribution.source.as_ref().is_some_and(|source| source.class != SourceClass::VagueCollective)
+        || attribution.source.is_none() && !attribution.cue.as_ref().is_some_and(|cue| cue.agentless)
 }
 
 /// Whether words are reported: "said that", not "promoted the plan".
