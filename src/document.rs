@@ -11,12 +11,14 @@ mod html;
 mod markdown;
 mod parser;
 mod plain;
+mod sections;
 #[cfg(test)]
 mod tests;
 mod zones;
 
 use crate::text::{LineIndex, SourceMap, Span};
 pub use front_matter::insertion::add_to_list as add_to_front_matter;
+pub use sections::Section;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;

@@ -39,6 +39,11 @@ impl Weekday {
     }
 }
 
+/// Whether it is a month's name, in any case.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word.to_lowercase().as_str())
+}
+
 /// A day of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Day {

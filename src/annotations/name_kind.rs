@@ -35,6 +35,11 @@ pub fn is_given_name(name: &str) -> bool {
     GAZETTEER.is_given_name(name)
 }
 
+/// Whether the list of surnames has it, letter for letter.
+pub fn is_surname(name: &str) -> bool {
+    SURNAMES.contains(name)
+}
+
 fn key(name: &str) -> String {
     let folded = fold(name);
     folded.strip_prefix("the ").map_or_else(|| folded.to_string(), str::to_owned)
@@ -46,6 +51,8 @@ static OUTLETS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lex
 
 static OUTLET_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/outlet_words.txt")));
+
+static SURNAMES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/surnames.txt")));
 
 static ORGANISATIONS: LazyLock<ByName> =
     LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));

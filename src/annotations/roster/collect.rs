@@ -1,0 +1,227 @@
+//! Which names a draft has: runs of capitalised words without what goes before a name, and the names of sources.
+
+use crate::annotations::date;
+use crate::annotations::name::{Name, PARTICLES, is_title};
+use crate::annotations::name_kind;
+use crate::annotations::word::{Classes, Word, fold};
+use crate::annotations::{Annotations, SourceClass};
+use crate::config::Dialect;
+use crate::document::Document;
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::spelling::Dictionary;
+use crate::syntax::Tag;
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+
+/// One name that the draft has.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// The fullest form as first written in it.
+    pub shown: String,
+    /// The folded words of every full form.
+    pub forms: Vec<Vec<String>>,
+    /// Whether it reads as a person's.
+    pub is_person: bool,
+}
+
+impl Known {
+    /// The folded last word, a person's surname.
+    pub fn last(&self) -> &str {
+        self.forms.first().and_then(|form| form.last()).map_or("", String::as_str)
+    }
+}
+
+/// How many of a full name's words are given names: all before the last and its particles.
+pub(in crate::annotations) fn given_words<T: AsRef<str>>(words: &[T]) -> usize {
+    let mut given = words.len().saturating_sub(1);
+    while given > 1 && words.get(given - 1).is_some_and(|word| PARTICLES.contains(&word.as_ref())) {
+        given -= 1;
+    }
+    given
+}
+
+/// The names of a document. Names of one word that are a part of a longer one are no names of their own.
+pub(super) fn names(document: &Document, annotations: &Annotations) -> Vec<Known> {
+    let mut collector = Collector::default();
+    let found = candidates(document, annotations);
+    let (several, single): (Vec<_>, Vec<_>) = found.into_iter().partition(|words| words.len() > 1);
+    let surnames: HashSet<&str> =
+        several.iter().filter(|words| is_person(words)).filter_map(|words| words.last().copied()).collect();
+    let is_title_only = |words: &Vec<&str>| {
+        let last = words.last().filter(|_| words.len() == 2);
+        words.first().is_some_and(|first| is_title(first)) && last.is_some_and(|last| surnames.contains(last))
+    };
+    for words in several.into_iter().filter(|words| !is_title_only(words)) {
+        collector.add(words);
+    }
+    let parts: HashSet<String> = collector.parts_of_people();
+    for words in single.into_iter().filter(|words| !words.iter().any(|word| parts.contains(&fold(word)))) {
+        collector.add(words);
+    }
+    collector.known
+}
+
+#[derive(Default)]
+struct Collector {
+    known: Vec<Known>,
+    /// The names that end in a folded word, as indices of `known`.
+    by_last: HashMap<String, Vec<usize>>,
+}
+
+impl Collector {
+    fn add(&mut self, words: Vec<&str>) {
+        let form: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let Some(last) = form.last().cloned() else { return };
+        let same = self.by_last.entry(last).or_default();
+        let known = same.iter().copied().find(|index| {
+            self.known.get(*index).is_some_and(|known| known.forms.iter().any(|other| agree(other, &form)))
+        });
+        match known.and_then(|index| self.known.get_mut(index)) {
+            Some(known) if known.forms.contains(&form) => {}
+            Some(known) => {
+                let fullest = known.forms.iter().map(Vec::len).max().unwrap_or(0);
+                if form.len() > fullest {
+                    known.shown = words.join(" ");
+                }
+                known.forms.push(form);
+            }
+            None => {
+                same.push(self.known.len());
+                let is_person = is_person(&words);
+                self.known.push(Known { shown: words.join(" "), forms: vec![form], is_person });
+            }
+        }
+    }
+
+    fn parts_of_people(&self) -> HashSet<String> {
+        let people = self.known.iter().filter(|known| known.is_person);
+        people.flat_map(|known| known.forms.iter().flatten().cloned()).collect()
+    }
+}
+
+/// Whether two full forms that end alike are one person's: the given names begin alike, or one is an initial.
+fn agree(one: &[String], other: &[String]) -> bool {
+    if one == other {
+        return true;
+    }
+    let (Some(first), Some(second)) = (one.first(), other.first()) else { return false };
+    let is_initial = |word: &str, of: &str| {
+        word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1 && of.starts_with(letter))
+    };
+    one.len() > 1
+        && other.len() > 1
+        && (one.len() != other.len() || is_initial(first, second) || is_initial(second, first))
+        && (first == second || is_initial(first, second) || is_initial(second, first))
+}
+
+/// Everything in the body that is written as a name, word by word. Headings are left out, since any word may have a
+/// capital there.
+fn candidates<'a>(document: &'a Document, annotations: &Annotations) -> Vec<Vec<&'a str>> {
+    let mut found = Vec::new();
+    for name in annotations.names.iter().filter(|name| !name.in_heading) {
+        found.extend(parts(document, annotations, name));
+    }
+    for source in annotations.attributions.iter().filter_map(|attribution| attribution.source.as_ref()) {
+        if let Some(name) = source.name.filter(|_| source.class == SourceClass::NamedOrganisation) {
+            let words: Vec<&str> = document.prose_of(name).split_whitespace().collect();
+            let words = words.strip_prefix(&["The"]).or(words.strip_prefix(&["the"])).unwrap_or(&words);
+            // Only what has small words within, since the runs above have the others.
+            if words.iter().any(|word| word.starts_with(char::is_lowercase)) {
+                found.push(words.to_vec());
+            }
+        }
+    }
+    found
+}
+
+/// The names in a run of capitalised words: a possessor is a name of its own ("Velm’s Harbour Board").
+fn parts<'a>(document: &'a Document, annotations: &Annotations, name: &Name) -> Vec<Vec<&'a str>> {
+    let mut parts = Vec::new();
+    let mut part: Vec<(&'a str, Tag)> = Vec::new();
+    for (span, tag) in words_in(annotations, name.span) {
+        let word = document.prose_of(span);
+        if tag == Tag::PossessiveEnding || word.starts_with(['\'', '’']) {
+            parts.extend(bare(&part));
+            part.clear();
+        } else {
+            // "Moss-led" is of Moss.
+            part.push((before_small_compound(word), tag));
+        }
+    }
+    parts.extend(bare(&part));
+    parts
+}
+
+/// The words of a name without titles, days and the first words of a sentence; `None` where nothing is left.
+fn bare<'a>(words: &[(&'a str, Tag)]) -> Option<Vec<&'a str>> {
+    let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let is_no_part = |(word, tag): &(&str, Tag)| {
+        !tag.is_name() && !is_likely_part(word) || is_title(word) || is_of_calendar(word)
+    };
+    let behind_titles = words.iter().rposition(is_no_part).map_or(0, |last| last + 1);
+    // "General Motors" and "Justice Department" are titles in looks only.
+    let is_of_thing = all.last().is_some_and(|last| is_everyday(last) && !name_kind::is_surname(last));
+    let first = if is_of_thing && all.len() > 1 && behind_titles + 1 >= all.len() {
+        words.iter().position(|word| !matches!(word.0, "The" | "A" | "An") && word.1.is_name())?
+    } else {
+        behind_titles
+    };
+    let mut rest = words.get(first..)?;
+    while let Some((word, _)) = rest.first().filter(|(word, _)| Word::of_tagged(word, Tag::Name).is(Classes::ROLE)) {
+        if rest.len() < 2 || GAZETTEER.is_given_name(word) {
+            break;
+        }
+        rest = rest.get(1..)?;
+    }
+    let kept: Vec<&str> = rest.iter().map(|(word, _)| *word).collect();
+    let is_word_of_lists = kept.len() == 1 && kept.iter().any(|word| is_everyday(word) && !is_likely_part(word));
+    let has_letters = kept.iter().any(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
+    (has_letters && !is_word_of_lists).then_some(kept)
+}
+
+/// The part of a compound before its small rest: "Moss" of "Moss-led".
+pub(super) fn before_small_compound(word: &str) -> &str {
+    match word.split_once('-') {
+        Some((name, rest)) if rest.starts_with(char::is_lowercase) && name.len() > 2 => name,
+        _ => word,
+    }
+}
+
+/// The grammar's words in a span of the prose, each with its tag.
+pub(super) fn words_in(annotations: &Annotations, span: Span) -> impl Iterator<Item = (Span, Tag)> {
+    let tree = annotations.text.at(span.start).and_then(|sentence| annotations.trees.get(sentence));
+    let words = tree.into_iter().flat_map(|tree| {
+        tree.words().iter().enumerate().map(move |(index, word)| (word.span, tree.tag(index)))
+    });
+    words.filter(move |(word, _)| span.covers(*word))
+}
+
+/// Whether a full name reads as a person's.
+fn is_person(words: &[&str]) -> bool {
+    let whole = words.join(" ");
+    let has_small_word =
+        words.iter().any(|word| word.starts_with(char::is_lowercase) && !PARTICLES.contains(word));
+    let known_otherwise = name_kind::organisation(&whole).is_some()
+        || name_kind::outlet(&whole, false).is_some()
+        || name_kind::is_outlet_name(&whole)
+        || name_kind::is_place(&whole);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    words.len() > 1
+        && !has_small_word
+        && !known_otherwise
+        && (GAZETTEER.is_given_name(first)
+            || !name_kind::is_place(first) && (!is_everyday(last) || name_kind::is_surname(last)))
+}
+
+/// Whether a dictionary has the word in small letters, so that its capital makes no name of it.
+pub(super) fn is_everyday(word: &str) -> bool {
+    Dictionary::of(Dialect::EnUs).knows(&word.to_lowercase())
+}
+
+fn is_likely_part(word: &str) -> bool {
+    PARTICLES.contains(&word) || GAZETTEER.has_word(word) || !is_everyday(word)
+}
+
+fn is_of_calendar(word: &str) -> bool {
+    date::Weekday::of_name(word).is_some() || date::is_month(word)
+}
