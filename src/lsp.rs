@@ -17,6 +17,7 @@ pub mod session;
 pub mod settings;
 pub mod snapshot;
 pub mod transport;
+pub mod view;
 
 use std::process::ExitCode;
 use std::sync::Arc;

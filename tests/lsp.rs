@@ -13,14 +13,23 @@ mod code_lens;
 #[path = "lsp/commands.rs"]
 mod commands;
 #[cfg(test)]
+#[path = "lsp/completion.rs"]
+mod completion;
+#[cfg(test)]
 #[path = "lsp/diagnostics.rs"]
 mod diagnostics;
+#[cfg(test)]
+#[path = "lsp/document_symbols.rs"]
+mod document_symbols;
 #[cfg(test)]
 #[path = "lsp/edits.rs"]
 mod edits;
 #[cfg(test)]
 #[path = "lsp/findings.rs"]
 mod findings;
+#[cfg(test)]
+#[path = "lsp/folding_and_links.rs"]
+mod folding_and_links;
 #[cfg(test)]
 #[path = "lsp/hover.rs"]
 mod hover;
@@ -30,6 +39,15 @@ mod inlay_hints;
 #[cfg(test)]
 #[path = "lsp/lifecycle.rs"]
 mod lifecycle;
+#[cfg(test)]
+#[path = "lsp/mentions.rs"]
+mod mentions;
+#[cfg(test)]
+#[path = "lsp/rename.rs"]
+mod rename;
+#[cfg(test)]
+#[path = "lsp/selection.rs"]
+mod selection;
 #[cfg(test)]
 #[path = "lsp/semantic_tokens.rs"]
 mod semantic_tokens;
@@ -42,3 +60,6 @@ mod silence;
 #[cfg(test)]
 #[path = "lsp/workspace.rs"]
 mod workspace;
+#[cfg(test)]
+#[path = "lsp/workspace_symbols.rs"]
+mod workspace_symbols;

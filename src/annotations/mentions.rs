@@ -86,6 +86,16 @@ pub fn words_of(document: &Document, source: &Source) -> Span {
     if cut.is_empty() { source.span } else { cut }
 }
 
+/// The index of the attribution to whose content an offset of the prose belongs: the shortest content where several
+/// do.
+pub fn statement_at(annotations: &Annotations, offset: usize) -> Option<usize> {
+    let statements = annotations.attributions_around(Span::at(offset)).filter_map(|(index, attribution)| {
+        let content = attribution.content.iter().find(|content| content.contains(offset))?;
+        Some((content.len(), index))
+    });
+    statements.min().map(|(_, index)| index)
+}
+
 /// The entry that is mentioned at an offset, and the words that do: the shortest where several do.
 fn source_at(document: &Document, annotations: &Annotations, offset: usize) -> Option<(usize, Span)> {
     let touches = |span: &Span| span.start <= offset && offset <= span.end;
@@ -102,10 +112,12 @@ fn source_at(document: &Document, annotations: &Annotations, offset: usize) -> O
 fn entry_of(annotations: &Annotations, naming: &Naming) -> Option<usize> {
     let ends: HashSet<usize> = naming.places.iter().map(|place| place.span().end).collect();
     let explicit = annotations.attributions.iter().enumerate();
-    explicit.filter(|(_, attribution)| attribution.scope == Scope::Explicit).find_map(|(index, attribution)| {
-        let name = attribution.source.as_ref()?.name?;
-        ends.contains(&name.end).then(|| annotations.ledger.number_of(index)).flatten()
-    })
+    explicit.filter(|(_, attribution)| attribution.scope == Scope::Explicit).find_map(
+        |(index, attribution)| {
+            let name = attribution.source.as_ref()?.name?;
+            ends.contains(&name.end).then(|| annotations.ledger.number_of(index)).flatten()
+        },
+    )
 }
 
 fn spans_of(naming: &Naming) -> Vec<Span> {

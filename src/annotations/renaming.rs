@@ -1,7 +1,7 @@
 //! Another name for a person or an organisation, everywhere in a draft.
 
-use super::roster::{Form, NamePlace, Naming};
 use super::name::PARTICLES;
+use super::roster::{Form, NamePlace, Naming};
 use crate::document::{Document, Format};
 use crate::text::{Edit, Span};
 use std::fmt;
@@ -35,7 +35,9 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refusal::NoLetter => "A name has at least one letter.",
-            Refusal::NotOneLine => "A name stands on one line, without tabs and other marks that do not print.",
+            Refusal::NotOneLine => {
+                "A name stands on one line, without tabs and other marks that do not print."
+            }
             Refusal::TooLong => "That is too long for a name.",
         })
     }
@@ -201,8 +203,8 @@ fn replace(document: &Document, words: &[Span], new: &str) -> Option<Edit> {
     (!has_markup).then(|| Edit { span: source, text: escaped(document.format, &new) })
 }
 
-/// The name as the source must hold it.
-fn escaped(format: Format, name: &str) -> String {
+/// A name as a source of that format must hold it.
+pub fn escaped(format: Format, name: &str) -> String {
     match format {
         Format::Plain => name.to_owned(),
         Format::Html => name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
@@ -263,10 +265,7 @@ mod tests {
     #[test]
     fn possessives_and_capitals_are_kept() {
         let text = "Kofi Adus spoke. It was Adus’ boat. ADUS left.";
-        assert_eq!(
-            renamed(text, "Kofi", "Kofi Marsh"),
-            "Kofi Marsh spoke. It was Marsh’s boat. MARSH left."
-        );
+        assert_eq!(renamed(text, "Kofi", "Kofi Marsh"), "Kofi Marsh spoke. It was Marsh’s boat. MARSH left.");
         assert_eq!(renamed(text, "Kofi", "Kofi Yonas"), "Kofi Yonas spoke. It was Yonas’ boat. YONAS left.");
     }
 

@@ -74,11 +74,8 @@ impl Roster {
         let known = collect::names(document, annotations);
         let places = places::find(document, annotations, &known);
         let namings = known.into_iter().zip(places);
-        let namings = namings.map(|(known, places)| Naming {
-            name: known.shown,
-            is_person: known.is_person,
-            places,
-        });
+        let namings =
+            namings.map(|(known, places)| Naming { name: known.shown, is_person: known.is_person, places });
         Self { namings: namings.filter(|naming| !naming.places.is_empty()).collect() }
     }
 

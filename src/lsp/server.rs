@@ -1,22 +1,28 @@
 //! The requests and notifications that we answer; each hands over to the session or to its handler.
 
 use super::handlers::{
-    code_action, code_lens, diagnostics, execute_command, hover, initialize, inlay_hint, refresh,
-    semantic_tokens, settings, workspace, workspace_diagnostic,
+    code_action, code_lens, completion, definition, diagnostics, document_highlight, document_link,
+    document_symbol, execute_command, folding_range, hover, initialize, inlay_hint, references, refresh,
+    rename, selection_range, semantic_tokens, settings, workspace, workspace_diagnostic, workspace_symbol,
 };
 use super::session::{Event, Session};
 use serde_json::Value;
 use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CreateFilesParams,
-    DeleteFilesParams, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    InlayHint, InlayHintParams, RenameFilesParams, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
+    CompletionResponse, CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange,
+    FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse,
+    ReferenceParams, RenameFilesParams, RenameParams, SelectionRange, SelectionRangeParams,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
@@ -151,5 +157,68 @@ impl LanguageServer for Server {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         workspace_diagnostic::pull(&self.session, params).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        let snapshot = self.session.snapshot(&place.text_document.uri);
+        Ok(snapshot.and_then(|snapshot| completion::completion(&snapshot, place.position)))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let place = params.text_document_position_params;
+        let snapshot = self.session.read_snapshot(&place.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| document_highlight::highlights(&snapshot, place.position)))
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| document_link::links(&snapshot)))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| document_symbol::symbols(&snapshot)))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let snapshot = self.session.checked_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| folding_range::folds(&snapshot)))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let place = params.text_document_position_params;
+        let snapshot = self.session.read_snapshot(&place.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| definition::definition(&snapshot, place.position)))
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        rename::prepare(&self.session, params).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (place, declaration) = (params.text_document_position, params.context.include_declaration);
+        let snapshot = self.session.read_snapshot(&place.text_document.uri).await;
+        Ok(snapshot.and_then(|snapshot| references::references(&snapshot, place.position, declaration)))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        rename::rename(&self.session, params).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let snapshot = self.session.read_snapshot(&params.text_document.uri).await;
+        Ok(snapshot.map(|snapshot| selection_range::selections(&snapshot, &params.positions)))
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let drafts = self.session.snapshots();
+        Ok(Some(workspace_symbol::symbols(&drafts, &params.query).into()))
     }
 }

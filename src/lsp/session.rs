@@ -29,8 +29,12 @@ use tower_lsp::ls_types::{
 /// What the editor can do.
 #[derive(Clone, Debug, Default)]
 pub struct Client {
+    /// Whether it asks its user about edits that say so.
+    pub confirms_edits: bool,
     /// The unit of its columns.
     pub encoding: Encoding,
+    /// Whether it shows symbols within symbols.
+    pub nests_symbols: bool,
     /// Whether it asks for diagnostics; they are pushed to it otherwise.
     pub pulls_diagnostics: bool,
     /// Whether it can be told to ask again.
@@ -165,13 +169,30 @@ impl Session {
 
     /// The draft as soon as its present text has been checked; `None` for one that is not open.
     pub async fn checked_snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        self.snapshot_once(uri, Draft::is_checked).await
+    }
+
+    /// The draft as it is now, or as soon as its first check has ended; `None` for one that is not open.
+    pub async fn read_snapshot(&self, uri: &Uri) -> Option<Snapshot> {
+        self.snapshot_once(uri, |draft| draft.last.is_some()).await
+    }
+
+    /// All open drafts as they are now, in the order of their addresses.
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        let state = self.lock();
+        let mut drafts: Vec<&Uri> = state.drafts.keys().collect();
+        drafts.sort_by_key(|uri| uri.as_str());
+        drafts.into_iter().filter_map(|uri| state.snapshot(uri)).collect()
+    }
+
+    /// The draft as soon as it is ready, which only the end of a check makes it.
+    async fn snapshot_once(&self, uri: &Uri, is_ready: impl Fn(&Draft) -> bool) -> Option<Snapshot> {
         loop {
             // Made before the look, so that a check which ends in between is not missed.
             let next_check = self.checked.notified();
             {
                 let state = self.lock();
-                let draft = state.drafts.get(uri)?;
-                if draft.is_checked() {
+                if is_ready(state.drafts.get(uri)?) {
                     return state.snapshot(uri);
                 }
             }

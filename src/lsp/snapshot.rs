@@ -86,6 +86,11 @@ impl Shift {
         self.edits.push((edit.span, edit.text.len()));
     }
 
+    /// Whether nothing was edited.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
     /// Where `span` is now; `None` where an edit touched what it covers.
     pub fn forward(&self, span: Span) -> Option<Span> {
         self.edits.iter().try_fold(span, |span, (replaced, length)| {

@@ -167,15 +167,19 @@ fn bare<'a>(words: &[(&'a str, Tag)]) -> Option<Vec<&'a str>> {
         behind_titles
     };
     let mut rest = words.get(first..)?;
-    while let Some((word, _)) = rest.first().filter(|(word, _)| Word::of_tagged(word, Tag::Name).is(Classes::ROLE)) {
+    while let Some((word, _)) =
+        rest.first().filter(|(word, _)| Word::of_tagged(word, Tag::Name).is(Classes::ROLE))
+    {
         if rest.len() < 2 || GAZETTEER.is_given_name(word) {
             break;
         }
         rest = rest.get(1..)?;
     }
     let kept: Vec<&str> = rest.iter().map(|(word, _)| *word).collect();
-    let is_word_of_lists = kept.len() == 1 && kept.iter().any(|word| is_everyday(word) && !is_likely_part(word));
-    let has_letters = kept.iter().any(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
+    let is_word_of_lists =
+        kept.len() == 1 && kept.iter().any(|word| is_everyday(word) && !is_likely_part(word));
+    let has_letters =
+        kept.iter().any(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
     (has_letters && !is_word_of_lists).then_some(kept)
 }
 

@@ -79,7 +79,8 @@ impl<'a> Finder<'a> {
 
     fn read(&mut self, row: &Row<'_>) {
         for at in 0..row.words.len() {
-            let Some(word) = row.words.get(at).filter(|word| word.text.starts_with(char::is_uppercase)) else {
+            let Some(word) = row.words.get(at).filter(|word| word.text.starts_with(char::is_uppercase))
+            else {
                 continue;
             };
             let folded = fold(word.text);
@@ -111,15 +112,19 @@ impl<'a> Finder<'a> {
             }
             return;
         }
-        let people: Vec<usize> =
-            owners.iter().copied().filter(|owner| known.get(*owner).is_some_and(|one| one.is_person)).collect();
+        let people: Vec<usize> = owners
+            .iter()
+            .copied()
+            .filter(|owner| known.get(*owner).is_some_and(|one| one.is_person))
+            .collect();
         let Some(first) = people.first() else { return };
         let owner = self.last_full.get(last).filter(|owner| people.contains(owner)).unwrap_or(first);
         let owner = *owner;
         let start = start_with_particles(row, at, known.get(owner));
         if is_bounded(row, start, at) {
-            let given_so_far =
-                people.iter().filter(|person| self.places.get(**person).is_some_and(|places| !places.is_empty()));
+            let given_so_far = people
+                .iter()
+                .filter(|person| self.places.get(**person).is_some_and(|places| !places.is_empty()));
             let doubtful = given_so_far.count() > 1;
             self.note(owner, row, start..at + 1, Form::Surname, doubtful);
         }
@@ -147,7 +152,9 @@ impl<'a> Finder<'a> {
         let whole = spans.iter().copied().reduce(Span::join).unwrap_or_default();
         let ending = row.words.get(words.end).zip(spots.last());
         let apostrophe = ending.filter(|(ending, last)| {
-            ending.token == last.token && matches!(ending.text, "'" | "’") && ending.span.start == last.span.end
+            ending.token == last.token
+                && matches!(ending.text, "'" | "’")
+                && ending.span.start == last.span.end
         });
         let place = NamePlace {
             words: spans,
@@ -169,7 +176,8 @@ impl<'a> Finder<'a> {
 
 impl Row<'_> {
     fn is_name(&self, at: usize) -> bool {
-        self.in_heading || self.words.get(at).is_some_and(|word| word.tag.is_name() || !is_everyday(word.text))
+        self.in_heading
+            || self.words.get(at).is_some_and(|word| word.tag.is_name() || !is_everyday(word.text))
     }
 }
 
@@ -203,7 +211,8 @@ fn is_bounded(row: &Row<'_>, first: usize, last: usize) -> bool {
         return !before.is_some_and(|word| GAZETTEER.is_given_name(word.text));
     }
     let part_of_longer = before.filter(is_capital).is_some_and(|word| {
-        !is_title(word.text) && !Word::of_tagged(word.text, Tag::Name).is(Classes::ROLE)
+        !is_title(word.text)
+            && !Word::of_tagged(word.text, Tag::Name).is(Classes::ROLE)
             && !name_is_over(word)
     });
     // "the Marsh" is no Mr. Marsh.

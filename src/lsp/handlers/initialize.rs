@@ -1,6 +1,6 @@
 //! `initialize` and `initialized`: who the editor is, what we offer it, what it shall tell us.
 
-use super::{code_action, execute_command, semantic_tokens, workspace};
+use super::{code_action, completion, execute_command, semantic_tokens, workspace};
 use crate::lsp::session::{Client, Event, Refreshes, Session};
 use crate::lsp::{convert, parent};
 use serde_json::json;
@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, OneOf, Registration,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
+    InitializeResult, MarkupKind, OneOf, Registration, RenameOptions, SelectionRangeProviderCapability,
     ServerCapabilities, ServerInfo, TagSupport, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceClientCapabilities,
 };
@@ -71,8 +72,14 @@ fn client(capabilities: &ClientCapabilities) -> Client {
     }
     let refreshes = workspace.and_then(|workspace| workspace.diagnostics.as_ref()?.refresh_support);
     let refreshes_diagnostics = refreshes.unwrap_or(false);
+    let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    let symbols = drafts.and_then(|drafts| drafts.document_symbol.as_ref());
     Client {
+        confirms_edits: edits.is_some_and(|edits| edits.change_annotation_support.is_some()),
         encoding: convert::encoding(offered),
+        nests_symbols: symbols
+            .and_then(|symbols| symbols.hierarchical_document_symbol_support)
+            .unwrap_or(false),
         // An editor that pulls but cannot be told to pull again would not show what other settings
         // change before the next edit; where it takes diagnostics unasked as well, that is better.
         pulls_diagnostics: drafts.is_some_and(|drafts| {
@@ -89,9 +96,7 @@ fn client(capabilities: &ClientCapabilities) -> Client {
         refreshes: refreshes_of(workspace),
         token_types: semantic_tokens::type_names(drafts.and_then(|drafts| drafts.semantic_tokens.as_ref())),
         answers_settings: workspace.and_then(|workspace| workspace.configuration).unwrap_or(false),
-        versions_edits: workspace
-            .and_then(|workspace| workspace.workspace_edit.as_ref()?.document_changes)
-            .unwrap_or(false),
+        versions_edits: edits.and_then(|edits| edits.document_changes).unwrap_or(false),
         shows_markdown: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
         registers: methods,
         folders: Vec::new(),
@@ -157,12 +162,34 @@ fn capabilities(client: &Client) -> ServerCapabilities {
         commands: execute_command::ALL.map(str::to_owned).to_vec(),
         ..ExecuteCommandOptions::default()
     };
+    let completion = CompletionOptions {
+        trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
+        ..CompletionOptions::default()
+    };
+    let links = DocumentLinkOptions {
+        resolve_provider: None,
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    };
+    let rename = RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    };
     ServerCapabilities {
         position_encoding: Some(convert::encoding_kind(client.encoding)),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(code_actions.into()),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+        completion_provider: Some(completion),
+        definition_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(links),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(rename)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         diagnostic_provider: client
             .pulls_diagnostics
             .then_some(DiagnosticServerCapabilities::Options(diagnostics)),
