@@ -43,7 +43,7 @@ fn sections_and_sources_are_nested() {
     assert_eq!(
         outline(&found),
         "Ferry Sinks [The Hull [Paint], The Crew], Oda Moss [the ferry was late, the crew had slept], \
-         No source [the hull leaked]"
+         No source [that the hull leaked]"
     );
     assert_eq!(found[0]["selectionRange"], range(0, 2, 13));
     assert_eq!(found[0]["range"]["end"], json!({ "line": 14, "character": 12 }));
@@ -65,7 +65,7 @@ fn an_editor_without_nesting_gets_a_list() {
         .iter()
         .map(|symbol| (symbol["name"].as_str().unwrap(), symbol["containerName"].as_str()))
         .collect();
-    assert_eq!(pairs.len(), 8, "{found}");
+    assert_eq!(pairs.len(), 9, "{found}");
     assert_eq!(pairs[2], ("Paint", Some("The Hull")));
     assert_eq!(pairs[5], ("the ferry was late", Some("Oda Moss")));
     assert_eq!(found[4]["location"], json!({ "uri": DRAFT, "range": range(2, 3, 11) }));

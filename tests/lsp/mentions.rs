@@ -8,7 +8,7 @@ const DRAFT: &str = "file:///drafts/harbour.md";
 /// Lines: 0 the headline, 2 a person, 4 an unnamed source. Of line 2 each sentence is one statement.
 const TEXT: &str = "# 😀 Moss Blames the Crew\r\n\r\n\
     😀 Oda Moss said the ferry was late. She said the crew had slept. Moss left at noon.\r\n\r\n\
-    A senior official told reporters the hull leaked. The official said it would sink.\r\n";
+    A senior official claimed the hull leaked. The official said it would sink.\r\n";
 
 fn at(line: usize, column: usize) -> Value {
     json!({ "textDocument": { "uri": DRAFT }, "position": { "line": line, "character": column } })
@@ -91,7 +91,7 @@ fn a_mention_and_a_cue_are_highlighted() {
         json!([{ "range": of(4, "A senior official"), "kind": 3 },
             { "range": of(4, "The official"), "kind": 2 }])
     );
-    let told = client.request("textDocument/documentHighlight", at(4, column(4, "told")));
+    let told = client.request("textDocument/documentHighlight", at(4, column(4, "claimed")));
     let kinds: Vec<&Value> = told.as_array().unwrap().iter().map(|one| &one["kind"]).collect();
     assert_eq!(kinds, [3, 1, 2], "{told}");
     assert_eq!(told[2]["range"], of(4, "the hull leaked"));

@@ -2,7 +2,7 @@
 
 use crate::annotations::renaming::escaped;
 use crate::annotations::roster::{Form, Naming};
-use crate::annotations::{Annotations, Roster, SourceClass};
+use crate::annotations::{Annotations, Ledger, LedgerEntry, Roster, SourceClass};
 use crate::config::Config;
 use crate::document::Document;
 use crate::lsp::snapshot::{Last, Snapshot};
@@ -170,12 +170,18 @@ fn candidates(last: &Last, config: &Config, typed: &str) -> Vec<Candidate> {
         }
     };
     let roster = Roster::of(document, annotations);
-    for (naming, class) in sources(annotations, &roster) {
-        offer(&naming.name, class.in_words());
-        offer(&surname(document, naming), &naming.name);
-    }
-    for entry in annotations.ledger.entries.iter().filter(|entry| is_offered(entry.class)) {
-        offer(&entry.name, entry.class.in_words());
+    for entry in by_weight(&annotations.ledger) {
+        match naming_of(annotations, &roster, entry) {
+            Some(naming) => {
+                offer(&naming.name, entry.class.in_words());
+                offer(&surname(document, naming), &naming.name);
+            }
+            None if is_written_again(entry.class) => {
+                let inside = entry.name.strip_prefix("The ").map(|rest| format!("the {rest}"));
+                offer(inside.as_ref().unwrap_or(&entry.name), entry.class.in_words());
+            }
+            None => {}
+        }
     }
     let shown = |naming: &&Naming| naming.places.iter().any(|place| !place.in_heading);
     for naming in roster.namings.iter().filter(shown) {
@@ -188,21 +194,21 @@ fn candidates(last: &Last, config: &Config, typed: &str) -> Vec<Candidate> {
     candidates
 }
 
-/// The names of the draft that are sources, by how much rests on each.
-fn sources<'a>(annotations: &Annotations, roster: &'a Roster) -> Vec<(&'a Naming, SourceClass)> {
-    let mut entries: Vec<_> = annotations.ledger.entries.iter().collect();
+/// The sources of a draft, those on whom most rests first.
+fn by_weight(ledger: &Ledger) -> Vec<&LedgerEntry> {
+    let mut entries: Vec<&LedgerEntry> = ledger.entries.iter().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.attributions.len()));
-    let named = entries.into_iter().filter_map(|entry| {
-        let attributions = entry.attributions.iter().filter_map(|index| annotations.attributions.get(*index));
-        let mut names = attributions.filter_map(|attribution| attribution.source.as_ref()?.name);
-        let naming = names.find_map(|name| Some(roster.at(name.end)?.0))?;
-        Some((naming, entry.class))
-    });
-    named.collect()
+    entries
 }
 
-/// Sources without a name that can be written again as they are.
-fn is_offered(class: SourceClass) -> bool {
+fn naming_of<'a>(annotations: &Annotations, roster: &'a Roster, entry: &LedgerEntry) -> Option<&'a Naming> {
+    let attributions = entry.attributions.iter().filter_map(|index| annotations.attributions.get(*index));
+    let mut names = attributions.filter_map(|attribution| attribution.source.as_ref()?.name);
+    names.find_map(|name| Some(roster.at(name.end)?.0))
+}
+
+/// Whether a source without a name of its own is called the same again.
+fn is_written_again(class: SourceClass) -> bool {
     matches!(class, SourceClass::NamedOrganisation | SourceClass::Institution)
 }
 
