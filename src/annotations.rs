@@ -57,6 +57,7 @@ use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::Tree;
 use crate::text::Span;
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// What was recognised in a document.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +82,8 @@ pub struct Annotations {
     pub claims: Vec<Claim>,
     /// All sources with what rests on each.
     pub ledger: Ledger,
+    /// The names, once somebody has asked for them: [`Annotations::roster`].
+    pub names_written: OnceLock<Roster>,
 }
 
 impl Annotations {
@@ -108,7 +111,26 @@ impl Annotations {
         let hearsay = hearsay::recognise(document, &text, &clauses);
         let ledger = Ledger::of(document, &text, &attributions);
         let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
-        Self { vocabulary, text, trees, quotations, names, name_slips, attributions, hearsay, claims, ledger }
+        let names_written = OnceLock::new();
+        Self {
+            vocabulary,
+            text,
+            trees,
+            quotations,
+            names,
+            name_slips,
+            attributions,
+            hearsay,
+            claims,
+            ledger,
+            names_written,
+        }
+    }
+
+    /// Every place where `document`, which these annotations are of, writes a name. No rule needs them, so they are
+    /// looked for when first asked for.
+    pub fn roster(&self, document: &Document) -> &Roster {
+        self.names_written.get_or_init(|| Roster::of(document, self))
     }
 
     /// The sentences, in order.

@@ -1,6 +1,6 @@
 //! All places of a draft that mean one source, as a source or by its name alone.
 
-use super::roster::{Naming, Roster};
+use super::roster::Naming;
 use super::source::Source;
 use super::{Annotations, Scope};
 use crate::document::{BlockKind, Document};
@@ -20,7 +20,7 @@ impl Mentions {
     /// What the words at an offset of the prose mean: the source that they mention, or the name. Right behind the
     /// last letter counts.
     pub fn at(document: &Document, annotations: &Annotations, offset: usize) -> Option<Self> {
-        let roster = Roster::of(document, annotations);
+        let roster = annotations.roster(document);
         let name = roster.at(offset);
         let source = source_at(document, annotations, offset);
         let by_name = match (source, name) {
@@ -33,12 +33,7 @@ impl Mentions {
             Some(naming) => entry_of(annotations, naming),
             None => Some(source?.0),
         };
-        Some(Self::of(document, annotations, &roster, entry, naming))
-    }
-
-    /// The mentions of a source of the ledger.
-    pub fn of_entry(document: &Document, annotations: &Annotations, entry: usize) -> Self {
-        Self::of(document, annotations, &Roster::of(document, annotations), Some(entry), None)
+        Some(Self::of(document, annotations, entry, naming))
     }
 
     /// The mention that introduces the source: the first below the headings.
@@ -53,16 +48,20 @@ impl Mentions {
     fn of(
         document: &Document,
         annotations: &Annotations,
-        roster: &Roster,
         entry: Option<usize>,
         naming: Option<&Naming>,
     ) -> Self {
         let sources: Vec<&Source> = entry.map(|entry| sources_of(annotations, entry)).unwrap_or_default();
+        let roster = annotations.roster(document);
         let mut places: Vec<Span> = naming.map(spans_of).unwrap_or_default();
+        let mut ends: HashSet<usize> = places.iter().map(|place| place.end).collect();
         for name in sources.iter().filter_map(|source| source.name) {
-            let is_known = places.iter().any(|place| place.end == name.end);
-            if let Some((naming, _)) = roster.at(name.end).filter(|_| !is_known) {
-                places.extend(spans_of(naming));
+            if ends.insert(name.end)
+                && let Some((naming, _)) = roster.at(name.end)
+            {
+                let spans = spans_of(naming);
+                ends.extend(spans.iter().map(|place| place.end));
+                places.extend(spans);
             }
         }
         places.extend(sources.iter().map(|source| words_of(document, source)));

@@ -128,8 +128,20 @@ mod tests {
     #[test]
     fn another_person_of_the_surname_is_another() {
         let text = "Ana Ruiz sang. Ruiz left. Then Pedro Ruiz danced, and Ruiz laughed.";
-        assert_eq!(places(text, "Ana"), ["Ana Ruiz", "Ruiz"]);
+        assert_eq!(places(text, "Ana"), ["Ana Ruiz", "Ruiz", "Ruiz?"]);
+        assert_eq!(places(text, "Pedro"), ["Pedro Ruiz"]);
+        let text = "Ana Ruiz sang. Then Pedro Ruiz danced, and Ruiz laughed.";
         assert_eq!(places(text, "Pedro"), ["Pedro Ruiz", "Ruiz?"]);
+    }
+
+    #[test]
+    fn a_role_and_a_sentence_are_no_part_of_a_name() {
+        let text =
+            "And Oda Moss left. Harbour Board Speaker Edgar Rinkevik Jr. stayed. On Velm nobody spoke.";
+        assert_eq!(places(text, "Oda"), ["Oda Moss"]);
+        assert_eq!(places(text, "Rinkevik"), ["Edgar Rinkevik"]);
+        assert_eq!(places(text, "Velm"), ["Velm"]);
+        assert_eq!(places(text, "Harbour"), Vec::<String>::new());
     }
 
     #[test]

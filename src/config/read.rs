@@ -72,7 +72,8 @@ fn parse_with<T: Default>(
     Err(mistakes.into_iter().map(|mistake| mistake.placed(text, &lines)).collect())
 }
 
-/// Reads an editor's settings: the same keys as in the file, as a JSON object. `null` sets nothing.
+/// Reads an editor's settings: the same keys as in the file, as a JSON object. `null` sets nothing, nor does
+/// an empty list, which is what an empty table of Lua is sent as.
 ///
 /// # Errors
 /// Every mistake in it; they carry no line.
@@ -80,7 +81,7 @@ pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Conf
     let mut mistakes = Vec::new();
     let config = match Value::of_json(value) {
         Value::Table(pairs) => read(&pairs, known_rules, &mut mistakes),
-        _ if value.is_null() => Config::default(),
+        _ if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => Config::default(),
         other => {
             mistakes.push(Mistake::new(0, format!("the settings are {}, not an object", other.kind())));
             Config::default()
@@ -364,6 +365,7 @@ mod tests {
                 "`words` is a table, not a list of texts"
             ]
         );
-        assert!(from_json(&serde_json::json!([]), RULES).is_err());
+        assert_eq!(from_json(&serde_json::json!([]), RULES).unwrap(), Config::default());
+        assert!(from_json(&serde_json::json!(["off"]), RULES).is_err());
     }
 }

@@ -83,6 +83,15 @@ fn references_are_all_mentions() {
 }
 
 #[test]
+fn what_rests_on_a_source_without_naming_it_is_a_reference() {
+    let text = "Oda Moss said the ferry was late. The crew had slept. She said the hull leaked.\n";
+    let mut client = Client::start(json!({}));
+    client.open(DRAFT, "markdown", 1, text);
+    assert_eq!(references(&mut client, 0, 4, true), [range(0, 0, 8), range(0, 34, 53), range(0, 54, 57)]);
+    client.finish();
+}
+
+#[test]
 fn a_mention_and_a_cue_are_highlighted() {
     let mut client = open();
     let found = client.request("textDocument/documentHighlight", at(4, column(4, "official said")));

@@ -34,7 +34,9 @@ impl Known {
 /// How many of a full name's words are given names: all before the last and its particles.
 pub(in crate::annotations) fn given_words<T: AsRef<str>>(words: &[T]) -> usize {
     let mut given = words.len().saturating_sub(1);
-    while given > 1 && words.get(given - 1).is_some_and(|word| PARTICLES.contains(&word.as_ref())) {
+    while given > 1
+        && words.get(given - 1).is_some_and(|word| PARTICLES.contains(&word.as_ref().to_lowercase().as_str()))
+    {
         given -= 1;
     }
     given
@@ -154,33 +156,73 @@ fn parts<'a>(document: &'a Document, annotations: &Annotations, name: &Name) -> 
 
 /// The words of a name without titles, days and the first words of a sentence; `None` where nothing is left.
 fn bare<'a>(words: &[(&'a str, Tag)]) -> Option<Vec<&'a str>> {
-    let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let is_no_part = |(word, tag): &(&str, Tag)| {
-        !tag.is_name() && !is_likely_part(word) || is_title(word) || is_of_calendar(word)
-    };
-    let behind_titles = words.iter().rposition(is_no_part).map_or(0, |last| last + 1);
+    let mut words = words;
+    while let Some((_, rest)) = words.split_first().filter(|((word, _), _)| is_small(word)) {
+        words = rest;
+    }
+    while let Some((_, rest)) = words.split_last().filter(|((word, _), _)| is_small(word) || is_suffix(word))
+    {
+        words = rest;
+    }
+    let behind_titles =
+        words.iter().rposition(|(word, tag)| is_no_part(word, *tag)).map_or(0, |last| last + 1);
     // "General Motors" and "Justice Department" are titles in looks only.
-    let is_of_thing = all.last().is_some_and(|last| is_everyday(last) && !name_kind::is_surname(last));
-    let first = if is_of_thing && all.len() > 1 && behind_titles + 1 >= all.len() {
-        words.iter().position(|word| !matches!(word.0, "The" | "A" | "An") && word.1.is_name())?
+    let is_of_thing = words.last().is_some_and(|(last, _)| is_thing(last));
+    let first = if is_of_thing && words.len() > 1 && behind_titles + 1 >= words.len() {
+        words.iter().position(|(_, tag)| tag.is_name())?
     } else {
         behind_titles
     };
-    let mut rest = words.get(first..)?;
-    while let Some((word, _)) =
-        rest.first().filter(|(word, _)| Word::of_tagged(word, Tag::Name).is(Classes::ROLE))
-    {
-        if rest.len() < 2 || GAZETTEER.is_given_name(word) {
-            break;
-        }
-        rest = rest.get(1..)?;
-    }
-    let kept: Vec<&str> = rest.iter().map(|(word, _)| *word).collect();
-    let is_word_of_lists =
-        kept.len() == 1 && kept.iter().any(|word| is_everyday(word) && !is_likely_part(word));
+    let kept: Vec<&str> = words.get(first..)?.iter().map(|(word, _)| *word).collect();
+    let kept = if is_of_thing { kept.as_slice() } else { without_role(&kept) };
+    let is_plain_word = kept.len() == 1 && kept.iter().all(|word| is_everyday(word) && !is_likely_part(word));
     let has_letters =
         kept.iter().any(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
-    (has_letters && !is_word_of_lists).then_some(kept)
+    (has_letters && !is_plain_word).then(|| kept.to_vec())
+}
+
+/// A person's name without what everyday words before it say of the person: "Harbour Board Speaker Oda Moss".
+fn without_role<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    let is_role =
+        |word: &str| Word::of_tagged(word, Tag::Name).is(Classes::ROLE) && !GAZETTEER.is_given_name(word);
+    let behind_role =
+        words.iter().take(words.len().saturating_sub(1)).take_while(|word| is_role(word)).count();
+    let words = words.get(behind_role..).unwrap_or(words);
+    let given =
+        words.iter().take(words.len().saturating_sub(1)).position(|word| GAZETTEER.is_given_name(word));
+    let before = given.and_then(|given| words.get(..given)).unwrap_or_default();
+    let rest = words.get(before.len()..).unwrap_or(words);
+    if before.iter().all(|word| is_everyday(word)) { rest } else { words }
+}
+
+/// A word that builds sentences, with the capital of one.
+fn is_small(word: &str) -> bool {
+    let classes = Word::of_tagged(word, Tag::Name);
+    let is_of_sentence = [
+        Classes::DETERMINER,
+        Classes::SUBJECT,
+        Classes::PREPOSITION,
+        Classes::AUXILIARY,
+        Classes::MODAL,
+        Classes::COORDINATOR,
+        Classes::SUBORDINATOR,
+        Classes::ADVERB,
+    ];
+    is_of_sentence.iter().any(|class| classes.is(*class)) && !GAZETTEER.is_given_name(word)
+}
+
+/// What follows a surname: "Jr."
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.")
+}
+
+fn is_no_part(word: &str, tag: Tag) -> bool {
+    !tag.is_name() && !is_likely_part(word) || is_title(word) || is_of_calendar(word)
+}
+
+/// Whether a name that ends so is of a thing rather than of a person.
+fn is_thing(last: &str) -> bool {
+    is_everyday(last) && !name_kind::is_surname(last)
 }
 
 /// The part of a compound before its small rest: "Moss" of "Moss-led".
@@ -210,16 +252,27 @@ fn is_person(words: &[&str]) -> bool {
         || name_kind::is_outlet_name(&whole)
         || name_kind::is_place(&whole);
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let ends_in_thing = if words.len() > 2 { is_thing(last) } else { false };
+    let is_number = |word: &str| word.chars().any(|letter| letter.is_ascii_digit()) || is_roman(word);
     words.len() > 1
         && !has_small_word
         && !known_otherwise
+        && !ends_in_thing
+        && !words.iter().any(|word| is_number(word))
         && (GAZETTEER.is_given_name(first)
-            || !name_kind::is_place(first) && (!is_everyday(last) || name_kind::is_surname(last)))
+            || !name_kind::is_place(first)
+                && (!is_everyday(last) || name_kind::is_surname(last) && !is_everyday(first)))
+}
+
+/// A ruler's number: "II".
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
 /// Whether a dictionary has the word in small letters, so that its capital makes no name of it.
 pub(super) fn is_everyday(word: &str) -> bool {
-    Dictionary::of(Dialect::EnUs).knows(&word.to_lowercase())
+    let small = word.to_lowercase();
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(&small))
 }
 
 fn is_likely_part(word: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Where the names of a draft are written.
 
-use super::collect::{Known, before_small_compound, given_words, is_everyday};
+use super::collect::{Known, before_small_compound, given_words, is_everyday, is_suffix};
 use super::{Form, NamePlace};
 use crate::annotations::Annotations;
+use crate::annotations::date;
 use crate::annotations::name::{PARTICLES, is_title};
 use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word, fold};
@@ -58,6 +59,8 @@ struct Finder<'a> {
     by_given: HashMap<&'a str, Option<usize>>,
     /// The name that was last given in full of those that end in a word.
     last_full: HashMap<&'a str, usize>,
+    /// Whom a surname that stood alone meant first. Others of that surname are named in full from then on.
+    bearer: HashMap<&'a str, usize>,
     document: &'a Document,
     places: Vec<Vec<NamePlace>>,
 }
@@ -74,7 +77,16 @@ impl<'a> Finder<'a> {
             }
         }
         let places = vec![Vec::new(); known.len()];
-        Self { annotations, known, by_last, by_given, last_full: HashMap::new(), document, places }
+        Self {
+            annotations,
+            known,
+            by_last,
+            by_given,
+            last_full: HashMap::new(),
+            bearer: HashMap::new(),
+            document,
+            places,
+        }
     }
 
     fn read(&mut self, row: &Row<'_>) {
@@ -118,14 +130,15 @@ impl<'a> Finder<'a> {
             .filter(|owner| known.get(*owner).is_some_and(|one| one.is_person))
             .collect();
         let Some(first) = people.first() else { return };
-        let owner = self.last_full.get(last).filter(|owner| people.contains(owner)).unwrap_or(first);
-        let owner = *owner;
+        let meant = self.bearer.get(last).or(self.last_full.get(last));
+        let owner = *meant.filter(|owner| people.contains(owner)).unwrap_or(first);
         let start = start_with_particles(row, at, known.get(owner));
         if is_bounded(row, start, at) {
-            let given_so_far = people
+            let named_so_far = people
                 .iter()
                 .filter(|person| self.places.get(**person).is_some_and(|places| !places.is_empty()));
-            let doubtful = given_so_far.count() > 1;
+            let doubtful = named_so_far.count() > 1;
+            self.bearer.entry(last).or_insert(owner);
             self.note(owner, row, start..at + 1, Form::Surname, doubtful);
         }
     }
@@ -226,11 +239,10 @@ fn is_bounded(row: &Row<'_>, first: usize, last: usize) -> bool {
 fn goes_on(row: &Row<'_>, last: usize) -> bool {
     let next = row.words.get(last + 1);
     let is_capital = next.is_some_and(|word| word.text.starts_with(char::is_uppercase) && word.tag.is_name());
-    is_capital && !row.in_heading && !next.is_some_and(name_is_over)
+    is_capital && !row.in_heading && !next.is_some_and(|word| name_is_over(word) || is_suffix(word.text))
 }
 
 /// Days and months are no part of a name beside them.
 fn name_is_over(word: &Spot<'_>) -> bool {
-    crate::annotations::date::Weekday::of_name(word.text).is_some()
-        || crate::annotations::date::is_month(word.text)
+    date::Weekday::of_name(word.text).is_some() || date::is_month(word.text)
 }

@@ -169,9 +169,9 @@ fn candidates(last: &Last, config: &Config, typed: &str) -> Vec<Candidate> {
             candidates.push(Candidate { name: name.to_owned(), detail: detail.to_owned() });
         }
     };
-    let roster = Roster::of(document, annotations);
+    let roster = annotations.roster(document);
     for entry in by_weight(&annotations.ledger) {
-        match naming_of(annotations, &roster, entry) {
+        match naming_of(annotations, roster, entry) {
             Some(naming) => {
                 offer(&naming.name, entry.class.in_words());
                 offer(&surname(document, naming), &naming.name);

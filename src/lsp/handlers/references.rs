@@ -7,7 +7,7 @@ use crate::lsp::view::View;
 use crate::text::Span;
 use tower_lsp::ls_types::{Location, Position};
 
-/// From a mention: every mention, and the statements that rest on the source without one of their own. From what
+/// From a mention: every mention, and the statements that rest on the source and hold none. From what
 /// somebody says: every statement that rests on the same source. The declaration is the mention that introduces the
 /// source.
 pub fn references(snapshot: &Snapshot, position: Position, with_declaration: bool) -> Option<Vec<Location>> {
@@ -17,10 +17,12 @@ pub fn references(snapshot: &Snapshot, position: Position, with_declaration: boo
     let mut places = match Mentions::at(document, annotations, offset) {
         Some(mentions) => {
             let first = mentions.first(document).filter(|_| !with_declaration);
-            let inherited = mentions.entry.map(|entry| statements(annotations, entry, true));
+            let mut inherited =
+                mentions.entry.map(|entry| statements(annotations, entry, true)).unwrap_or_default();
+            inherited.retain(|statement| !mentions.places.iter().any(|place| place.overlaps(*statement)));
             let mut places = mentions.places;
             places.retain(|place| Some(*place) != first);
-            places.extend(inherited.into_iter().flatten());
+            places.extend(inherited);
             places
         }
         None => {

@@ -5,8 +5,6 @@
 
 use crate::annotations::renaming::{self, Change};
 use crate::annotations::roster::{NamePlace, Naming};
-use crate::annotations::{Annotations, Roster};
-use crate::document::Document;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
@@ -89,8 +87,7 @@ fn with_name<T>(
     act: impl FnOnce(View<'_>, &Naming, &NamePlace) -> T,
 ) -> Option<T> {
     let view = View::of(snapshot)?;
-    let (document, annotations): (&Document, &Annotations) = (view.document(), view.annotations());
-    let roster = Roster::of(document, annotations);
+    let roster = view.annotations().roster(view.document());
     let (naming, place) = roster.at(view.prose_at(position)?)?;
     Some(act(view, naming, place))
 }
