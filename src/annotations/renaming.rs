@@ -221,6 +221,7 @@ mod tests {
     use crate::annotations::{Annotations, Roster};
     use crate::config::Config;
     use crate::text;
+    use proptest::prelude::*;
 
     fn renamed_in(format: Format, text: &str, at: &str, new: &str) -> Result<String, Refusal> {
         let document = Document::parse(text, format);
@@ -299,4 +300,58 @@ mod tests {
         assert_eq!(refused("Oda\nMoss"), Refusal::NotOneLine);
         assert_eq!(refused(&"a".repeat(201)), Refusal::TooLong);
     }
+
+    proptest! {
+        /// Whatever is renamed: no edit touches another, each lies on characters, and the name is gone from where it
+        /// was asked about.
+        #[test]
+        fn edits_lie_apart(
+            words in proptest::collection::vec(prop::sample::select(&WORDS[..]), 1..25),
+            format in prop::sample::select(&Format::ALL[..]),
+        ) {
+            let text = words.concat();
+            let document = Document::parse(&text, format);
+            let annotations = Annotations::of(&document, &Config::default());
+            for naming in &annotations.roster(&document).namings {
+                for place in &naming.places {
+                    let changes = rename(&document, naming, place, "Ünal van Börk").unwrap();
+                    let mut edits: Vec<Edit> = changes.into_iter().map(|change| change.edit).collect();
+                    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+                    for pair in edits.windows(2) {
+                        prop_assert!(pair[0].span.end <= pair[1].span.start, "{:?} in {:?}", pair, text);
+                    }
+                    for edit in &edits {
+                        prop_assert!(text.get(edit.span.range()).is_some(), "{:?} in {:?}", edit, text);
+                    }
+                }
+            }
+        }
+    }
+
+    const WORDS: [&str; 24] = [
+        "Oda ",
+        "Moss ",
+        "Moss’s ",
+        "Edgar ",
+        "Adus’ ",
+        "van der ",
+        "Velm ",
+        "Port ",
+        "Mr. ",
+        "O. ",
+        "said ",
+        "“",
+        "”",
+        ". ",
+        ", ",
+        "\n",
+        "\r\n\r\n",
+        "# ",
+        "*",
+        "`",
+        "<b>",
+        "&ouml;",
+        "MOSS ",
+        "the ",
+    ];
 }

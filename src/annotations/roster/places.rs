@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 /// The places of each of the names, in order.
 pub(super) fn find(document: &Document, annotations: &Annotations, known: &[Known]) -> Vec<Vec<NamePlace>> {
-    let mut finder = Finder::new(document, annotations, known);
+    let mut finder = Finder::new(annotations, known);
     for (index, sentence) in annotations.sentences().iter().enumerate() {
         let Some(tree) = annotations.trees.get(index) else { continue };
         let block = document.blocks.get(sentence.block).map(|block| block.kind);
@@ -61,12 +61,13 @@ struct Finder<'a> {
     last_full: HashMap<&'a str, usize>,
     /// Whom a surname that stood alone meant first. Others of that surname are named in full from then on.
     bearer: HashMap<&'a str, usize>,
-    document: &'a Document,
+    /// Where the last place that was found ends: no two places share a word.
+    taken_until: usize,
     places: Vec<Vec<NamePlace>>,
 }
 
 impl<'a> Finder<'a> {
-    fn new(document: &'a Document, annotations: &'a Annotations, known: &'a [Known]) -> Self {
+    fn new(annotations: &'a Annotations, known: &'a [Known]) -> Self {
         let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_given = HashMap::new();
         for (index, name) in known.iter().enumerate() {
@@ -84,7 +85,7 @@ impl<'a> Finder<'a> {
             by_given,
             last_full: HashMap::new(),
             bearer: HashMap::new(),
-            document,
+            taken_until: 0,
             places,
         }
     }
@@ -145,6 +146,10 @@ impl<'a> Finder<'a> {
 
     fn is_given_name_alone(&self, row: &Row<'_>, at: usize) -> bool {
         let Some(word) = row.words.get(at) else { return false };
+        let next = row.words.get(at + 1);
+        if next.is_some_and(|next| next.text.starts_with(char::is_uppercase)) {
+            return false;
+        }
         let is_given = GAZETTEER.is_given_name(word.text) && !name_kind::is_place(word.text);
         is_given && row.is_name(at) && is_bounded(row, at, at) && !row.in_heading
     }
@@ -178,10 +183,8 @@ impl<'a> Finder<'a> {
             doubtful,
             apostrophe: apostrophe.map(|(ending, _)| ending.span),
         };
-        // What does not stand in one block of the source can be no place.
-        if self.document.block_at(whole.start).is_some()
-            && let Some(places) = self.places.get_mut(owner)
-        {
+        if let Some(places) = self.places.get_mut(owner).filter(|_| self.taken_until <= whole.start) {
+            self.taken_until = whole.end;
             places.push(place);
         }
     }
