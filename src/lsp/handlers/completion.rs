@@ -54,7 +54,6 @@ pub fn completion(snapshot: &Snapshot, position: Position) -> Option<CompletionR
     (!items.is_empty()).then_some(CompletionResponse::List(CompletionList {
         is_incomplete,
         items,
-        ..CompletionList::default()
     }))
 }
 
