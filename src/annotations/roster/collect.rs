@@ -57,7 +57,9 @@ pub(super) fn names(document: &Document, annotations: &Annotations) -> Vec<Known
         collector.add(words);
     }
     let parts: HashSet<String> = collector.parts_of_people();
-    for words in single.into_iter().filter(|words| !words.iter().any(|word| parts.contains(&fold(word)))) {
+    for words in
+        single.into_iter().filter(|words| !words.iter().any(|word| parts.contains(fold(word).as_ref())))
+    {
         collector.add(words);
     }
     collector.known
@@ -72,7 +74,7 @@ struct Collector {
 
 impl Collector {
     fn add(&mut self, words: Vec<&str>) {
-        let form: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let form: Vec<String> = words.iter().map(|word| fold(word).into_owned()).collect();
         let Some(last) = form.last().cloned() else { return };
         let same = self.by_last.entry(last).or_default();
         let known = same.iter().copied().find(|index| {

@@ -97,10 +97,10 @@ impl<'a> Finder<'a> {
                 continue;
             };
             let folded = fold(word.text);
-            if let Some((last, owners)) = self.by_last.get_key_value(folded.as_str()) {
+            if let Some((last, owners)) = self.by_last.get_key_value(folded.as_ref()) {
                 let (last, owners) = (*last, owners.clone());
                 self.ends_a_name(row, at, last, &owners);
-            } else if let Some(Some(owner)) = self.by_given.get(folded.as_str()).copied()
+            } else if let Some(Some(owner)) = self.by_given.get(folded.as_ref()).copied()
                 && self.is_given_name_alone(row, at)
             {
                 self.note(owner, row, at..at + 1, Form::Given, false);

@@ -51,10 +51,7 @@ pub fn completion(snapshot: &Snapshot, position: Position) -> Option<CompletionR
     }
     let is_incomplete = items.len() > MOST;
     items.truncate(MOST);
-    (!items.is_empty()).then_some(CompletionResponse::List(CompletionList {
-        is_incomplete,
-        items,
-    }))
+    (!items.is_empty()).then_some(CompletionResponse::List(CompletionList { is_incomplete, items }))
 }
 
 /// What stands before the cursor.
