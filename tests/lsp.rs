@@ -1,6 +1,9 @@
 //! Drives the language server over real standard input and output, as an editor does.
 
 #[cfg(test)]
+#[path = "lsp/anywhere.rs"]
+mod anywhere;
+#[cfg(test)]
 #[path = "lsp/client.rs"]
 mod client;
 #[cfg(test)]
