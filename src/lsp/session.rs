@@ -15,7 +15,7 @@ use super::snapshot::Snapshot;
 use super::transport::Outbox;
 use crate::text::Encoding;
 use serde_json::Value;
-use state::State;
+use state::{Draft, State};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
