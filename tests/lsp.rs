@@ -63,3 +63,6 @@ mod silence;
 #[cfg(test)]
 #[path = "lsp/workspace.rs"]
 mod workspace;
+#[cfg(test)]
+#[path = "lsp/workspace_symbols.rs"]
+mod workspace_symbols;
