@@ -7,7 +7,7 @@ pub mod gazetteer;
 pub mod variants;
 
 use crate::text::Span;
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use rustc_hash::FxHashMap;
 
 /// One line of a list.
@@ -80,6 +80,8 @@ impl Phrases {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            // Quicker to build than an automaton without failures, and the lists are built at each start.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(entries.iter().map(|entry| entry.term));
         Self { automaton: automaton.ok(), entries }
     }

@@ -35,6 +35,7 @@ pub fn serve() -> ExitCode {
         tracing::error!("the server's runtime could not start");
         return ExitCode::FAILURE;
     };
+    runtime.spawn_blocking(checking::read_lists);
     let (outbox, writer) = transport::open_output();
     let session = runtime.block_on(async {
         let session = Arc::new(session::Session::new(outbox.clone(), tokio::runtime::Handle::current()));

@@ -10,6 +10,7 @@ mod english;
 mod entry;
 mod fold;
 mod key;
+mod memo;
 mod neighbours;
 pub mod slip;
 mod sound;
@@ -25,6 +26,7 @@ pub use neighbours::{Neighbours, is_one_edit};
 
 use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};
 use key::{Case, Key};
+use memo::Memo;
 
 /// The words of one dialect.
 #[derive(Debug)]
@@ -37,6 +39,7 @@ pub struct Dictionary {
     /// The spellings of words whose capitals follow no pattern, those of one word
     /// on one line, separated by spaces. The map's values point into it.
     mixed: &'static str,
+    proposed: Memo,
 }
 
 static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -84,7 +87,7 @@ impl Dictionary {
     /// What the writer may have meant, best first, at most `limit`, in the case
     /// pattern of the word. Empty for words that are empty or far too long.
     pub fn suggest(&self, word: &str, limit: usize) -> Vec<String> {
-        suggest::suggest(self, word, limit)
+        self.proposed.get_or(word, limit, || suggest::suggest(self, word, limit))
     }
 
     /// Whether a listed word is one edit from this one, or from what it is the possessive of.
@@ -107,7 +110,12 @@ impl Dictionary {
     }
 
     fn embedded(map: &'static [u8], sounds: &'static [u8], mixed: &'static str) -> Self {
-        Self { words: fst::Map::new(map).ok(), sounds: fst::Set::new(sounds).ok(), mixed }
+        Self {
+            words: fst::Map::new(map).ok(),
+            sounds: fst::Set::new(sounds).ok(),
+            mixed,
+            proposed: Memo::default(),
+        }
     }
 
     /// The value of a key (a word in lower case), as [`entry`] lays it out.

@@ -2,6 +2,7 @@
 
 use super::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The names that ship.
@@ -10,11 +11,15 @@ pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&Gaze
 /// Longer names are compared by their first words only.
 pub const LONGEST_NAME: usize = 6;
 
+/// A word of a name: the program holds it, or the house's list.
+pub type Word = Cow<'static, str>;
+
 /// Names, looked up whole, by word, or by all words but one.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    names: Vec<Vec<String>>,
-    words: FxHashSet<String>,
+    names: Vec<Vec<Word>>,
+    /// Hashes of all words in small letters.
+    words: FxHashSet<u64>,
     given: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
     places: FxHashSet<&'static str>,
@@ -36,7 +41,7 @@ pub struct NearMiss<'a> {
     /// The listed name's word there.
     pub word: &'a str,
     /// All words of the listed name.
-    pub name: &'a [String],
+    pub name: &'a [Word],
 }
 
 /// What a listed name is of.
@@ -100,12 +105,11 @@ impl Gazetteer {
     fn of(listed: &[Listed]) -> Self {
         let mut gazetteer = Self::default();
         for Listed { given, text, kind } in listed {
-            let words: Vec<String> =
-                given.split_whitespace().chain(text.split_whitespace()).map(str::to_owned).collect();
+            let words: Vec<Word> =
+                given.split_whitespace().chain(text.split_whitespace()).map(Cow::Borrowed).collect();
             for word in &words {
-                for part in std::iter::once(word.as_str()).chain(word.split('-')) {
-                    gazetteer.words.insert(part.to_lowercase());
-                }
+                gazetteer.words.insert(hash_of_letters(word));
+                gazetteer.words.extend(word.split('-').map(hash_of_letters));
             }
             if matches!(kind, Kind::Place | Kind::Capital) && words.len() == 1 {
                 gazetteer.places.insert(text);
@@ -133,8 +137,8 @@ impl Gazetteer {
     pub fn of_house<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
         let mut gazetteer = Self::default();
         for name in names {
-            let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
-            gazetteer.words.extend(words.iter().map(|word| word.to_lowercase()));
+            let words: Vec<Word> = name.split_whitespace().map(|word| word.to_owned().into()).collect();
+            gazetteer.words.extend(words.iter().map(|word| hash_of_letters(word)));
             gazetteer.add(words, 0);
         }
         gazetteer.index();
@@ -142,12 +146,12 @@ impl Gazetteer {
     }
 
     /// Adds a name, near misses of which may lie in its words from that number on.
-    fn add(&mut self, words: Vec<String>, from: usize) {
+    fn add(&mut self, words: Vec<Word>, from: usize) {
         if !(2..=LONGEST_NAME).contains(&words.len()) {
             return;
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let whole = hash_of(words.iter().map(String::as_str));
+        let whole = hash_of(words.iter().map(AsRef::as_ref));
         for (at, word) in words.iter().enumerate().skip(from) {
             let rest = whole.wrapping_sub(hash_at(word, at));
             self.by_rest.push((rest, number, u8::try_from(at).unwrap_or(u8::MAX)));
@@ -157,6 +161,7 @@ impl Gazetteer {
 
     fn index(&mut self) {
         self.by_rest.sort_unstable();
+        self.first_by_rest.reserve(self.by_rest.len());
         for (at, (rest, ..)) in self.by_rest.iter().enumerate() {
             self.first_by_rest.entry(*rest).or_insert(at);
         }
@@ -164,7 +169,9 @@ impl Gazetteer {
 
     /// Whether some listed name has this word, in any letter case.
     pub fn has_word(&self, word: &str) -> bool {
-        self.given.contains(word) || self.surnames.contains(word) || self.words.contains(&word.to_lowercase())
+        self.given.contains(word)
+            || self.surnames.contains(word)
+            || self.words.contains(&hash_of_letters(word))
     }
 
     /// Whether it is a listed given name.
@@ -237,6 +244,16 @@ fn respelled_leaders() -> impl Iterator<Item = Listed> {
     })
 }
 
+/// A hash of a word in small letters. Two words of one hash would both be known: with 64 bits there are none.
+fn hash_of_letters(word: &str) -> u64 {
+    let small = word.chars().flat_map(char::to_lowercase);
+    small.fold(FNV_START, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(FNV_STEP))
+}
+
+/// The numbers of FNV-1a.
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_STEP: u64 = 0x0100_0000_01b3;
+
 /// A hash of words that one of them can be taken from again.
 fn hash_of<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
     words.enumerate().fold(0, |sum, (at, word)| sum.wrapping_add(hash_at(word, at)))
@@ -244,9 +261,8 @@ fn hash_of<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
 
 /// The share of one word, at its place, in the hash of all: FNV-1a.
 fn hash_at(word: &str, at: usize) -> u64 {
-    let start =
-        0xcbf2_9ce4_8422_2325_u64 ^ u64::try_from(at).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    word.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let start = FNV_START ^ u64::try_from(at).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    word.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_STEP))
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::session::Client;
 use super::settings::{self, Extras, Sent, Settings};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
-use crate::check::check_annotated;
+use crate::check::{check, check_annotated};
+use crate::config::Config;
 use crate::document::{Document, Format};
 use crate::text::LineIndex;
 use std::fs;
@@ -80,6 +81,12 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
         extras: Extras::default(),
         last: Some(Last { checked, shift: Shift::default() }),
     })
+}
+
+/// Reads the word lists, which takes longer than most drafts, before there is a draft that waits for them.
+pub fn read_lists() {
+    const DRAFT: &str = "By Ana Brill\n\nBRILL — Sources said teh pier, built in 1999, was “unsafe”. Ilse Brandt denied it.\n";
+    check(&Document::parse(DRAFT, Format::Markdown), &Config::default());
 }
 
 /// What a check brings back.

@@ -9,13 +9,13 @@ mod verb_form;
 use super::{Context, Family, Question, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
-use crate::lexicon::{self, Phrases};
+use crate::lexicon::{self, Entry, Phrases};
 use crate::spelling::in_case_of;
 use crate::text::Span;
-use condition::Condition;
+use condition::{Classes, Condition};
 use place::Place;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-word",
@@ -66,14 +66,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// The words of `wrong_words.txt`, each with its lines.
 struct Words {
     lines: HashMap<&'static str, Vec<Line>>,
+    classes: Classes,
     longest: usize,
 }
 
 /// One line of the list.
 struct Line {
-    meant: &'static str,
-    conditions: Vec<Condition>,
-    level: Level,
+    entry: Entry,
+    /// Read when a draft first has the word: it has few of them.
+    conditions: OnceLock<Vec<Condition>>,
+}
+
+impl Line {
+    fn meant(&self) -> &'static str {
+        self.entry.field(1)
+    }
+
+    fn holds(&self, place: &Place<'_>, classes: &Classes) -> bool {
+        let read = || self.entry.values(2).map(|text| Condition::parse(text, classes)).collect();
+        self.conditions.get_or_init(read).iter().any(|condition| condition.holds(place))
+    }
 }
 
 impl Words {
@@ -81,12 +93,10 @@ impl Words {
         let classes = condition::classes(list);
         let mut lines: HashMap<&'static str, Vec<Line>> = HashMap::new();
         for entry in lexicon::entries(list).filter(|entry| !condition::is_class(entry)) {
-            let conditions = entry.values(2).map(|text| Condition::parse(text, &classes)).collect();
-            let level = entry.field(3).parse().unwrap_or(Level::Error);
-            lines.entry(entry.term).or_default().push(Line { meant: entry.field(1), conditions, level });
+            lines.entry(entry.term).or_default().push(Line { entry, conditions: OnceLock::new() });
         }
         let longest = lines.keys().map(|word| word.len()).max().unwrap_or(0);
-        Self { lines, longest }
+        Self { lines, classes, longest }
     }
 
     /// What the list says of the word at a place; of several lines that fit the first holds.
@@ -97,10 +107,10 @@ impl Words {
             return None;
         }
         let lines = self.lines.get(place::folded(word).as_ref())?;
-        let fits = |line: &&Line| line.conditions.iter().any(|condition| condition.holds(place));
-        let line = lines.iter().find(fits).filter(|line| line.meant != RIGHT)?;
-        let meant = in_case_of(word, line.meant);
-        Some(Slip { span, meant, level: line.level, safety: Safety::Unsafe })
+        let line = lines.iter().find(|line| line.holds(place, &self.classes))?;
+        let meant = Some(line.meant()).filter(|meant| *meant != RIGHT)?;
+        let level = line.entry.field(3).parse().unwrap_or(Level::Error);
+        Some(Slip { span, meant: in_case_of(word, meant), level, safety: Safety::Unsafe })
     }
 }
 
