@@ -170,7 +170,7 @@ fn a_claim_may_be_seen_or_on_record() {
     client.open(DRAFT, "markdown", 1, "Some 40 percent of staff live in Falmouth.\n");
     let found = client.published(DRAFT, 1);
     let actions = offered(&mut client, range(0, 6, 6), json!({ "diagnostics": [] }));
-    assert!(titles(&actions).contains(&"Insert “according to TK”"), "{actions:?}");
+    assert!(titles(&actions).contains(&"Insert “according to TK (source, date)”"), "{actions:?}");
     titled(&actions, "Let it stand: the reporter saw it");
     let action = titled(&actions, "Let it stand: it is public record").clone();
     let code = found[0]["code"].as_str().unwrap();
