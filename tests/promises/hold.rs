@@ -6,10 +6,14 @@ use copydesk::check::check_annotated;
 use copydesk::finding::{Finding, Level, Safety};
 use copydesk::text::{Edit, apply};
 use copydesk::{Config, Document, Format, Span, config, render, rules};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Of a draft: whatever is read in it or said of it stands on borders of characters, it can be shown in every form,
 /// and what the safe fixes mend is mended.
 pub fn of_draft(source: &str, format: Format) {
+    watch_rules();
     let config = config();
     let document = Document::parse(source, format);
     let annotations = Annotations::of(&document, &config);
@@ -17,6 +21,7 @@ pub fn of_draft(source: &str, format: Format) {
         assert!(document.prose.get(span.start..span.end).is_some(), "{span:?} of the prose");
     }
     let findings = check_annotated(&document, &annotations, &config);
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0, "a rule panicked");
     for finding in &findings {
         of_finding(source, finding);
     }
@@ -34,6 +39,21 @@ pub fn of_settings(text: &str) {
             assert!(!mistake.message.is_empty());
         }
     }
+}
+
+/// A panic in a rule costs that rule's findings only and would go unseen.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts the panics in rules from now on.
+fn watch_rules() {
+    static WATCHED: Once = Once::new();
+    WATCHED.call_once(|| {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |place| {
+            PANICS.fetch_add(usize::from(rules::is_guarded()), Ordering::Relaxed);
+            tell(place);
+        }));
+    });
 }
 
 /// All rules report, those too that are off by themselves.
