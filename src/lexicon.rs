@@ -15,13 +15,14 @@ use rustc_hash::FxHashMap;
 pub struct Entry {
     /// The first field.
     pub term: &'static str,
-    fields: Vec<&'static str>,
+    /// The others, as they are written: few of them are ever asked for.
+    fields: &'static str,
 }
 
 impl Entry {
     /// The field of that number, counted from 1 behind the term; empty where the line has none.
     pub fn field(&self, number: usize) -> &'static str {
-        self.fields.get(number - 1).copied().unwrap_or("")
+        self.fields.split('|').nth(number - 1).map_or("", str::trim)
     }
 
     /// The values of a field of several.
@@ -33,8 +34,8 @@ impl Entry {
 /// Reads the lines of a list.
 pub fn entries(list: &'static str) -> impl Iterator<Item = Entry> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
-        let mut fields = line.split('|').map(str::trim);
-        Entry { term: fields.next().unwrap_or(""), fields: fields.collect() }
+        let (term, fields) = line.split_once('|').unwrap_or((line, ""));
+        Entry { term: term.trim(), fields }
     })
 }
 

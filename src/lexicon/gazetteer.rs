@@ -1,7 +1,10 @@
 //! Listed names: outlets, organisations, places, leaders and given names, and the near misses of those of several words.
 
+mod rests;
+
 use super::entries;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rests::{Rest, Rests};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -27,10 +30,7 @@ pub struct Gazetteer {
     capitals: FxHashSet<&'static str>,
     household: FxHashSet<&'static str>,
     leaders: FxHashSet<&'static str>,
-    /// Hash of all words but one, sorted; with the name's number and the place of the word.
-    by_rest: Vec<(u64, u32, u8)>,
-    /// Where each hash of `by_rest` stands first.
-    first_by_rest: FxHashMap<u64, usize>,
+    by_rest: Rests,
 }
 
 /// A listed name that differs from a passage in one word.
@@ -104,6 +104,8 @@ impl Gazetteer {
 
     fn of(listed: &[Listed]) -> Self {
         let mut gazetteer = Self::default();
+        // Growing would hash all again.
+        gazetteer.words.reserve(2 * listed.len());
         for Listed { given, text, kind } in listed {
             let words: Vec<Word> =
                 given.split_whitespace().chain(text.split_whitespace()).map(Cow::Borrowed).collect();
@@ -129,7 +131,7 @@ impl Gazetteer {
         gazetteer.household = entries(include_str!("household_names.txt")).map(|entry| entry.term).collect();
         gazetteer.surnames = entries(include_str!("surnames.txt")).map(|entry| entry.term).collect();
         gazetteer.given = entries(include_str!("given_names.txt")).map(|entry| entry.term).collect();
-        gazetteer.index();
+        gazetteer.by_rest.index();
         gazetteer
     }
 
@@ -141,7 +143,7 @@ impl Gazetteer {
             gazetteer.words.extend(words.iter().map(|word| hash_of_letters(word)));
             gazetteer.add(words, 0);
         }
-        gazetteer.index();
+        gazetteer.by_rest.index();
         gazetteer
     }
 
@@ -154,17 +156,9 @@ impl Gazetteer {
         let whole = hash_of(words.iter().map(AsRef::as_ref));
         for (at, word) in words.iter().enumerate().skip(from) {
             let rest = whole.wrapping_sub(hash_at(word, at));
-            self.by_rest.push((rest, number, u8::try_from(at).unwrap_or(u8::MAX)));
+            self.by_rest.add(Rest { hash: rest, number, at: u8::try_from(at).unwrap_or(u8::MAX) });
         }
         self.names.push(words);
-    }
-
-    fn index(&mut self) {
-        self.by_rest.sort_unstable();
-        self.first_by_rest.reserve(self.by_rest.len());
-        for (at, (rest, ..)) in self.by_rest.iter().enumerate() {
-            self.first_by_rest.entry(*rest).or_insert(at);
-        }
     }
 
     /// Whether some listed name has this word, in any letter case.
@@ -215,11 +209,10 @@ impl Gazetteer {
         let whole = hash_of(words.iter().copied());
         for (at, given) in words.iter().enumerate() {
             let key = whole.wrapping_sub(hash_at(given, at));
-            let Some(&from) = self.first_by_rest.get(&key) else { continue };
-            for (_, number, place) in self.by_rest[from..].iter().take_while(|(other, ..)| *other == key) {
-                let name = self.names.get(usize::try_from(*number).unwrap_or(usize::MAX))?;
+            for rest in self.by_rest.of(key) {
+                let name = self.names.get(usize::try_from(rest.number).unwrap_or(usize::MAX))?;
                 let (Some(word), true) =
-                    (name.get(at), usize::from(*place) == at && name.len() == words.len())
+                    (name.get(at), usize::from(rest.at) == at && name.len() == words.len())
                 else {
                     continue;
                 };
