@@ -97,20 +97,26 @@ impl Annotations {
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
         let vocabulary = Vocabulary::of(document, config);
         let text = Sentences::of(document);
-        let (trees, (names, name_slips)) = rayon::join(
-            || trees::of(document, &text, earlier),
+        let quotations = quotation::recognise(document);
+        // Neither half needs the other, and each has lists of its own to read first.
+        let (said, named) = rayon::join(
+            || {
+                let trees = trees::of(document, &text, earlier);
+                let clauses = clause::of_all(document, &trees, &quotations);
+                let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
+                let hearsay = hearsay::recognise(document, &text, &clauses);
+                let ledger = Ledger::of(document, &text, &attributions);
+                let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
+                drop(clauses);
+                (trees, attributions, hearsay, ledger, claims)
+            },
             || {
                 let names = name::recognise(document, &text);
                 let slips = name_slip::recognise(document, &text, &names, &vocabulary, &config.register);
                 (names, slips)
             },
         );
-        let quotations = quotation::recognise(document);
-        let clauses = clause::of_all(document, &trees, &quotations);
-        let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
-        let hearsay = hearsay::recognise(document, &text, &clauses);
-        let ledger = Ledger::of(document, &text, &attributions);
-        let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
+        let ((trees, attributions, hearsay, ledger, claims), (names, name_slips)) = (said, named);
         let names_written = OnceLock::new();
         Self {
             vocabulary,

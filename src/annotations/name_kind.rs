@@ -3,7 +3,7 @@
 use super::word::fold;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{self, Entry, Terms};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The line of the outlet of that name or alias, without regard to case and a leading "the".
@@ -74,7 +74,7 @@ fn key(name: &str) -> String {
     folded.strip_prefix("the ").map_or_else(|| folded.to_string(), str::to_owned)
 }
 
-type ByName = HashMap<String, (&'static Entry, bool)>;
+type ByName = FxHashMap<String, (&'static Entry, bool)>;
 
 static OUTLETS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lexicon/outlets.txt")));
 
@@ -88,8 +88,8 @@ static KNOWN_ACRONYMS: LazyLock<Terms> =
 static ORGANISATIONS: LazyLock<ByName> =
     LazyLock::new(|| by_name(include_str!("../lexicon/organisations.txt")));
 
-static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let mut places = HashSet::new();
+static PLACES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let mut places = FxHashSet::default();
     for entry in lexicon::entries(include_str!("../lexicon/places.txt")) {
         places.insert(key(entry.term));
         places.extend(entry.values(2).map(key));
@@ -99,7 +99,7 @@ static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// A list by its terms and aliases; an alias that starts with `~` is doubtful, and a sure name wins.
 fn by_name(list: &'static str) -> ByName {
-    let mut names = ByName::new();
+    let mut names = ByName::default();
     for entry in lexicon::entries(list) {
         let entry: &'static Entry = Box::leak(Box::new(entry));
         let term = entry.term.split(" (").next().unwrap_or(entry.term);

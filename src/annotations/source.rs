@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::lexicon::{self, Entry, Terms};
 use crate::syntax::Tag;
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -265,8 +265,8 @@ static VAGUE: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
 
 /// Singulars and plurals of the nouns that say what a source is, with their class.
-static NOUNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
+static NOUNS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut nouns = FxHashMap::default();
     for entry in lexicon::entries(include_str!("../lexicon/source_roles.txt")) {
         nouns.extend(plurals(&entry).into_iter().map(|form| (form, entry.field(1))));
         nouns.insert(entry.term.to_lowercase(), entry.field(1));
@@ -286,7 +286,7 @@ static NOUNS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     nouns
 });
 
-static PLURALS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static PLURALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let roles = lexicon::entries(include_str!("../lexicon/source_roles.txt"));
     roles
         .flat_map(|entry| plurals(&entry))

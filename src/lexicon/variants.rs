@@ -1,7 +1,7 @@
 //! Groups of accepted spellings of one term, looked up by any inflected form of any of them.
 
 use super::entries;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The list as it ships.
@@ -56,8 +56,8 @@ pub struct Variant {
 pub struct Variants {
     /// The groups in the order of the list.
     pub groups: Vec<Group>,
-    by_form: HashMap<String, Vec<Variant>>,
-    first_words: HashSet<String>,
+    by_form: FxHashMap<String, Vec<Variant>>,
+    first_words: FxHashSet<String>,
 }
 
 impl Variants {
@@ -77,8 +77,8 @@ impl Variants {
                 Group { forms, guard, note, inflected }
             })
             .collect();
-        let mut by_form: HashMap<String, Vec<Variant>> = HashMap::new();
-        let mut first_words = HashSet::new();
+        let mut by_form: FxHashMap<String, Vec<Variant>> = FxHashMap::default();
+        let mut first_words = FxHashSet::default();
         for (group, line) in groups.iter().enumerate() {
             for (form, spellings) in line.inflected.iter().enumerate() {
                 for (inflection, spelling) in spellings.iter().enumerate() {

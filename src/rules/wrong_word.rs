@@ -14,7 +14,7 @@ use crate::spelling::in_case_of;
 use crate::text::Span;
 use condition::{Classes, Condition};
 use place::Place;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{LazyLock, OnceLock};
 
 pub(super) const RULE: Rule = Rule {
@@ -65,7 +65,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The words of `wrong_words.txt`, each with its lines.
 struct Words {
-    lines: HashMap<&'static str, Vec<Line>>,
+    lines: FxHashMap<&'static str, Vec<Line>>,
     classes: Classes,
     longest: usize,
 }
@@ -91,7 +91,7 @@ impl Line {
 impl Words {
     fn parse(list: &'static str) -> Self {
         let classes = condition::classes(list);
-        let mut lines: HashMap<&'static str, Vec<Line>> = HashMap::new();
+        let mut lines: FxHashMap<&'static str, Vec<Line>> = FxHashMap::default();
         for entry in lexicon::entries(list).filter(|entry| !condition::is_class(entry)) {
             lines.entry(entry.term).or_default().push(Line { entry, conditions: OnceLock::new() });
         }

@@ -5,7 +5,7 @@
 use super::place::Place;
 use crate::lexicon::{self, Entry};
 use crate::syntax::Tag;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Where the word itself stands in a condition.
 const HERE: &str = "_";
@@ -37,7 +37,7 @@ enum Choice {
 }
 
 /// The classes of a list, by name.
-pub(super) type Classes = HashMap<&'static str, &'static str>;
+pub(super) type Classes = FxHashMap<&'static str, &'static str>;
 
 /// Reads the lines that name classes.
 pub(super) fn classes(list: &'static str) -> Classes {
@@ -117,7 +117,7 @@ mod tests {
 
     /// The words of a sentence for which a condition holds.
     fn found(condition: &'static str, text: &str) -> Vec<String> {
-        let classes = Classes::from([("@modal", "could/would")]);
+        let classes = Classes::from_iter([("@modal", "could/would")]);
         let condition = Condition::parse(condition, &classes);
         let document = Document::parse(text, Format::Plain);
         let annotations = Annotations::of(&document, &Config::default());
