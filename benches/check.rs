@@ -36,7 +36,22 @@ fn rules(bencher: Bencher<'_, '_>) {
         .bench(|| check_annotated(&document, &annotations, &config));
 }
 
-/// What a keystroke in the editor waits for: all of it.
+/// What a keystroke in the editor waits for: all but the trees of the sentences that were there before.
+#[divan::bench(args = [1_000, 10_000])]
+fn edit(bencher: Bencher<'_, '_>, words: usize) {
+    let config = Config::default();
+    let source = draft().split_inclusive(' ').take(words).collect::<String>();
+    let before = Document::parse(&source, Format::Markdown);
+    let annotations = Annotations::of(&before, &config);
+    let edited = format!("{source} It rained.");
+    bencher.bench(|| {
+        let document = Document::parse(&edited, Format::Markdown);
+        let annotations = Annotations::since(Some((&before, &annotations)), &document, &config);
+        check_annotated(&document, &annotations, &config)
+    });
+}
+
+/// What a file on the command line takes: all of it.
 #[divan::bench]
 fn check(bencher: Bencher<'_, '_>) {
     let (source, config) = (draft(), Config::default());
