@@ -8,6 +8,7 @@ pub mod checking;
 pub mod convert;
 pub mod edits;
 pub mod faults;
+pub mod folders;
 pub mod greeting;
 pub mod handlers;
 pub mod pages;

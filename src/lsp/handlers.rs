@@ -21,6 +21,7 @@ pub mod semantic_tokens;
 pub mod settings;
 #[cfg(debug_assertions)]
 mod test_only;
+pub mod work_done;
 pub mod workspace;
 pub mod workspace_diagnostic;
 pub mod workspace_symbol;

@@ -31,11 +31,13 @@ use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 pub struct Server {
     client: Client,
     pub(super) session: Arc<Session>,
+    /// What workspace symbols have read.
+    kept: Arc<workspace_symbol::Kept>,
 }
 
 /// The service that hands messages to a new server, and the socket for what the server asks.
 pub fn build(session: Arc<Session>) -> (LspService<Server>, ClientSocket) {
-    let service = LspService::build(|client| Server { client, session });
+    let service = LspService::build(|client| Server { client, session, kept: Arc::default() });
     #[cfg(debug_assertions)]
     let service =
         service.custom_method("copydesk/text", Server::text).custom_method("copydesk/fault", Server::fault);
@@ -218,7 +220,6 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-        let drafts = self.session.snapshots();
-        Ok(Some(workspace_symbol::symbols(&drafts, &params.query).into()))
+        Ok(Some(workspace_symbol::symbols(&self.session, &self.kept, params).await?.into()))
     }
 }

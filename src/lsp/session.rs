@@ -16,7 +16,7 @@ use super::transport::Outbox;
 use crate::text::Encoding;
 use serde_json::Value;
 use state::{Draft, State};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
@@ -91,8 +91,9 @@ pub enum Event {
     Changed(Uri, i32, Vec<TextDocumentContentChangeEvent>),
     /// A draft was closed.
     Closed(Uri),
-    /// The editor's settings, with the ticket under which they were asked for.
-    SettingsSent(Value, Ticket),
+    /// The editor's settings, where it has any, and those of its folders that have their own, with the ticket under
+    /// which they were asked for.
+    SettingsSent(Option<Value>, Vec<(PathBuf, Value)>, Ticket),
     /// A settings file was created, changed or deleted.
     SettingsFileChanged,
     /// Folders were added to those the editor works in, and others taken away.
@@ -142,7 +143,7 @@ impl Session {
                 self.clear(&state, uri);
                 self.checked.notify_waiters();
             }
-            Event::SettingsSent(value, ticket) => state.take_settings(value, ticket),
+            Event::SettingsSent(whole, of_folders, ticket) => state.take_settings(whole, of_folders, ticket),
             Event::SettingsFileChanged => state.check_all(),
             Event::FoldersChanged(added, removed) => state.change_folders(added, &removed),
             Event::TokensSent(uri, tokens) => {
@@ -177,14 +178,6 @@ impl Session {
         self.snapshot_once(uri, |draft| draft.last.is_some()).await
     }
 
-    /// All open drafts as they are now, in the order of their addresses.
-    pub fn snapshots(&self) -> Vec<Snapshot> {
-        let state = self.lock();
-        let mut drafts: Vec<&Uri> = state.drafts.keys().collect();
-        drafts.sort_by_key(|uri| uri.as_str());
-        drafts.into_iter().filter_map(|uri| state.snapshot(uri)).collect()
-    }
-
     /// The draft as soon as it is ready, which only the end of a check makes it.
     async fn snapshot_once(&self, uri: &Uri, is_ready: impl Fn(&Draft) -> bool) -> Option<Snapshot> {
         loop {
@@ -200,9 +193,11 @@ impl Session {
         }
     }
 
-    /// The addresses of all drafts that are open.
+    /// The addresses of all drafts that are open, in order.
     pub fn open_drafts(&self) -> Vec<Uri> {
-        self.lock().drafts.keys().cloned().collect()
+        let mut drafts: Vec<Uri> = self.lock().drafts.keys().cloned().collect();
+        drafts.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        drafts
     }
 
     /// The semantic tokens of a draft that the editor has.
@@ -210,9 +205,9 @@ impl Session {
         self.lock().drafts.get(uri)?.tokens.clone()
     }
 
-    /// The editor's settings.
-    pub fn sent_settings(&self) -> Sent {
-        self.lock().sent.clone()
+    /// The editor's settings for a draft at that place.
+    pub fn sent_settings(&self, place: &Path) -> Sent {
+        self.lock().sent.at(Some(place)).clone()
     }
 
     /// Leaves a notification for the editor, behind all that it was sent before.
@@ -262,13 +257,14 @@ impl Session {
             }
             let revision = draft.revision.load(Ordering::Relaxed);
             draft.checking = Some(revision);
+            let place = checking::place_of(uri, client.folders.first().map(PathBuf::as_path));
             let check = Check {
                 revision,
                 newest: Arc::clone(&draft.revision),
                 text: Arc::clone(&draft.text),
                 format: draft.format,
-                place: checking::place_of(uri, client.folders.first().map(PathBuf::as_path)),
-                sent: sent.clone(),
+                sent: sent.at(place.as_deref()).clone(),
+                place,
                 settings: draft.settings.clone(),
                 last: draft.last.as_ref().map(|last| Arc::clone(&last.checked)),
             };

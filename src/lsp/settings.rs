@@ -1,6 +1,10 @@
 //! The settings of a draft: those of its `copydesk.toml`, over them those of the editor, and the lists of words and
 //! names that belong to them.
 
+mod sent;
+
+pub use sent::{AllSent, Extras, Sent};
+
 use crate::config::files::{self, Lists, REGISTER};
 use crate::config::{self, Config, ConfigError, dictionary};
 use crate::rules;
@@ -15,80 +19,6 @@ pub const FILE_NAME: &str = "copydesk.toml";
 
 /// The names of all files that may change what is found in the drafts around them.
 pub const WATCHED: [&str; 3] = [FILE_NAME, dictionary::NAME, REGISTER];
-
-/// What the editor's settings of this name are for: the extension that starts the server.
-const OF_THE_EXTENSION: [&str; 2] = ["path", "trace"];
-
-/// The editor's settings as it sent them.
-#[derive(Clone, Debug, Default)]
-pub struct Sent {
-    value: Value,
-    generation: u64,
-}
-
-/// What an editor shows beside findings: settings that no file has, since they are a matter of taste.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Extras {
-    /// `inlay-hints`: whether the source behind a pronoun, and an inherited one, is written beside it.
-    pub inlay_hints: bool,
-    /// `semantic-tokens`: whether sources, cues, contents, quotations and claims have colours of their own.
-    pub semantic_tokens: bool,
-}
-
-impl Default for Extras {
-    fn default() -> Self {
-        Self { inlay_hints: false, semantic_tokens: true }
-    }
-}
-
-const INLAY_HINTS: &str = "inlay-hints";
-const SEMANTIC_TOKENS: &str = "semantic-tokens";
-
-impl Sent {
-    /// Takes the editor's settings, whole or under the key `copydesk`; `null` means none. Returns
-    /// whether they differ from the ones before.
-    pub fn replace(&mut self, value: Value) -> bool {
-        let mut value = match value {
-            Value::Object(mut keys) => keys.remove("copydesk").unwrap_or(Value::Object(keys)),
-            other => other,
-        };
-        if let Value::Object(keys) = &mut value {
-            keys.retain(|key, value| !value.is_null() && !OF_THE_EXTENSION.contains(&key.as_str()));
-        }
-        let differs = value != self.value;
-        if differs {
-            self.value = value;
-            self.generation += 1;
-        }
-        differs
-    }
-
-    /// What the editor shall show; as by default where a setting is not given or of another kind.
-    pub fn extras(&self) -> Extras {
-        let choice = |key: &str, default| self.value.get(key).and_then(Value::as_bool).unwrap_or(default);
-        let Extras { inlay_hints, semantic_tokens } = Extras::default();
-        Extras {
-            inlay_hints: choice(INLAY_HINTS, inlay_hints),
-            semantic_tokens: choice(SEMANTIC_TOKENS, semantic_tokens),
-        }
-    }
-
-    /// The settings that a file has, too.
-    ///
-    /// # Errors
-    /// A sentence about one of [`Extras`] that is neither true nor false.
-    fn of_the_check(&self) -> Result<Value, String> {
-        let mut value = self.value.clone();
-        if let Value::Object(keys) = &mut value {
-            for key in [INLAY_HINTS, SEMANTIC_TOKENS] {
-                if keys.remove(key).is_some_and(|value| !value.is_boolean()) {
-                    return Err(format!("The editor's settings: `{key}` is neither true nor false"));
-                }
-            }
-        }
-        Ok(value)
-    }
-}
 
 /// The settings of one draft, and what they were read from.
 #[derive(Clone, Debug, Default)]
@@ -187,9 +117,9 @@ mod tests {
     use serde_json::json;
 
     fn sent(value: Value) -> Sent {
-        let mut sent = Sent::default();
-        sent.replace(value);
-        sent
+        let mut all = AllSent::default();
+        all.replace(value);
+        all.at(None).clone()
     }
 
     #[test]
@@ -227,15 +157,15 @@ mod tests {
 
     #[test]
     fn bad_settings_are_told_once_and_the_last_good_ones_stay() {
-        let good = sent(json!({"dialect": "en-GB"}));
-        let (settings, _) = settings_for(None, &good, &Settings::default());
+        let mut all = AllSent::default();
+        all.replace(json!({"dialect": "en-GB"}));
+        let (settings, _) = settings_for(None, all.at(None), &Settings::default());
         for bad in [json!({"dialekt": "en-US"}), json!({"rules": {"no-such": "off"}}), json!([1]), json!(7)] {
-            let mut changed = good.clone();
-            assert!(changed.replace(bad));
-            let (kept, told) = settings_for(None, &changed, &settings);
+            assert!(all.replace(bad));
+            let (kept, told) = settings_for(None, all.at(None), &settings);
             assert!(told.is_err());
             assert_eq!(kept.config.dialect, Dialect::EnGb);
-            assert_eq!(settings_for(None, &changed, &kept).1, Ok(()));
+            assert_eq!(settings_for(None, all.at(None), &kept).1, Ok(()));
         }
     }
 }

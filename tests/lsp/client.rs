@@ -23,6 +23,8 @@ pub struct Client {
     errors: Option<JoinHandle<String>>,
     /// What the editor answers when it is asked for its settings.
     pub settings: Value,
+    /// What it answers for a folder, by the folder's address.
+    pub settings_of_folders: Vec<(String, Value)>,
     next_id: i64,
     _data: tempfile::TempDir,
 }
@@ -77,6 +79,7 @@ impl Client {
             kept: VecDeque::new(),
             errors: Some(errors),
             settings: Value::Null,
+            settings_of_folders: Vec::new(),
             next_id: 0,
             _data: data,
         }
@@ -161,13 +164,21 @@ impl Client {
         if let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) {
             let result = match method {
                 "workspace/applyEdit" => json!({ "applied": true }),
-                "workspace/configuration" => json!([self.settings]),
+                "workspace/configuration" => self.configuration(&message["params"]["items"]),
                 _ => Value::Null,
             };
             let id = id.clone();
             self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": result }));
         }
         Some(message)
+    }
+
+    fn configuration(&self, items: &Value) -> Value {
+        let of = |item: &Value| {
+            let own = self.settings_of_folders.iter().find(|(folder, _)| item["scopeUri"] == **folder);
+            own.map_or(&self.settings, |(_, settings)| settings).clone()
+        };
+        items.as_array().expect("a list").iter().map(of).collect()
     }
 
     pub fn open(&mut self, uri: &str, language: &str, version: i64, text: &str) {

@@ -129,3 +129,27 @@ fn a_dictionary_takes_effect_when_it_changes() {
     assert_eq!(client.published(&draft, 3).len(), 1);
     client.finish();
 }
+
+#[test]
+fn each_folder_has_its_own_settings() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let folders = [&one, &other].map(|folder| json!({ "uri": address(folder.path()), "name": "x" }));
+    let params = json!({ "processId": null, "rootUri": null, "workspaceFolders": folders,
+        "capabilities": { "workspace": { "configuration": true } } });
+    let mut client = Client::spawn();
+    let off = json!({ "rules": { "repeated-word": "off" } });
+    client.settings_of_folders = vec![(address(other.path()), off.clone())];
+    client.request("initialize", params);
+    client.notify("initialized", json!({}));
+    client.next("workspace/configuration");
+    let drafts = [&one, &other].map(|folder| address(&folder.path().join("harbour.md")));
+    for draft in &drafts {
+        client.open(draft, "markdown", 1, "Then the the ferry sank.\n");
+    }
+    assert_eq!(drafts.each_ref().map(|draft| client.published(draft, 1).len()), [1, 0]);
+
+    client.settings_of_folders = vec![(address(one.path()), off)];
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    assert_eq!(drafts.each_ref().map(|draft| client.published(draft, 1).len()), [0, 1]);
+    client.finish();
+}

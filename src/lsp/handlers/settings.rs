@@ -3,9 +3,10 @@
 use super::refresh;
 use crate::lsp::session::{Event, Session};
 use serde_json::Value;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams};
+use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, Uri};
 
 /// The name of our section in an editor's settings.
 const SECTION: &str = "copydesk";
@@ -15,27 +16,35 @@ pub async fn changed(editor: &Client, session: &Arc<Session>, params: DidChangeC
     match params.settings.get(SECTION) {
         Some(section) if !section.is_null() => {
             let ticket = session.ticket();
-            session.apply(Event::SettingsSent(section.clone(), ticket));
+            session.apply(Event::SettingsSent(Some(section.clone()), Vec::new(), ticket));
             refresh::all(editor, session).await;
         }
         _ => fetch(editor, session).await,
     }
 }
 
-/// Asks the editor for our section, where it can answer.
+/// Asks the editor for our section, as it holds for all and for each of its folders, where it can answer.
 pub async fn fetch(editor: &Client, session: &Arc<Session>) {
-    if !session.client().answers_settings {
+    let client = session.client();
+    if !client.answers_settings {
         return;
     }
     let ticket = session.ticket();
-    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
-    let Ok(mut sections) = editor.configuration(vec![item]).await else {
+    let item = |scope_uri| ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
+    let folders: Vec<(&PathBuf, Uri)> =
+        client.folders.iter().filter_map(|folder| Some((folder, Uri::from_file_path(folder)?))).collect();
+    let scopes = folders.iter().map(|(_, uri)| item(Some(uri.clone())));
+    let Ok(sections) = editor.configuration(std::iter::once(item(None)).chain(scopes).collect()).await else {
         tracing::warn!("the editor did not answer with its settings");
         return;
     };
     // `null` says that it has none, and then those it started us with stay.
-    if let Some(section) = sections.pop().filter(|section| *section != Value::Null) {
-        session.apply(Event::SettingsSent(section, ticket));
-        refresh::all(editor, session).await;
-    }
+    let mut sections =
+        sections.into_iter().map(|section| Some(section).filter(|section| *section != Value::Null));
+    let whole = sections.next().flatten();
+    let of_folders = folders.into_iter().zip(sections);
+    let of_folders: Vec<(PathBuf, Value)> =
+        of_folders.filter_map(|((folder, _), section)| Some((folder.clone(), section?))).collect();
+    session.apply(Event::SettingsSent(whole, of_folders, ticket));
+    refresh::all(editor, session).await;
 }

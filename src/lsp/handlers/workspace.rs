@@ -1,6 +1,6 @@
 //! The folders that the editor works in: which there are, and what changes in them.
 
-use super::refresh;
+use super::{refresh, settings};
 use crate::lsp::session::{Event, Session};
 use crate::lsp::settings::WATCHED;
 use serde_json::{Value, json};
@@ -18,8 +18,8 @@ pub const DRAFTS: &str = "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml}";
 
 /// What we ask an editor to watch: files of settings, and drafts.
 pub fn watchers() -> Value {
-    let settings = WATCHED.map(|name| format!("**/{name}"));
-    let globs = settings.iter().map(String::as_str).chain([DRAFTS]);
+    let of_settings = WATCHED.map(|name| format!("**/{name}"));
+    let globs = of_settings.iter().map(String::as_str).chain([DRAFTS]);
     let watchers: Vec<Value> = globs.map(|glob| json!({ "globPattern": glob })).collect();
     json!({ "watchers": watchers })
 }
@@ -59,6 +59,7 @@ pub async fn folders_changed(
     };
     let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
     session.apply(Event::FoldersChanged(added, removed));
+    settings::fetch(editor, session).await;
     refresh::diagnostics(editor, session).await;
 }
 

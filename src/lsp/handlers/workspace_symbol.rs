@@ -1,29 +1,95 @@
-//! `workspace/symbol`: the sources of all open drafts.
+//! `workspace/symbol`: the sources of all drafts, those that are open and those in the editor's folders.
+//!
+//! An editor asks again at each letter. What a file holds is therefore kept, in memory, until the file or its settings
+//! change.
 
 use super::document_symbol::kind_of;
+use super::work_done::WorkDone;
 use crate::annotations::{LedgerEntry, SourceClass};
+use crate::lsp::folders::{Reader, drafts, on_a_thread};
+use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
 use crate::spelling::folded;
 use crate::text::Span;
-use tower_lsp::ls_types::{Location, SymbolInformation};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{Location, SymbolInformation, Uri, WorkspaceSymbolParams};
+
+/// The sources of drafts that are not open, each with the mark of what was read.
+#[derive(Debug, Default)]
+pub struct Kept(Mutex<HashMap<Uri, (String, Arc<[SymbolInformation]>)>>);
+
+impl Kept {
+    /// What is kept under that mark.
+    fn get(&self, uri: &Uri, mark: &str) -> Option<Arc<[SymbolInformation]>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(uri).filter(|(kept, _)| kept == mark).map(|(_, sources)| Arc::clone(sources))
+    }
+
+    fn keep(&self, uri: Uri, mark: String, sources: &Arc<[SymbolInformation]>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(uri, (mark, Arc::clone(sources)));
+    }
+}
 
 /// The sources that fit a query, the best first. Capitals, accents and marks do not matter, and letters may be left
-/// out; an empty query asks for all.
-pub fn symbols(drafts: &[Snapshot], query: &str) -> Vec<SymbolInformation> {
-    let wanted = folded(query);
+/// out; an empty query asks for all. Of an open draft the editor's text holds, as it was last checked.
+///
+/// # Errors
+/// Where the threads for it end, as they do with the session.
+pub async fn symbols(
+    session: &Arc<Session>,
+    kept: &Arc<Kept>,
+    params: WorkspaceSymbolParams,
+) -> Result<Vec<SymbolInformation>> {
+    let mut done =
+        WorkDone::begin(session, params.work_done_progress_params.work_done_token, "Reading drafts");
+    let wanted = folded(&params.query);
     let mut found = Vec::new();
-    for view in drafts.iter().filter_map(View::of) {
-        for entry in &view.annotations().ledger.entries {
-            if let Some(distance) = fit(&entry.name, &wanted)
-                && let Some(location) = place(view, entry)
-            {
-                found.push((distance, symbol(entry, location)));
-            }
+    for uri in session.open_drafts() {
+        if let Some(snapshot) = session.read_snapshot(&uri).await {
+            fitting(&sources_of(&snapshot), &wanted, &mut found);
         }
     }
+    let files = drafts(session).await?;
+    let all = files.len();
+    let mut reader = Reader::new(session);
+    for (number, draft) in files.into_iter().enumerate() {
+        done.report(number, all);
+        if session.snapshot(&draft.uri).is_some() {
+            continue;
+        }
+        let kept = Arc::clone(kept);
+        let sources: Option<Arc<[SymbolInformation]>>;
+        (reader, sources) = on_a_thread(move || {
+            let sources = reader.mark(&draft).and_then(|mark| {
+                kept.get(&draft.uri, &mark).or_else(|| {
+                    let sources: Arc<[SymbolInformation]> = sources_of(&reader.read(&draft)?).into();
+                    kept.keep(draft.uri, mark, &sources);
+                    Some(sources)
+                })
+            });
+            (reader, sources)
+        })
+        .await?;
+        fitting(&sources.unwrap_or_default(), &wanted, &mut found);
+    }
     found.sort_by_key(|(distance, _)| *distance);
-    found.into_iter().map(|(_, symbol)| symbol).collect()
+    Ok(found.into_iter().map(|(_, symbol)| symbol).collect())
+}
+
+/// The sources of one draft.
+fn sources_of(snapshot: &Snapshot) -> Vec<SymbolInformation> {
+    let Some(view) = View::of(snapshot) else { return Vec::new() };
+    let entries = view.annotations().ledger.entries.iter();
+    entries.filter_map(|entry| Some(symbol(entry, place(view, entry)?))).collect()
+}
+
+fn fitting(sources: &[SymbolInformation], wanted: &str, found: &mut Vec<(u8, SymbolInformation)>) {
+    let fit = |symbol: &SymbolInformation| Some((fit(&symbol.name, wanted)?, symbol.clone()));
+    found.extend(sources.iter().filter_map(fit));
 }
 
 /// Who "he" is when nobody knows is no source to look for.

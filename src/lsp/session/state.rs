@@ -5,7 +5,7 @@ use crate::document::Format;
 use crate::lsp::checking::{self, Outcome};
 use crate::lsp::convert::Lines;
 use crate::lsp::handlers::semantic_tokens::SentTokens;
-use crate::lsp::settings::{Sent, Settings};
+use crate::lsp::settings::{AllSent, Settings};
 use crate::lsp::snapshot::{Last, Shift, Snapshot};
 use crate::text::{self, LineIndex};
 use serde_json::Value;
@@ -19,7 +19,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 pub(super) struct State {
     pub(super) client: Arc<Client>,
     pub(super) drafts: HashMap<Uri, Draft>,
-    pub(super) sent: Sent,
+    pub(super) sent: AllSent,
     pub(super) tickets: u64,
     pub(super) newest_ticket: Option<Ticket>,
     pub(super) revisions: u64,
@@ -97,12 +97,18 @@ impl State {
         self.client = Arc::new(client);
     }
 
-    pub(super) fn take_settings(&mut self, value: Value, ticket: Ticket) {
+    pub(super) fn take_settings(
+        &mut self,
+        whole: Option<Value>,
+        of_folders: Vec<(PathBuf, Value)>,
+        ticket: Ticket,
+    ) {
         if self.newest_ticket.is_some_and(|newest| ticket < newest) {
             return;
         }
         self.newest_ticket = Some(ticket);
-        if self.sent.replace(value) {
+        let differs = whole.is_some_and(|whole| self.sent.replace(whole));
+        if self.sent.replace_in_folders(of_folders) || differs {
             self.check_all();
         }
     }
@@ -135,6 +141,7 @@ impl State {
 
     pub(super) fn snapshot(&self, uri: &Uri) -> Option<Snapshot> {
         let draft = self.drafts.get(uri)?;
+        let place = checking::place_of(uri, self.client.folders.first().map(PathBuf::as_path));
         Some(Snapshot {
             uri: uri.clone(),
             version: draft.version,
@@ -144,7 +151,7 @@ impl State {
             config: Arc::clone(&draft.settings.config),
             lists: draft.settings.lists.clone(),
             client: Arc::clone(&self.client),
-            extras: self.sent.extras(),
+            extras: self.sent.at(place.as_deref()).extras(),
             last: draft.last.clone(),
         })
     }
