@@ -46,6 +46,9 @@ mod lifecycle;
 #[path = "lsp/mentions.rs"]
 mod mentions;
 #[cfg(test)]
+#[path = "lsp/misbehaviour.rs"]
+mod misbehaviour;
+#[cfg(test)]
 #[path = "lsp/rename.rs"]
 mod rename;
 #[cfg(test)]

@@ -15,6 +15,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 use tower_lsp::ls_types::Uri;
 
+/// A text of more bytes is no draft, whatever it is called: reading it would take the memory that the editor needs.
+pub const LONGEST: usize = 8 << 20;
+
 /// One check of one revision of a draft, with all it needs.
 #[derive(Debug)]
 pub struct Check {
@@ -41,6 +44,10 @@ impl Check {
     pub fn run(self) -> Outcome {
         let start = Instant::now();
         let (settings, told) = settings::settings_for(self.place.as_deref(), &self.sent, &self.settings);
+        let mut told = told.map_err(|wrong| format!("Copydesk keeps its last settings. {wrong}"));
+        if self.text.len() > LONGEST {
+            told = Err(format!("Copydesk does not read a draft of more than {} MB.", LONGEST >> 20));
+        }
         let checked = self.check(&settings);
         let findings = checked.as_ref().map(|checked| checked.findings.len());
         let milliseconds = start.elapsed().as_millis();
@@ -52,7 +59,8 @@ impl Check {
     fn check(&self, settings: &Settings) -> Option<Checked> {
         let wanted = || (self.newest.load(Ordering::Relaxed) == self.revision).then_some(());
         wanted()?;
-        let document = Document::parse(&self.text, self.format);
+        let text = if self.text.len() > LONGEST { "" } else { &self.text };
+        let document = Document::parse(text, self.format);
         wanted()?;
         let last = self.last.as_ref().map(|last| (&last.document, &last.annotations));
         let annotations = Annotations::since(last, &document, &settings.config);
@@ -96,7 +104,7 @@ pub struct Outcome {
     pub checked: Option<Checked>,
     /// The settings it was made with.
     pub settings: Settings,
-    /// What is wrong with the newest settings, for the user.
+    /// What the user is told once: what is wrong with the newest settings, or that the draft is not read.
     pub told: Result<(), String>,
 }
 

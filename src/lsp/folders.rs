@@ -14,9 +14,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
-/// Files of more bytes are no drafts, whatever they are called.
-const LONGEST: u64 = 8 << 20;
-
 /// A file that is a draft by its name.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -84,7 +81,8 @@ impl Reader {
     /// Names what reading the draft comes to, by the file as it was last written and the settings; `None` for a file
     /// that is gone or no draft.
     pub fn mark(&mut self, draft: &Draft) -> Option<String> {
-        let facts = std::fs::metadata(&draft.path).ok().filter(|facts| facts.len() <= LONGEST)?;
+        let facts =
+            std::fs::metadata(&draft.path).ok().filter(|facts| facts.len() <= checking::LONGEST as u64)?;
         let mut hasher = DefaultHasher::new();
         (facts.modified().ok(), facts.len(), self.settings_of(&draft.path).1).hash(&mut hasher);
         Some(format!("file-{:016x}", hasher.finish()))

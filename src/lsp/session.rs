@@ -299,7 +299,7 @@ impl Session {
             && !state.told.contains(wrong)
         {
             state.told.push(wrong.clone());
-            let message = format!("Copydesk keeps its last settings. {wrong}");
+            let message = wrong.clone();
             self.outbox.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
         }
     }

@@ -144,6 +144,14 @@ mod tests {
         assert_eq!(settings.config.dialect, Dialect::EnUs);
     }
 
+    /// An empty table of Lua is an empty list by the time that it is sent.
+    #[test]
+    fn an_empty_list_sets_nothing() {
+        for value in [json!([]), json!({"copydesk": []}), json!({"rules": [], "policy": [], "names": []})] {
+            assert_eq!(settings_for(None, &sent(value), &Settings::default()).1, Ok(()));
+        }
+    }
+
     #[test]
     fn what_is_shown_is_the_editors_own() {
         let shown = sent(json!({"inlay-hints": true, "semantic-tokens": false, "dialect": "en-GB"}));

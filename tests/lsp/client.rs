@@ -25,6 +25,8 @@ pub struct Client {
     pub settings: Value,
     /// What it answers for a folder, by the folder's address.
     pub settings_of_folders: Vec<(String, Value)>,
+    /// Whether it leaves what the server asks without an answer.
+    pub is_deaf: bool,
     next_id: i64,
     _data: tempfile::TempDir,
 }
@@ -80,6 +82,7 @@ impl Client {
             errors: Some(errors),
             settings: Value::Null,
             settings_of_folders: Vec::new(),
+            is_deaf: false,
             next_id: 0,
             _data: data,
         }
@@ -161,7 +164,8 @@ impl Client {
     /// The next message, where one comes in time; what the server asks is answered.
     fn receive(&mut self, patience: Duration) -> Option<Value> {
         let message = self.messages.recv_timeout(patience).ok()?;
-        if let (Some(method), Some(id)) = (message["method"].as_str(), message.get("id")) {
+        if let (Some(method), Some(id), false) = (message["method"].as_str(), message.get("id"), self.is_deaf)
+        {
             let result = match method {
                 "workspace/applyEdit" => json!({ "applied": true }),
                 "workspace/configuration" => self.configuration(&message["params"]["items"]),

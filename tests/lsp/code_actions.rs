@@ -255,3 +255,18 @@ fn a_word_is_added_to_whose_dictionary_is_chosen() {
     }
     client.finish();
 }
+
+/// Neovim names all diagnostics of the line, which is a paragraph.
+#[test]
+fn of_a_paragraphs_findings_those_at_the_cursor_come_first_and_each_says_which_it_is() {
+    let mut client = Client::start(eager());
+    client.open(DRAFT, "markdown", 1, "It definately the the sank. We saw the the boat.\n");
+    let found = client.published(DRAFT, 1);
+    assert_eq!(found.len(), 3, "{found:?}");
+    let actions = offered(&mut client, range(0, 38, 38), json!({ "diagnostics": found }));
+    assert_eq!(actions[0]["diagnostics"], json!([found[2]]));
+    let titles = titles(&actions);
+    assert_eq!(titles[0], "Delete one “the”: “the the”");
+    assert_eq!(titles.iter().filter(|title| title.contains("definately")).count(), 1, "{titles:?}");
+    client.finish();
+}

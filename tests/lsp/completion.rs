@@ -85,3 +85,23 @@ fn nothing_is_offered_where_nothing_is() {
     }
     client.finish();
 }
+
+/// Slips, room for a name, and what belongs to somebody who was named before are not to be written again.
+#[test]
+fn what_is_wrong_is_not_offered() {
+    let mut client = Client::start(json!({}));
+    let text = "Ilse Rademaker spoke. Rademaker waited, and Rademacher left. Hollis & Daughters paid TK euros. His firm, \
+                Brandl Works, said no. Rademaker said yes, according to \n";
+    client.open(DRAFT, "markdown", 1, text);
+    client.published(DRAFT, 1);
+    let place =
+        json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": text.len() - 1 } });
+    let found = client.request("textDocument/completion", place);
+    let labels: Vec<&str> =
+        found["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect();
+    assert!(labels.contains(&"Ilse Rademaker"), "{labels:?}");
+    for wrong in ["Rademacher", "TK", "His"] {
+        assert!(!labels.iter().any(|label| label.starts_with(wrong)), "{labels:?}");
+    }
+    client.finish();
+}

@@ -31,6 +31,9 @@ pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk"
 /// many findings of one request are offered one.
 const TRIED_AT_ONCE: usize = 8;
 
+/// How many characters of a finding's words a title shows.
+const SHOWN: usize = 40;
+
 /// What can be done about the diagnostics that the editor names, or about those in the range where it names none.
 pub fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResponse {
     let only = params.context.only.as_deref();
@@ -48,6 +51,7 @@ pub fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResp
             }
         }
         offers.extend(all_of_rules(&findings, &concerned));
+        tell_apart(&mut offers, snapshot);
     }
     // In a menu at a place with nothing to fix it would only be in the way.
     let is_asked_for = only.is_some() || concerned.iter().any(|(finding, _)| safe_fix(finding).is_some());
@@ -136,7 +140,29 @@ fn wants(only: Option<&[CodeActionKind]>, ours: &CodeActionKind) -> bool {
     only.is_none_or(|kinds| kinds.iter().any(is_above))
 }
 
-/// The findings that the request is about, each with its diagnostic as the editor has it.
+/// Where titles are the same, as for two findings of one paragraph, adds the words that each is about.
+fn tell_apart(offers: &mut [Offer], snapshot: &Snapshot) {
+    let titles: Vec<String> = offers.iter().map(|offer| offer.title.clone()).collect();
+    for offer in offers {
+        let is_one_of_several = titles.iter().filter(|title| **title == offer.title).nth(1).is_some();
+        if let Some(diagnostic) = offer.diagnostic.as_ref().filter(|_| is_one_of_several) {
+            let words = snapshot.lines().span(diagnostic.range).of(&snapshot.text);
+            offer.title.push_str(&format!(": “{}”", shortened(words)));
+        }
+    }
+}
+
+/// The first words of a text, on one line.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line).trim_end()),
+        None => line,
+    }
+}
+
+/// The findings that the request is about, each with its diagnostic as the editor has it: first those in the range,
+/// since an editor may name all of a line, and in prose that is a paragraph.
 fn concerned<'a>(
     snapshot: &Snapshot,
     findings: &'a [Finding],
@@ -150,7 +176,10 @@ fn concerned<'a>(
         }
         named.iter().find(|diagnostic| is_of(snapshot, diagnostic, finding)).cloned()
     };
-    findings.iter().filter_map(|finding| Some((finding, diagnostic_of(finding)?))).collect()
+    let mut concerned: Vec<_> =
+        findings.iter().filter_map(|finding| Some((finding, diagnostic_of(finding)?))).collect();
+    concerned.sort_by_key(|(finding, _)| !touches(range, finding.span));
+    concerned
 }
 
 fn is_of(snapshot: &Snapshot, diagnostic: &Diagnostic, finding: &Finding) -> bool {

@@ -5,6 +5,7 @@ mod place;
 
 use crate::annotations::renaming::escaped;
 use crate::document::Document;
+use crate::lsp::checking::LONGEST;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::Span;
 use place::Place;
@@ -22,7 +23,7 @@ pub const TRIGGERS: [&str; 1] = [" "];
 /// The names that fit what stands before the cursor: behind "according to" and behind "said" right after a quotation
 /// or a comma any, elsewhere those that begin with the capitalised words there.
 pub fn completion(snapshot: &Snapshot, position: Position) -> Option<CompletionResponse> {
-    let last = snapshot.last.as_ref()?;
+    let last = snapshot.last.as_ref().filter(|_| snapshot.text.len() <= LONGEST)?;
     let cursor = snapshot.lines().offset(position);
     let fresh;
     let document = if last.shift.is_empty() {

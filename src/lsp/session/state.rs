@@ -24,7 +24,7 @@ pub(super) struct State {
     pub(super) newest_ticket: Option<Ticket>,
     pub(super) revisions: u64,
     pub(super) shut_down: bool,
-    /// What is wrong with the settings, so that several drafts do not say the same.
+    /// What the user was told, so that several drafts do not say the same.
     pub(super) told: Vec<String>,
 }
 

@@ -78,7 +78,10 @@ impl Sent {
             other => other,
         };
         if let Value::Object(keys) = &mut value {
-            keys.retain(|key, value| !value.is_null() && !OF_THE_EXTENSION.contains(&key.as_str()));
+            keys.retain(|key, value| !is_nothing(value) && !OF_THE_EXTENSION.contains(&key.as_str()));
+        }
+        if is_nothing(&value) {
+            value = Value::Null;
         }
         let differs = value != self.value;
         if differs {
@@ -114,6 +117,11 @@ impl Sent {
         }
         Ok(value)
     }
+}
+
+/// Whether a value sets nothing. An empty list adds nothing to any, and is how Neovim sends a table without keys.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 #[cfg(test)]
