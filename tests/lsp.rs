@@ -52,6 +52,9 @@ mod misbehaviour;
 #[path = "lsp/rename.rs"]
 mod rename;
 #[cfg(test)]
+#[path = "lsp/requests.rs"]
+mod requests;
+#[cfg(test)]
 #[path = "lsp/selection.rs"]
 mod selection;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread::JoinHandle;
@@ -28,7 +29,7 @@ pub struct Client {
     /// Whether it leaves what the server asks without an answer.
     pub is_deaf: bool,
     next_id: i64,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Client {
@@ -51,6 +52,10 @@ impl Client {
             .args(["lsp", "--stdio"])
             .env("XDG_DATA_HOME", data.path())
             .env("XDG_CONFIG_HOME", data.path())
+            .env("XDG_CACHE_HOME", data.path())
+            .env("XDG_STATE_HOME", data.path())
+            .env("TMPDIR", data.path())
+            .current_dir(data.path())
             .env("COPYDESK_LOG", "trace")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -84,8 +89,13 @@ impl Client {
             settings_of_folders: Vec::new(),
             is_deaf: false,
             next_id: 0,
-            _data: data,
+            data,
         }
+    }
+
+    /// The folder in which the server may leave what it likes: its data, caches and temporary files.
+    pub fn folder(&self) -> &Path {
+        self.data.path()
     }
 
     pub fn send_raw(&mut self, bytes: &[u8]) {

@@ -59,7 +59,9 @@ fn a_draft_opened_again_is_the_new_one() {
 fn a_burst_of_edits_ends_in_the_same_text_as_one_after_the_other() {
     let mut client = Client::start(json!({}));
     let mut model =
-        Model { text: "The mayor said — “no” 😀.\n".repeat(20).chars().collect(), seed: 20 };
+        Model {
+            text: "The mayor said — “no” 😀.\n".repeat(20).chars().collect(), seed: 20, unit: "utf-16"
+        };
     client.open(DRAFT, "markdown", 0, &model.text());
     for version in 1..=2000 {
         let changes: Vec<Value> = (0..1 + model.random(3)).map(|_| model.edit()).collect();
@@ -74,10 +76,33 @@ fn a_burst_of_edits_ends_in_the_same_text_as_one_after_the_other() {
     client.finish();
 }
 
+/// Scripts of edits, each as one notification or several, with questions between them.
+#[test]
+fn random_scripts_make_the_models_text_in_every_unit() {
+    for unit in ["utf-8", "utf-16", "utf-32"] {
+        let mut client = Client::start(counting_in(unit));
+        for seed in 1..=12 {
+            let mut model = Model { text: "é — 😀x\n\nOda said.".chars().collect(), seed, unit };
+            client.open(DRAFT, "markdown", 0, &model.text());
+            for version in 1..=60 {
+                let changes: Vec<Value> = (0..1 + model.random(4)).map(|_| model.edit()).collect();
+                client.change(DRAFT, version, changes.into());
+                if model.random(6) == 0 {
+                    assert!(client.text(DRAFT) == model.text(), "{unit}, seed {seed}, version {version}");
+                }
+            }
+            assert!(client.text(DRAFT) == model.text(), "{unit}, seed {seed}");
+            client.close(DRAFT);
+        }
+        client.finish();
+    }
+}
+
 #[test]
 fn diagnostics_never_go_back_to_an_older_version() {
     let mut client = Client::start(json!({}));
-    let mut model = Model { text: "The mayor said no.\n".repeat(200).chars().collect(), seed: 7 };
+    let mut model =
+        Model { text: "The mayor said no.\n".repeat(200).chars().collect(), seed: 7, unit: "utf-16" };
     client.open(DRAFT, "markdown", 0, &model.text());
     for version in 1..=300 {
         let edit = model.edit();
@@ -96,6 +121,8 @@ fn diagnostics_never_go_back_to_an_older_version() {
 struct Model {
     text: Vec<char>,
     seed: u64,
+    /// The unit of its columns.
+    unit: &'static str,
 }
 
 impl Model {
@@ -124,7 +151,12 @@ impl Model {
         let before = &self.text[..at];
         let line = before.iter().filter(|character| **character == '\n').count();
         let start = before.iter().rposition(|character| *character == '\n').map_or(0, |end| end + 1);
-        let column: usize = before[start..].iter().map(|character| character.len_utf16()).sum();
+        let width = |character: &char| match self.unit {
+            "utf-8" => character.len_utf8(),
+            "utf-16" => character.len_utf16(),
+            _ => 1,
+        };
+        let column: usize = before[start..].iter().map(width).sum();
         json!({ "line": line, "character": column })
     }
 }
