@@ -43,6 +43,15 @@ fn each_step_holds_the_one_before() {
 }
 
 #[test]
+fn a_clause_stands_between_word_and_sentence() {
+    let mut client = Client::start(json!({}));
+    client.open(DRAFT, "plaintext", 1, "The harbour, which froze in March, was shut.\n");
+    let found = selections(&mut client, DRAFT, &[(0, 21)]);
+    assert_eq!(found[0][..3], [range(0, 19, 24), range(0, 13, 33), range(0, 0, 44)]);
+    client.finish();
+}
+
+#[test]
 fn what_was_edited_is_left_out() {
     let mut client = Client::start(json!({}));
     client.open(DRAFT, "markdown", 1, TEXT);

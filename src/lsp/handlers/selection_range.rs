@@ -1,8 +1,9 @@
-//! `textDocument/selectionRange`: from the word to the name, the quotation, what is attributed, the sentence, the
-//! paragraph and the whole draft.
+//! `textDocument/selectionRange`: from the word to the name, the clause, the quotation, what is attributed, the sentence,
+//! the paragraph and the whole draft.
 
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
+use crate::syntax::{Relation, Tree};
 use crate::text::Span;
 use tower_lsp::ls_types::{Position, Range, SelectionRange};
 
@@ -32,10 +33,8 @@ fn steps(view: View<'_>, position: Position) -> Option<Vec<Range>> {
     let (document, annotations) = (view.document(), view.annotations());
     let offset = view.prose_at(position)?;
     let mut spans: Vec<Span> = Vec::new();
-    if let Some(sentence) = annotations
-        .sentences()
-        .get(annotations.text.sentences.partition_point(|sentence| sentence.span.end < offset))
-    {
+    let number = annotations.text.sentences.partition_point(|sentence| sentence.span.end < offset);
+    if let Some(sentence) = annotations.sentences().get(number) {
         spans.push(sentence.span);
         spans.extend(annotations.tokens_of(sentence).iter().map(|token| token.span));
     }
@@ -48,6 +47,11 @@ fn steps(view: View<'_>, position: Position) -> Option<Vec<Range>> {
     let block = document.block_at(offset).and_then(|block| document.blocks.get(block));
     spans.extend(block.map(|block| block.span));
     spans.retain(|span| span.start <= offset && offset <= span.end && !span.is_empty());
+    // The grammar is a guess: where a clause crosses what is certain it is left out.
+    let clauses = annotations.trees.get(number).map(|tree| clauses(tree, offset)).unwrap_or_default();
+    let crosses = |clause: &Span| spans.iter().any(|span| !clause.covers(*span) && !span.covers(*clause));
+    let clauses: Vec<Span> = clauses.into_iter().filter(|clause| !crosses(clause)).collect();
+    spans.extend(clauses);
     // Of two words that touch at the cursor the one behind it counts.
     spans.sort_unstable_by_key(|span| (span.len(), std::cmp::Reverse(span.start)));
     let mut nested: Vec<Span> = Vec::new();
@@ -58,4 +62,29 @@ fn steps(view: View<'_>, position: Position) -> Option<Vec<Range>> {
     }
     let ranges: Vec<Range> = nested.into_iter().filter_map(|span| view.range(span)).collect();
     Some(ranges)
+}
+
+/// The clauses of a sentence around an offset, without the marks at their ends.
+fn clauses(tree: &Tree, offset: usize) -> Vec<Span> {
+    let is_clause = |word: &usize| {
+        matches!(
+            tree.relation(*word),
+            Relation::ClausalSubject
+                | Relation::ClausalComplement
+                | Relation::AdverbialClause
+                | Relation::AdverbialRelative
+                | Relation::NounClause
+                | Relation::RelativeClause
+                | Relation::Parataxis
+        )
+    };
+    let is_mark = |word: &usize| tree.relation(*word) == Relation::Punctuation;
+    let span_of = |word: usize| {
+        let mut words = tree.subtree(word).filter(|word| !is_mark(word));
+        let first = words.next()?;
+        let span = |word: usize| tree.words().get(word).map(|word| word.span);
+        Some(span(first)?.join(span(words.last().unwrap_or(first))?))
+    };
+    let spans = (0..tree.len()).filter(is_clause).filter_map(span_of);
+    spans.filter(|span| span.start <= offset && offset <= span.end).collect()
 }
