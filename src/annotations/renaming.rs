@@ -1,9 +1,11 @@
 //! Another name for a person or an organisation, everywhere in a draft.
 
+mod front_matter;
+
 use super::name::PARTICLES;
 use super::roster::{Form, NamePlace, Naming};
 use crate::document::{Document, Format};
-use crate::text::{Edit, Span};
+use crate::text::{self, Edit, Span};
 use std::fmt;
 
 /// How many characters a name may have.
@@ -58,11 +60,31 @@ pub fn rename(
     let new = checked(new)?;
     let renaming = Renaming::new(document, naming, place, &new);
     let mut changes = Vec::new();
+    let mut forms = Vec::new();
     for place in &naming.places {
-        let edits = renaming.edits(document, place).into_iter();
+        let edits = renaming.edits(document, place);
+        forms.extend(form(document, place, &edits));
+        let edits = edits.into_iter();
         changes.extend(edits.map(|edit| Change { edit, quoted: place.quoted, doubtful: place.doubtful }));
     }
+    changes.extend(front_matter::changes(document, forms));
     Ok(changes)
+}
+
+/// The name at a place before and after its edits; `None` for a given name alone, which may be anybody's.
+fn form(document: &Document, place: &NamePlace, edits: &[Edit]) -> Option<front_matter::Form> {
+    let span = document.map.to_source(place.span());
+    let inside = |edit: &&Edit| span.covers(edit.span) && edit.span.start < span.end;
+    let moved = |edit: &Edit| Edit {
+        span: Span::new(edit.span.start - span.start, edit.span.end - span.start),
+        text: edit.text.clone(),
+    };
+    let edits: Vec<Edit> = edits.iter().filter(inside).map(moved).collect();
+    if edits.is_empty() || place.form == Form::Given {
+        return None;
+    }
+    let old = span.of(&document.source).to_owned();
+    Some(front_matter::Form { new: text::apply(&old, &edits), old, doubtful: place.doubtful })
 }
 
 fn checked(new: &str) -> Result<String, Refusal> {
@@ -220,7 +242,6 @@ mod tests {
     use super::*;
     use crate::annotations::{Annotations, Roster};
     use crate::config::Config;
-    use crate::text;
     use proptest::prelude::*;
 
     fn renamed_in(format: Format, text: &str, at: &str, new: &str) -> Result<String, Refusal> {

@@ -131,7 +131,9 @@ fn edit(snapshot: &Snapshot, changes: &[Change], started_at: &NamePlace) -> Work
 fn annotation(id: &str) -> ChangeAnnotation {
     let (label, description) = match id {
         IN_QUOTATION => ("In a quotation", "These words are somebody's: did they say the new name?"),
-        _ => ("May be another's", "Two people of the draft have this surname."),
+        _ => {
+            ("May be another's", "Somebody else of this surname may be meant, or a place that is called so.")
+        }
     };
     ChangeAnnotation {
         label: label.to_owned(),
