@@ -85,6 +85,25 @@ pub struct Edit {
     pub text: String,
 }
 
+impl Edit {
+    /// The same edit of `text` without what stays at its ends: an editor may send a whole text for one letter.
+    pub fn trimmed(mut self, text: &str) -> Self {
+        let same = |pair: &(char, char)| pair.0 == pair.1;
+        let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+            pairs.take_while(same).map(|pair| pair.0.len_utf8()).sum()
+        };
+        let old = self.span.of(text);
+        let start = length(&mut old.chars().zip(self.text.chars()));
+        self.span.start += start;
+        self.text.drain(..start);
+        let old = self.span.of(text);
+        let end = length(&mut old.chars().rev().zip(self.text.chars().rev()));
+        self.span.end -= end;
+        self.text.truncate(self.text.len() - end);
+        self
+    }
+}
+
 /// Applies `edits` to `text`: sorted by start; one that overlaps an earlier one is left out.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
@@ -106,6 +125,24 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_trimmed_edit_makes_the_same_text_and_touches_no_more(
+            before in "[aé😀\n]{0,6}", old in "[aé😀\n]{0,8}", behind in "[aé😀\n]{0,6}", new in "[aé😀\n]{0,8}",
+        ) {
+            let text = format!("{before}{old}{behind}");
+            let span = Span::new(before.len(), before.len() + old.len());
+            let edit = Edit { span, text: new };
+            let trimmed = edit.clone().trimmed(&text);
+            prop_assert!(span.covers(trimmed.span));
+            prop_assert_eq!(apply(&text, &[trimmed.clone()]), apply(&text, &[edit]));
+            let first = |text: &str| text.chars().next();
+            let old = trimmed.span.of(&text);
+            prop_assert!(first(old).is_none() || first(old) != first(&trimmed.text));
+        }
+    }
 
     #[test]
     fn edits_apply_in_order_and_an_overlap_is_left_out() {

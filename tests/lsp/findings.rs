@@ -85,6 +85,19 @@ fn findings_move_with_the_text_until_the_next_check() {
     client.finish();
 }
 
+/// An editor that sends the whole text at each letter changes one letter all the same.
+#[test]
+fn a_whole_text_that_is_sent_again_moves_findings_like_the_edit_it_is() {
+    let mut client = Client::start(json!({}));
+    client.open(DRAFT, "markdown", 1, "It rained. Then the the ferry sank, Oda Moss said.\n");
+    client.published(DRAFT, 1);
+    client.change(DRAFT, 2, json!([{ "text": "It 😀 rained. Then the the ferry sank, Oda Moss said.\n" }]));
+    let at = |column: usize| json!({ "textDocument": { "uri": DRAFT }, "position": { "line": 0, "character": column } });
+    assert_eq!(client.request("textDocument/hover", at(20))["range"], range(0, 19, 26));
+    assert_eq!(client.request("textDocument/definition", at(43))["range"], range(0, 39, 47));
+    client.finish();
+}
+
 #[test]
 fn a_burst_ends_in_the_diagnostics_of_the_text_it_ends_in() {
     let mut client = Client::start(json!({}));

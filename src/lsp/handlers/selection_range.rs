@@ -47,10 +47,18 @@ fn steps(view: View<'_>, position: Position) -> Option<Vec<Range>> {
     let block = document.block_at(offset).and_then(|block| document.blocks.get(block));
     spans.extend(block.map(|block| block.span));
     spans.retain(|span| span.start <= offset && offset <= span.end && !span.is_empty());
-    // The grammar is a guess: where a clause crosses what is certain it is left out.
+    // The grammar is a guess: where a clause crosses what is certain it is left out. Where it is the same but for a
+    // mark it would be a step that nobody sees.
     let clauses = annotations.trees.get(number).map(|tree| clauses(tree, offset)).unwrap_or_default();
-    let crosses = |clause: &Span| spans.iter().any(|span| !clause.covers(*span) && !span.covers(*clause));
-    let clauses: Vec<Span> = clauses.into_iter().filter(|clause| !crosses(clause)).collect();
+    let letters =
+        |span: Span| document.prose_of(span).chars().filter(|letter| letter.is_alphanumeric()).count();
+    let is_no_step = |clause: &Span| {
+        spans.iter().any(|span| match span.covers(*clause) {
+            true => letters(*span) == letters(*clause),
+            false => !clause.covers(*span),
+        })
+    };
+    let clauses: Vec<Span> = clauses.into_iter().filter(|clause| !is_no_step(clause)).collect();
     spans.extend(clauses);
     // Of two words that touch at the cursor the one behind it counts.
     spans.sort_unstable_by_key(|span| (span.len(), std::cmp::Reverse(span.start)));

@@ -73,6 +73,7 @@ impl State {
         };
         for change in changes {
             let edit = Lines { text: &draft.text, index: &draft.lines, encoding }.edit(change);
+            let edit = edit.trimmed(&draft.text);
             let now = text::apply(&draft.text, std::slice::from_ref(&edit));
             draft.lines = Arc::new(LineIndex::new(&now));
             draft.text = now.into();

@@ -75,7 +75,7 @@ fn is_written_again(entry: &LedgerEntry) -> bool {
         && !matches!(first.as_str(), "my" | "our" | "your" | "his" | "her" | "its" | "their")
 }
 
-/// The names that are in doubt wherever they stand: slips, and room that is left for a name.
+/// The names that are in doubt wherever they stand: slips, room that is left for a name, and what was typed over since.
 fn roster_in_doubt(last: &Last) -> impl Iterator<Item = &Naming> {
     let Checked { document, annotations, findings } = &*last.checked;
     let doubts: Vec<Span> = findings
@@ -85,7 +85,7 @@ fn roster_in_doubt(last: &Last) -> impl Iterator<Item = &Naming> {
         .collect();
     let is_doubted = move |place: &NamePlace| {
         let source = document.map.to_source(place.span());
-        doubts.iter().any(|doubt| doubt.overlaps(source))
+        last.shift.forward(source).is_none() || doubts.iter().any(|doubt| doubt.overlaps(source))
     };
     annotations.roster(document).namings.iter().filter(move |naming| naming.places.iter().all(&is_doubted))
 }
