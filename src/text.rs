@@ -137,7 +137,7 @@ mod tests {
             let edit = Edit { span, text: new };
             let trimmed = edit.clone().trimmed(&text);
             prop_assert!(span.covers(trimmed.span));
-            prop_assert_eq!(apply(&text, &[trimmed.clone()]), apply(&text, &[edit]));
+            prop_assert_eq!(apply(&text, std::slice::from_ref(&trimmed)), apply(&text, &[edit]));
             let first = |text: &str| text.chars().next();
             let old = trimmed.span.of(&text);
             prop_assert!(first(old).is_none() || first(old) != first(&trimmed.text));

@@ -23,6 +23,13 @@ pub struct Draft {
     format: Format,
 }
 
+impl Draft {
+    /// Whether the editor has it open, so that the editor's text holds.
+    pub fn is_open(&self, session: &Session) -> bool {
+        session.has_open(&self.path)
+    }
+}
+
 /// The drafts below the editor's folders, each once, in the order of their paths.
 ///
 /// # Errors

@@ -200,6 +200,11 @@ impl Session {
         drafts
     }
 
+    /// Whether the draft in that file is open. An editor may spell its address in another way than we do.
+    pub fn has_open(&self, file: &Path) -> bool {
+        self.lock().drafts.keys().any(|uri| uri.to_file_path().is_some_and(|path| path == file))
+    }
+
     /// The semantic tokens of a draft that the editor has.
     pub fn sent_tokens(&self, uri: &Uri) -> Option<SentTokens> {
         self.lock().drafts.get(uri)?.tokens.clone()

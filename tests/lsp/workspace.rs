@@ -98,6 +98,27 @@ fn an_open_draft_is_reported_with_its_version() {
     client.finish();
 }
 
+/// Neovim leaves brackets in an address as they are.
+#[test]
+fn an_open_draft_is_reported_once_however_its_address_is_spelled() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a (1).md"), "Then the the ferry sank, Oda Moss said.\n").unwrap();
+    let mut client = start(&[folder.path()]);
+    let closed = reports(&mut client, &json!([]));
+    for name in ["a%20(1).md", "a%20%281%29.md"] {
+        let uri = address(&folder.path().join(name));
+        client.open(&uri, "markdown", 1, "The ferry sank, Oda Moss said.\n");
+        let open = reports(&mut client, &known(&closed));
+        let of_all: Vec<&Value> = open.iter().map(|(_, report)| &report["items"]).collect();
+        assert!(of_all.iter().all(|items| **items == json!([])), "{open:?}");
+        assert_eq!(open.iter().filter(|(_, report)| report["version"] == 1).count(), 1, "{open:?}");
+        let symbols = client.request("workspace/symbol", json!({ "query": "oda" }));
+        assert_eq!(symbols.as_array().unwrap().len(), 1, "{symbols}");
+        client.close(&uri);
+    }
+    client.finish();
+}
+
 #[test]
 fn results_come_in_parts_and_progress_is_told() {
     let folder = tempfile::tempdir().unwrap();

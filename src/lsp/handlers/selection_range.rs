@@ -91,7 +91,7 @@ fn clauses(tree: &Tree, offset: usize) -> Vec<Span> {
         let mut words = tree.subtree(word).filter(|word| !is_mark(word));
         let first = words.next()?;
         let span = |word: usize| tree.words().get(word).map(|word| word.span);
-        Some(span(first)?.join(span(words.last().unwrap_or(first))?))
+        Some(span(first)?.join(span(words.next_back().unwrap_or(first))?))
     };
     let spans = (0..tree.len()).filter(is_clause).filter_map(span_of);
     spans.filter(|span| span.start <= offset && offset <= span.end).collect()

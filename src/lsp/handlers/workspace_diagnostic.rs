@@ -46,21 +46,20 @@ pub async fn pull(
     let all = files.len();
     for (number, draft) in files.into_iter().enumerate() {
         done.report(number, all);
-        let uri = draft.uri.clone();
-        if reported.contains(&uri) {
+        if draft.is_open(session) {
             continue;
         }
-        let known = known(&uri);
-        let report;
-        (reader, report) = on_a_thread(move || {
+        let known = known(&draft.uri);
+        let read = on_a_thread(move || {
             let report = closed(&mut reader, &draft, known.as_ref());
-            (reader, report)
-        })
-        .await?;
+            (reader, draft, report)
+        });
+        let (used, draft, report) = read.await?;
+        reader = used;
         // It may have been opened meanwhile: then the editor asks for it by itself.
-        if let Some(report) = report.filter(|_| session.snapshot(&uri).is_none()) {
+        if let Some(report) = report.filter(|_| !draft.is_open(session)) {
             partial.add(report);
-            reported.insert(uri);
+            reported.insert(draft.uri);
         }
     }
     let is_gone =

@@ -19,16 +19,19 @@ use tower_lsp::ls_types::{Location, SymbolInformation, Uri, WorkspaceSymbolParam
 
 /// The sources of drafts that are not open, each with the mark of what was read.
 #[derive(Debug, Default)]
-pub struct Kept(Mutex<HashMap<Uri, (String, Arc<[SymbolInformation]>)>>);
+pub struct Kept(Mutex<HashMap<Uri, (String, Sources)>>);
+
+/// The sources of one draft.
+type Sources = Arc<[SymbolInformation]>;
 
 impl Kept {
     /// What is kept under that mark.
-    fn get(&self, uri: &Uri, mark: &str) -> Option<Arc<[SymbolInformation]>> {
+    fn get(&self, uri: &Uri, mark: &str) -> Option<Sources> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.get(uri).filter(|(kept, _)| kept == mark).map(|(_, sources)| Arc::clone(sources))
     }
 
-    fn keep(&self, uri: Uri, mark: String, sources: &Arc<[SymbolInformation]>) {
+    fn keep(&self, uri: Uri, mark: String, sources: &Sources) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(uri, (mark, Arc::clone(sources)));
     }
@@ -58,15 +61,15 @@ pub async fn symbols(
     let mut reader = Reader::new(session);
     for (number, draft) in files.into_iter().enumerate() {
         done.report(number, all);
-        if session.snapshot(&draft.uri).is_some() {
+        if draft.is_open(session) {
             continue;
         }
         let kept = Arc::clone(kept);
-        let sources: Option<Arc<[SymbolInformation]>>;
+        let sources: Option<Sources>;
         (reader, sources) = on_a_thread(move || {
             let sources = reader.mark(&draft).and_then(|mark| {
                 kept.get(&draft.uri, &mark).or_else(|| {
-                    let sources: Arc<[SymbolInformation]> = sources_of(&reader.read(&draft)?).into();
+                    let sources: Sources = sources_of(&reader.read(&draft)?).into();
                     kept.keep(draft.uri, mark, &sources);
                     Some(sources)
                 })
