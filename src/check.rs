@@ -1,5 +1,7 @@
 //! The pipeline: from a document and settings to findings.
 
+pub mod identity;
+
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;

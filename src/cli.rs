@@ -11,6 +11,8 @@ mod rules;
 mod settings;
 mod sources;
 mod stream;
+mod target;
+mod write;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -1,5 +1,6 @@
 //! The commands and their flags.
 
+use super::target::{Target, TargetParser};
 use crate::config::Dialect;
 use crate::document::Format;
 use crate::finding::Level;
@@ -15,6 +16,7 @@ Examples:
   copydesk check story.md --level hint     one draft, the quietest findings too
   copydesk check - --stdin-name story.md   a draft from standard input
   copydesk check --format json drafts      for programs
+  copydesk check --format text --format sarif=out.sarif   for people and for a code host
   copydesk sources story.md                who says what in a draft
   copydesk explain bare-anonymous-source   what a rule means, with examples
   copydesk rules                           all rules
@@ -79,9 +81,12 @@ pub struct SettingsArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub drafts: DraftArgs,
-    /// How findings are written.
-    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
-    pub format: OutputFormat,
+    /// How findings are written, and where, if not on standard output; may be given several times.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = TargetParser)]
+    pub format: Vec<Target>,
+    /// Write to FILE what would stand on standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// The lowest level shown.
     #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
     pub level: Level,
@@ -96,17 +101,6 @@ pub struct CheckArgs {
     pub fail_on: FailOn,
     #[command(flatten)]
     pub settings: SettingsArgs,
-}
-
-/// How `check` writes findings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum OutputFormat {
-    /// For people.
-    Text,
-    /// For programs: docs/json.md describes it.
-    Json,
-    /// The drafts themselves, marked up in CriticMarkup.
-    Critic,
 }
 
 /// The lowest level at which `check` fails.

@@ -2,18 +2,18 @@
 
 mod report;
 
-use super::args::{CheckArgs, OutputFormat};
+use super::args::CheckArgs;
 use super::drafts::{self, Draft};
 use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
-use crate::check::check;
+use crate::annotations::Annotations;
+use crate::check::{check_annotated, identity};
 use crate::document::Document;
-use crate::finding::Finding;
-use crate::render;
+use crate::render::{CheckedDraft, Renderer, Summary};
 
 use rayon::prelude::*;
-use report::{Report, Summary};
+use report::Report;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -29,18 +29,20 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
     let (drafts, problems) = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
-    let mut report = Report::begin(args.format, drafts.len())?;
+    let mut report = Report::begin(args, drafts.len())?;
     for some in drafts.chunks(AT_A_TIME) {
-        let outcomes: Vec<Outcome> = some.par_iter().map(|draft| check_one(draft, args, &settings)).collect();
-        for (draft, outcome) in some.iter().zip(outcomes) {
+        let renderers = report.renderers();
+        let check = |draft| check_one(draft, args, &settings, &renderers);
+        let outcomes: Vec<Outcome> = some.par_iter().map(check).collect();
+        for outcome in outcomes {
             match outcome {
-                Ok(checked) => report.add(draft.name(), checked)?,
+                Ok(checked) => report.add(&checked)?,
                 Err(problem) => problems.say(problem),
             }
         }
     }
     let failed = args.fail_on.level().is_some_and(|level| report.summary().loudest() >= Some(level));
-    report.end(args.level, &problems.all)?;
+    report.end(args, &problems.all)?;
     Ok(match (problems.is_empty(), failed) {
         (false, _) => ExitCode::from(COULD_NOT_RUN),
         (true, true) => ExitCode::FAILURE,
@@ -53,34 +55,29 @@ type Outcome = Result<Checked, String>;
 
 /// A draft that was checked.
 pub(super) struct Checked {
-    /// Its findings in the format asked for.
-    output: String,
-    /// How many there are.
+    /// What is shown of it, in each format asked for.
+    outputs: Vec<String>,
+    /// How many findings there are.
     summary: Summary,
 }
 
-fn check_one(draft: &Draft, args: &CheckArgs, settings: &Settings) -> Outcome {
+fn check_one(draft: &Draft, args: &CheckArgs, settings: &Settings, renderers: &[&dyn Renderer]) -> Outcome {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
     let name = draft.name();
     guarded(|| {
         let document = Document::parse(&source, draft.format());
-        let findings = check(&document, &config);
+        let annotations = Annotations::of(&document, &config);
+        let mut findings = check_annotated(&document, &annotations, &config);
         let summary = Summary::of(&findings, args.level);
-        let shown = findings.into_iter().filter(|finding| finding.level >= args.level);
-        let output = render_as(args.format, name, &document, &shown.collect::<Vec<_>>());
-        Checked { output, summary }
+        findings.retain(|finding| finding.level >= args.level);
+        let identities = identity::identities(&document, &annotations, &findings);
+        let shown =
+            CheckedDraft { path: name, document: &document, findings: &findings, identities: &identities };
+        let outputs = renderers.iter().map(|renderer| renderer.draft(&shown)).collect();
+        Checked { outputs, summary }
     })
     .map_err(|fault| format!("{name}: {fault}"))
-}
-
-fn render_as(format: OutputFormat, name: &str, document: &Document, findings: &[Finding]) -> String {
-    match format {
-        OutputFormat::Text => render::terminal::render(name, document, findings, report::width()),
-        // No kind of value in a finding is one that JSON has not.
-        OutputFormat::Json => render::json::render(name, document, findings).unwrap_or_default(),
-        OutputFormat::Critic => render::critic::render(&document.source, findings, None),
-    }
 }
 
 /// What could not be read or understood. One settings file may hold for many drafts and is named once.
