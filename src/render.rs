@@ -3,6 +3,7 @@
 pub mod checkstyle;
 pub mod concise;
 pub mod critic;
+pub mod diff;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;

@@ -6,6 +6,8 @@ mod check;
 mod desk;
 #[path = "cli/example.rs"]
 mod example;
+#[path = "cli/fixing.rs"]
+mod fixing;
 #[path = "cli/formats.rs"]
 mod formats;
 #[path = "cli/help.rs"]

@@ -17,6 +17,7 @@ Examples:
   copydesk check - --stdin-name story.md   a draft from standard input
   copydesk check --format json drafts      for programs
   copydesk check --format text --format sarif=out.sarif   for people and for a code host
+  copydesk check --fix drafts              make the safe fixes
   copydesk sources story.md                who says what in a draft
   copydesk explain bare-anonymous-source   what a rule means, with examples
   copydesk rules                           all rules
@@ -87,7 +88,16 @@ pub struct CheckArgs {
     /// Write to FILE what would stand on standard output.
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The lowest level shown.
+    /// Make the fixes that no editor would object to, and show what is left.
+    #[arg(long, group = "fixing")]
+    pub fix: bool,
+    /// Show what --fix would change, and write nothing.
+    #[arg(long, group = "fixing", conflicts_with_all = ["format", "output"])]
+    pub diff: bool,
+    /// Make those fixes, too, that a person must look at, where there is no choice of several.
+    #[arg(long, requires = "fixing")]
+    pub unsafe_fixes: bool,
+    /// The lowest level shown and fixed.
     #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
     pub level: Level,
     /// Report these rules only.

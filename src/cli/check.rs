@@ -1,5 +1,6 @@
 //! `copydesk check`: reads drafts, many at a time, and writes what is found in the order of their paths.
 
+mod fixes;
 mod report;
 
 use super::args::CheckArgs;
@@ -29,7 +30,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
     let (drafts, problems) = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
-    let mut report = Report::begin(args, drafts.len())?;
+    let mut report = Report::begin(args, &drafts)?;
     for some in drafts.chunks(AT_A_TIME) {
         let renderers = report.renderers();
         let check = |draft| check_one(draft, args, &settings, &renderers);
@@ -55,15 +56,20 @@ type Outcome = Result<Checked, String>;
 
 /// A draft that was checked.
 pub(super) struct Checked {
+    /// What stands on standard output beside all formats.
+    text: String,
     /// What is shown of it, in each format asked for.
     outputs: Vec<String>,
     /// How many findings there are.
     summary: Summary,
+    /// How many fixes were made, or would be.
+    fixes: usize,
 }
 
 fn check_one(draft: &Draft, args: &CheckArgs, settings: &Settings, renderers: &[&dyn Renderer]) -> Outcome {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
+    let fixes::Outcome { source, output: text, fixes } = fixes::make(draft, source, &config, args)?;
     let name = draft.name();
     guarded(|| {
         let document = Document::parse(&source, draft.format());
@@ -75,7 +81,7 @@ fn check_one(draft: &Draft, args: &CheckArgs, settings: &Settings, renderers: &[
         let shown =
             CheckedDraft { path: name, document: &document, findings: &findings, identities: &identities };
         let outputs = renderers.iter().map(|renderer| renderer.draft(&shown)).collect();
-        Checked { outputs, summary }
+        Checked { text, outputs, summary, fixes }
     })
     .map_err(|fault| format!("{name}: {fault}"))
 }

@@ -1,10 +1,12 @@
 //! Writes the outcome of a run: each format to its place, the drafts in the order of their paths.
 
 use super::super::args::CheckArgs;
+use super::super::drafts::Draft;
 use super::super::failure::Failure;
 use super::super::target::{OutputFormat, Target};
 use super::super::write::Aside;
 use super::Checked;
+use crate::render::summary::counted;
 use crate::render::{self, Renderer, Run, Summary};
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
@@ -18,6 +20,8 @@ pub struct Report {
     outputs: Vec<Output>,
     checked: usize,
     summary: Summary,
+    fixes: usize,
+    fixed: usize,
 }
 
 /// One format in its place.
@@ -35,14 +39,17 @@ enum Place {
 }
 
 impl Report {
-    /// Begins the output of a run over `expected` drafts.
+    /// Begins the output of a run over `drafts`.
     ///
     /// # Errors
     /// Where two outputs have one place, or nothing can be written to one.
-    pub fn begin(args: &CheckArgs, expected: usize) -> Result<Self, Failure> {
-        let targets = targets(args)?;
-        let outputs = targets.iter().map(|target| Output::begin(target, expected));
-        Ok(Self { outputs: outputs.collect::<Result<_, _>>()?, checked: 0, summary: Summary::default() })
+    pub fn begin(args: &CheckArgs, drafts: &[Draft]) -> Result<Self, Failure> {
+        let targets = if args.diff { Vec::new() } else { targets(args)? };
+        // Standard output belongs to the draft that is fixed from standard input to standard output.
+        let is_taken = args.fix && drafts.iter().any(Draft::is_stdin);
+        let outputs = targets.iter().map(|target| Output::begin(target, drafts.len(), is_taken));
+        let outputs = outputs.collect::<Result<_, _>>()?;
+        Ok(Self { outputs, checked: 0, summary: Summary::default(), fixes: 0, fixed: 0 })
     }
 
     /// What renders each output.
@@ -57,6 +64,9 @@ impl Report {
     pub fn add(&mut self, checked: &Checked) -> Result<(), Failure> {
         self.checked += 1;
         self.summary.join(&checked.summary);
+        self.fixes += checked.fixes;
+        self.fixed += usize::from(checked.fixes > 0);
+        io::stdout().write_all(checked.text.as_bytes())?;
         for (output, text) in self.outputs.iter_mut().zip(&checked.outputs) {
             output.add(text)?;
         }
@@ -74,13 +84,22 @@ impl Report {
     /// Where an output cannot be written.
     pub fn end(self, args: &CheckArgs, problems: &BTreeSet<String>) -> Result<(), Failure> {
         let run = Run { drafts: self.checked, summary: &self.summary, lowest: args.level, problems };
-        self.outputs.into_iter().try_for_each(|output| output.end(&run))
+        self.outputs.into_iter().try_for_each(|output| output.end(&run))?;
+        io::stdout().flush()?;
+        if self.fixes > 0 {
+            let fixes = if self.fixes == 1 { "1 fix".to_owned() } else { format!("{} fixes", self.fixes) };
+            let drafts = counted(self.fixed, "draft");
+            let made = if args.diff { "would be made" } else { "made" };
+            anstream::eprintln!("{fixes} {made} in {drafts}");
+        }
+        Ok(())
     }
 }
 
 impl Output {
-    fn begin(target: &Target, expected: usize) -> Result<Self, Failure> {
+    fn begin(target: &Target, expected: usize, is_taken: bool) -> Result<Self, Failure> {
         let place = match &target.file {
+            None if is_taken => Place::Stream(Box::new(anstream::stderr())),
             None if target.format == OutputFormat::Text => Place::Stream(Box::new(anstream::stdout())),
             None => Place::Stream(Box::new(BufWriter::new(io::stdout()))),
             Some(path) => {
