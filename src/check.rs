@@ -1,5 +1,6 @@
 //! The pipeline: from a document and settings to findings.
 
+pub mod baseline;
 pub mod identity;
 
 use crate::annotations::Annotations;

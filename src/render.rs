@@ -18,6 +18,7 @@ pub mod rdjson;
 pub mod renderer;
 pub mod sarif;
 pub mod sources;
+pub mod statistics;
 pub mod summary;
 pub mod terminal;
 mod visible;

@@ -10,6 +10,8 @@ mod example;
 mod fixing;
 #[path = "cli/formats.rs"]
 mod formats;
+#[path = "cli/gating.rs"]
+mod gating;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/secrecy.rs"]

@@ -106,6 +106,18 @@ pub struct CheckArgs {
     /// Leave these rules out.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Count what each rule finds, in place of the findings.
+    #[arg(long, conflicts_with_all = ["format", "diff"])]
+    pub statistics: bool,
+    /// Leave out what FILE knows: findings of a rule in a sentence, wherever it stands by now.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found to the file of --baseline, so that from now on only what is new counts.
+    #[arg(long, requires = "baseline", conflicts_with_all = ["since", "diff"])]
+    pub write_baseline: bool,
+    /// Only what stands on lines that have changed since a revision of git.
+    #[arg(long, value_name = "REV", conflicts_with = "fixing")]
+    pub since: Option<String>,
     /// The lowest level at which the exit code is 1.
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,

@@ -35,8 +35,8 @@ fn rendered(renderer: &dyn Renderer) -> String {
     let empty = CheckedDraft { path: "clean.md", document: &document, findings: &[], identities: &[] };
     let full = CheckedDraft { path: PATH, document: &document, findings: &findings, identities: &identities };
     let again = CheckedDraft { path: "again.md", ..full };
-    let mut summary = Summary::of(&findings, Level::Hint);
-    summary.join(&Summary::of(&findings, Level::Hint));
+    let levels = [Level::Hint, Level::Error, Level::Hint, Level::Error];
+    let summary = Summary::of(levels.map(|level| ("misspelling", level)), Level::Hint);
     let problems = BTreeSet::from([MESSAGE.to_owned()]);
     let run = Run { drafts: 3, summary: &summary, lowest: Level::Hint, problems: &problems };
     let drafts = [empty, full, again].map(|draft| renderer.draft(&draft));

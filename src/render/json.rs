@@ -45,6 +45,7 @@ impl Renderer for Json {
         let summary = json!({
             "drafts": run.drafts, "errors": errors, "warnings": warnings, "infos": infos,
             "hints": hints, "not_shown": run.summary.hidden.all(),
+            "unchanged": run.summary.unchanged, "in_baseline": run.summary.known,
         });
         format!("\n],\"summary\":{summary},\"problems\":{}}}\n", json!(run.problems))
     }

@@ -1,7 +1,8 @@
 //! How many findings a run has, by level and by rule.
 
-use crate::finding::{Finding, Level};
+use crate::finding::Level;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// How many findings there are.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -12,6 +13,10 @@ pub struct Summary {
     pub hidden: Counts,
     /// How often each rule that is shown found something.
     pub rules: BTreeMap<&'static str, usize>,
+    /// Those on lines that have not changed, where only changed lines count.
+    pub unchanged: usize,
+    /// Those that a baseline knows.
+    pub known: usize,
 }
 
 /// How many findings of each level.
@@ -59,16 +64,16 @@ impl Counts {
 }
 
 impl Summary {
-    /// Counts findings, those below `lowest` as hidden.
-    pub fn of(findings: &[Finding], lowest: Level) -> Self {
+    /// Counts findings, each by its rule and level, those below `lowest` as hidden.
+    pub fn of(findings: impl IntoIterator<Item = (&'static str, Level)>, lowest: Level) -> Self {
         let mut summary = Self::default();
-        for finding in findings {
-            if finding.level < lowest {
-                summary.hidden.add(finding.level);
+        for (rule, level) in findings {
+            if level < lowest {
+                summary.hidden.add(level);
                 continue;
             }
-            summary.shown.add(finding.level);
-            *summary.rules.entry(finding.rule).or_default() += 1;
+            summary.shown.add(level);
+            *summary.rules.entry(rule).or_default() += 1;
         }
         summary
     }
@@ -86,6 +91,8 @@ impl Summary {
     pub fn join(&mut self, other: &Summary) {
         self.shown.join(other.shown);
         self.hidden.join(other.hidden);
+        self.unchanged += other.unchanged;
+        self.known += other.known;
         for (rule, count) in &other.rules {
             *self.rules.entry(rule).or_default() += count;
         }
@@ -97,7 +104,13 @@ impl Summary {
         let shown = if shown.is_empty() { "nothing found" } else { &shown };
         let hidden = self.hidden.list();
         let hidden = if hidden.is_empty() { hidden } else { format!("; {hidden} below --level {lowest}") };
-        format!("{shown} in {}{hidden}", counted(drafts, "draft"))
+        let mut sentence = format!("{shown} in {}{hidden}", counted(drafts, "draft"));
+        for (count, what) in [(self.unchanged, "on unchanged lines"), (self.known, "in the baseline")] {
+            if count > 0 {
+                let _ = write!(sentence, "; {count} {what}");
+            }
+        }
+        sentence
     }
 }
 
@@ -111,15 +124,7 @@ mod tests {
     use super::*;
 
     fn summary(levels: &[Level], lowest: Level) -> Summary {
-        let finding = |level: &Level| Finding {
-            rule: "repeated-word",
-            level: *level,
-            span: crate::text::Span::at(0),
-            message: String::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-        };
-        Summary::of(&levels.iter().map(finding).collect::<Vec<_>>(), lowest)
+        Summary::of(levels.iter().map(|level| ("repeated-word", *level)), lowest)
     }
 
     #[test]
@@ -130,6 +135,11 @@ mod tests {
             "1 error, 2 infos in 2 drafts; 2 hints below --level info"
         );
         assert_eq!(summary(&[], Level::Info).sentence(1, Level::Info), "nothing found in 1 draft");
+        let gated = Summary { unchanged: 3, known: 1, ..Summary::default() };
+        assert_eq!(
+            gated.sentence(1, Level::Info),
+            "nothing found in 1 draft; 3 on unchanged lines; 1 in the baseline"
+        );
     }
 
     #[test]

@@ -47,7 +47,14 @@ impl Report {
         let targets = if args.diff { Vec::new() } else { targets(args)? };
         // Standard output belongs to the draft that is fixed from standard input to standard output.
         let is_taken = args.fix && drafts.iter().any(Draft::is_stdin);
-        let outputs = targets.iter().map(|target| Output::begin(target, drafts.len(), is_taken));
+        let outputs = targets.iter().map(|target| {
+            let width = if target.file.is_some() { WIDTH } else { terminal_width() };
+            let renderer = match args.statistics {
+                true => Box::new(render::statistics::Statistics),
+                false => renderer(target.format, width, drafts.len()),
+            };
+            Output::begin(target, renderer, is_taken)
+        });
         let outputs = outputs.collect::<Result<_, _>>()?;
         Ok(Self { outputs, checked: 0, summary: Summary::default(), fixes: 0, fixed: 0 })
     }
@@ -97,7 +104,7 @@ impl Report {
 }
 
 impl Output {
-    fn begin(target: &Target, expected: usize, is_taken: bool) -> Result<Self, Failure> {
+    fn begin(target: &Target, renderer: Box<dyn Renderer>, is_taken: bool) -> Result<Self, Failure> {
         let place = match &target.file {
             None if is_taken => Place::Stream(Box::new(anstream::stderr())),
             None if target.format == OutputFormat::Text => Place::Stream(Box::new(anstream::stdout())),
@@ -108,8 +115,6 @@ impl Output {
                 Place::File { file, name }
             }
         };
-        let width = if target.file.is_some() { WIDTH } else { terminal_width() };
-        let renderer = renderer(target.format, width, expected);
         let mut output = Self { place, renderer, is_first: true };
         let start = output.renderer.begin();
         output.write(&start)?;
