@@ -1,5 +1,7 @@
 //! Drives the `copydesk` binary as a shell, a script or a program would.
 
+#[path = "cli/beginning.rs"]
+mod beginning;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/desk.rs"]

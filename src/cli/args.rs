@@ -7,6 +7,7 @@ use crate::finding::Level;
 use crate::text::Encoding;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -47,6 +48,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List the rules.
     Rules(RulesArgs),
+    /// Write a commented copydesk.toml to begin with.
+    Init(InitArgs),
+    /// Print the script by which a shell completes commands and flags.
+    Completions(CompletionsArgs),
+    /// Print the manual page of the program or of a command, for `man`.
+    Man(ManArgs),
     /// Run the language server on standard input and output.
     Lsp(LspArgs),
 }
@@ -222,6 +229,28 @@ pub enum ListFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// The flags of `init`.
+#[derive(clap::Args, Debug)]
+pub struct InitArgs {
+    /// The folder whose drafts the settings are for.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// The flags of `completions`.
+#[derive(clap::Args, Debug)]
+pub struct CompletionsArgs {
+    /// The shell.
+    pub shell: Shell,
+}
+
+/// The flags of `man`.
+#[derive(clap::Args, Debug)]
+pub struct ManArgs {
+    /// The command; the whole program without one.
+    pub command: Option<String>,
 }
 
 /// The flags of `lsp`.
