@@ -63,7 +63,14 @@ fn a_file_takes_what_would_stand_on_standard_output() {
     assert!(desk.read("out.log").starts_with("error[repeated-word]: "), "a file has no colours");
     desk.run("check --output out.json --format json");
     assert!(serde_json::from_str::<Value>(&desk.read("out.json")).is_ok());
-    let said = desk.run("check --format sarif=out.sarif --output out.log");
+    let hostile = "It it rained.\u{7f}\u{9b}1m The the quay.\n";
+    desk.write("c.txt", hostile.as_bytes());
+    for format in ["json", "jsonl", "sarif", "critic"] {
+        let said = desk.run(&format!("check c.txt --format {format}"));
+        desk.run(&format!("check c.txt --format {format}=out.log"));
+        assert_eq!(desk.read("out.log"), said.out, "{format} is the same in a file");
+    }
+    let said = desk.run("check a.md b.md --format sarif=out.sarif --output out.log");
     assert_eq!((said.code, said.out.as_str()), (1, ""));
     assert!(desk.read("out.log").ends_with("1 error in 2 drafts\n"));
 }

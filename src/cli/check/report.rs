@@ -34,8 +34,8 @@ struct Output {
 enum Place {
     /// Standard output; colours reach a terminal that wants them.
     Stream(Box<dyn Write + Send + Sync>),
-    /// A file that takes its place at the end.
-    File { file: Aside, name: String },
+    /// A file that takes its place at the end; what is styled loses its colours on the way.
+    File { file: Aside, name: String, is_styled: bool },
 }
 
 impl Report {
@@ -112,7 +112,7 @@ impl Output {
             Some(path) => {
                 let name = path.display().to_string();
                 let file = Aside::create(path).map_err(|error| unwritable(&name, &error))?;
-                Place::File { file, name }
+                Place::File { file, name, is_styled: target.format == OutputFormat::Text }
             }
         };
         let mut output = Self { place, renderer, is_first: true };
@@ -136,16 +136,17 @@ impl Output {
         self.write(&self.renderer.end(run))?;
         match self.place {
             Place::Stream(mut stream) => Ok(stream.flush()?),
-            Place::File { file, name } => file.finish().map_err(|error| unwritable(&name, &error)),
+            Place::File { file, name, .. } => file.finish().map_err(|error| unwritable(&name, &error)),
         }
     }
 
     fn write(&mut self, text: &str) -> Result<(), Failure> {
         match &mut self.place {
             Place::Stream(stream) => Ok(stream.write_all(text.as_bytes())?),
-            Place::File { file, name } => {
-                let plain = anstream::adapter::strip_str(text).to_string();
-                file.write_all(plain.as_bytes()).map_err(|error| unwritable(name, &error))
+            Place::File { file, name, is_styled } => {
+                let plain = is_styled.then(|| anstream::adapter::strip_str(text).to_string());
+                let text = plain.as_deref().unwrap_or(text);
+                file.write_all(text.as_bytes()).map_err(|error| unwritable(name, &error))
             }
         }
     }
