@@ -1,5 +1,8 @@
 //! The pipeline: from a document and settings to findings.
 
+pub mod baseline;
+pub mod identity;
+
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;

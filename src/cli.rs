@@ -2,15 +2,19 @@
 
 mod args;
 mod check;
+mod completions;
 mod drafts;
 mod explain;
 mod failure;
 mod guard;
+mod init;
 mod logs;
 mod rules;
 mod settings;
 mod sources;
 mod stream;
+mod target;
+mod write;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -28,6 +32,9 @@ pub fn run() -> ExitCode {
         Command::Stream(args) => stream::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(args) => completions::completions(&args),
+        Command::Man(args) => completions::man(&args),
         Command::Lsp(_) => Ok(crate::lsp::serve()),
     };
     outcome.unwrap_or_else(Failure::report)

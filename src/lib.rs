@@ -37,6 +37,8 @@ pub mod stet;
 
 pub mod check;
 
+pub mod fixing;
+
 pub mod render;
 
 pub mod lsp;

@@ -1,11 +1,19 @@
 //! Drives the `copydesk` binary as a shell, a script or a program would.
 
+#[path = "cli/beginning.rs"]
+mod beginning;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/example.rs"]
 mod example;
+#[path = "cli/fixing.rs"]
+mod fixing;
+#[path = "cli/formats.rs"]
+mod formats;
+#[path = "cli/gating.rs"]
+mod gating;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/secrecy.rs"]

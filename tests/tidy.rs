@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules in their layers: each may use only those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "text",
     "finding",
     "lexicon",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 15] = [
     "rules",
     "stet",
     "check",
+    "fixing",
     "render",
     "lsp",
     "cli",

@@ -1,11 +1,13 @@
 //! The commands and their flags.
 
+use super::target::{Target, TargetParser};
 use crate::config::Dialect;
 use crate::document::Format;
 use crate::finding::Level;
 use crate::text::Encoding;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -15,6 +17,8 @@ Examples:
   copydesk check story.md --level hint     one draft, the quietest findings too
   copydesk check - --stdin-name story.md   a draft from standard input
   copydesk check --format json drafts      for programs
+  copydesk check --format text --format sarif=out.sarif   for people and for a code host
+  copydesk check --fix drafts              make the safe fixes
   copydesk sources story.md                who says what in a draft
   copydesk explain bare-anonymous-source   what a rule means, with examples
   copydesk rules                           all rules
@@ -44,6 +48,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List the rules.
     Rules(RulesArgs),
+    /// Write a commented copydesk.toml to begin with.
+    Init(InitArgs),
+    /// Print the script by which a shell completes commands and flags.
+    Completions(CompletionsArgs),
+    /// Print the manual page of the program or of a command, for `man`.
+    Man(ManArgs),
     /// Run the language server on standard input and output.
     Lsp(LspArgs),
 }
@@ -79,10 +89,22 @@ pub struct SettingsArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub drafts: DraftArgs,
-    /// How findings are written.
-    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
-    pub format: OutputFormat,
-    /// The lowest level shown.
+    /// How findings are written, and where, if not on standard output; may be given several times.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = TargetParser)]
+    pub format: Vec<Target>,
+    /// Write to FILE what would stand on standard output.
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Make the fixes that no editor would object to, and show what is left.
+    #[arg(long, group = "fixing")]
+    pub fix: bool,
+    /// Show what --fix would change, and write nothing.
+    #[arg(long, group = "fixing", conflicts_with_all = ["format", "output"])]
+    pub diff: bool,
+    /// Make those fixes, too, that a person must look at, where there is no choice of several.
+    #[arg(long, requires = "fixing")]
+    pub unsafe_fixes: bool,
+    /// The lowest level shown and fixed.
     #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
     pub level: Level,
     /// Report these rules only.
@@ -91,22 +113,23 @@ pub struct CheckArgs {
     /// Leave these rules out.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Count what each rule finds, in place of the findings.
+    #[arg(long, conflicts_with_all = ["format", "diff"])]
+    pub statistics: bool,
+    /// Leave out what FILE knows: findings of a rule in a sentence, wherever it stands by now.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found to the file of --baseline, so that from now on only what is new counts.
+    #[arg(long, requires = "baseline", conflicts_with_all = ["since", "diff"])]
+    pub write_baseline: bool,
+    /// Only what stands on lines that have changed since a revision of git.
+    #[arg(long, value_name = "REV", conflicts_with = "fixing")]
+    pub since: Option<String>,
     /// The lowest level at which the exit code is 1.
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,
     #[command(flatten)]
     pub settings: SettingsArgs,
-}
-
-/// How `check` writes findings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum OutputFormat {
-    /// For people.
-    Text,
-    /// For programs: docs/json.md describes it.
-    Json,
-    /// The drafts themselves, marked up in CriticMarkup.
-    Critic,
 }
 
 /// The lowest level at which `check` fails.
@@ -206,6 +229,28 @@ pub enum ListFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// The flags of `init`.
+#[derive(clap::Args, Debug)]
+pub struct InitArgs {
+    /// The folder whose drafts the settings are for.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// The flags of `completions`.
+#[derive(clap::Args, Debug)]
+pub struct CompletionsArgs {
+    /// The shell.
+    pub shell: Shell,
+}
+
+/// The flags of `man`.
+#[derive(clap::Args, Debug)]
+pub struct ManArgs {
+    /// The command; the whole program without one.
+    pub command: Option<String>,
 }
 
 /// The flags of `lsp`.

@@ -1,19 +1,26 @@
 //! `copydesk check`: reads drafts, many at a time, and writes what is found in the order of their paths.
 
+mod changes;
+mod fixes;
+mod gate;
 mod report;
 
-use super::args::{CheckArgs, OutputFormat};
+use super::args::CheckArgs;
 use super::drafts::{self, Draft};
 use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
-use crate::check::check;
+use crate::annotations::Annotations;
+use crate::check::baseline::Remaining;
+use crate::check::check_annotated;
+use crate::check::identity::{self, Identity};
 use crate::document::Document;
-use crate::finding::Finding;
-use crate::render;
+use crate::finding::{Finding, Level};
+use crate::render::{CheckedDraft, Renderer, Summary};
 
+use gate::{Gate, Noted};
 use rayon::prelude::*;
-use report::{Report, Summary};
+use report::Report;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -27,20 +34,43 @@ const AT_A_TIME: usize = 128;
 /// [`Failure`] for a wrong flag, and where the output cannot be written.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
+    let gate = Gate::new(args)?;
     let (drafts, problems) = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
-    let mut report = Report::begin(args.format, drafts.len())?;
+    let mut report = Report::begin(args, &drafts)?;
+    let (mut remaining, mut noted) = (gate.remaining(), Noted::default());
     for some in drafts.chunks(AT_A_TIME) {
-        let outcomes: Vec<Outcome> = some.par_iter().map(|draft| check_one(draft, args, &settings)).collect();
-        for (draft, outcome) in some.iter().zip(outcomes) {
+        let outcomes: Vec<_> = some.par_iter().map(|draft| find(draft, args, &settings, &gate)).collect();
+        let mut all = Vec::new();
+        for outcome in outcomes {
             match outcome {
-                Ok(checked) => report.add(draft.name(), checked)?,
+                Ok(found) => all.push(found),
+                Err(problem) => problems.say(problem),
+            }
+        }
+        // One baseline holds for all drafts, so that they take from it in their order.
+        for found in &mut all {
+            if let Some(remaining) = &mut remaining {
+                found.leave_out_known(remaining);
+            }
+            if args.write_baseline {
+                noted.note(args, found);
+            }
+        }
+        let renderers = report.renderers();
+        let checked: Vec<_> = all.into_par_iter().map(|found| found.shown(args.level, &renderers)).collect();
+        for outcome in checked {
+            match outcome {
+                Ok(checked) => report.add(&checked)?,
                 Err(problem) => problems.say(problem),
             }
         }
     }
+    if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline && problems.is_empty()) {
+        noted.write(path)?;
+    }
     let failed = args.fail_on.level().is_some_and(|level| report.summary().loudest() >= Some(level));
-    report.end(args.level, &problems.all)?;
+    report.end(args, &problems.all)?;
     Ok(match (problems.is_empty(), failed) {
         (false, _) => ExitCode::from(COULD_NOT_RUN),
         (true, true) => ExitCode::FAILURE,
@@ -48,38 +78,68 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     })
 }
 
-/// What became of a draft: its findings as text, or why it could not be checked.
-type Outcome = Result<Checked, String>;
-
-/// A draft that was checked.
-pub(super) struct Checked {
-    /// Its findings in the format asked for.
-    output: String,
-    /// How many there are.
-    summary: Summary,
+/// What was found in a draft.
+struct Found {
+    name: String,
+    document: Document,
+    /// Each finding that counts, with that by which it is known again.
+    findings: Vec<(Finding, Identity)>,
+    /// How many stand on lines that have not changed, and how many the baseline knows.
+    unchanged: usize,
+    known: usize,
+    /// What stands on standard output beside all formats.
+    text: String,
+    /// How many fixes were made, or would be.
+    fixes: usize,
 }
 
-fn check_one(draft: &Draft, args: &CheckArgs, settings: &Settings) -> Outcome {
+/// A draft that was checked, as it is shown.
+struct Checked {
+    text: String,
+    /// What is shown of it, in each format asked for.
+    outputs: Vec<String>,
+    summary: Summary,
+    fixes: usize,
+}
+
+/// Reads, fixes and checks a draft; a sentence that names it where that cannot be done.
+fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Result<Found, String> {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
-    let name = draft.name();
-    guarded(|| {
+    let fixes::Outcome { source, output: text, fixes } = fixes::make(draft, source, &config, args)?;
+    let name = draft.name().to_owned();
+    let found = guarded(|| {
         let document = Document::parse(&source, draft.format());
-        let findings = check(&document, &config);
-        let summary = Summary::of(&findings, args.level);
-        let shown = findings.into_iter().filter(|finding| finding.level >= args.level);
-        let output = render_as(args.format, name, &document, &shown.collect::<Vec<_>>());
-        Checked { output, summary }
-    })
-    .map_err(|fault| format!("{name}: {fault}"))
+        let annotations = Annotations::of(&document, &config);
+        let findings = check_annotated(&document, &annotations, &config);
+        let identities = identity::identities(&document, &annotations, &findings);
+        let findings = findings.into_iter().zip(identities).collect();
+        Found { name, document, findings, unchanged: 0, known: 0, text, fixes }
+    });
+    let mut found = found.map_err(|fault| format!("{}: {fault}", draft.name()))?;
+    gate.keep_changed(draft, &mut found)?;
+    Ok(found)
 }
 
-fn render_as(format: OutputFormat, name: &str, document: &Document, findings: &[Finding]) -> String {
-    match format {
-        OutputFormat::Text => render::terminal::render(name, document, findings, report::width()),
-        // No kind of value in a finding is one that JSON has not.
-        OutputFormat::Json => render::json::render(name, document, findings).unwrap_or_default(),
-        OutputFormat::Critic => render::critic::render(&document.source, findings, None),
+impl Found {
+    fn leave_out_known(&mut self, remaining: &mut Remaining) {
+        let before = self.findings.len();
+        self.findings.retain(|(_, identity)| !remaining.take(identity));
+        self.known = before - self.findings.len();
+    }
+
+    /// What is shown of it; a sentence that names it where it cannot be shown.
+    fn shown(self, lowest: Level, renderers: &[&dyn Renderer]) -> Result<Checked, String> {
+        let Found { name, document, findings, unchanged, known, text, fixes } = self;
+        let levels = findings.iter().map(|(finding, _)| (finding.rule, finding.level));
+        let summary = Summary { unchanged, known, ..Summary::of(levels, lowest) };
+        let shown = findings.into_iter().filter(|(finding, _)| finding.level >= lowest);
+        let (findings, identities): (Vec<Finding>, Vec<Identity>) = shown.unzip();
+        let draft =
+            CheckedDraft { path: &name, document: &document, findings: &findings, identities: &identities };
+        let outputs = guarded(|| renderers.iter().map(|renderer| renderer.draft(&draft)).collect());
+        let outputs = outputs.map_err(|fault| format!("{name}: {fault}"))?;
+        Ok(Checked { text, outputs, summary, fixes })
     }
 }
 

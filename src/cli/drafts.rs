@@ -1,9 +1,10 @@
 //! Which drafts a run is about: files named, files found in folders, and standard input.
 
 use super::args::DraftArgs;
+use super::write::Aside;
 use crate::document::{Format, files};
 use std::ffi::OsStr;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A draft that is to be read.
@@ -100,10 +101,51 @@ impl Draft {
             format!("{}: not UTF-8 at byte {byte}: save it as UTF-8", self.name)
         })
     }
+
+    /// Whether it comes by standard input, to which nothing can be written.
+    pub fn is_stdin(&self) -> bool {
+        self.origin == Origin::StandardInput
+    }
+
+    /// Writes `new` in the place of `old`, which is what was read. Permissions stay.
+    ///
+    /// # Errors
+    /// A sentence that names it, where it cannot be written, or where `old` is no longer what stands there.
+    pub fn replace(&self, old: &str, new: &str) -> Result<(), String> {
+        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", self.name);
+        if std::fs::metadata(&self.path).map_err(unwritable)?.permissions().readonly() {
+            return Err(format!("{}: cannot be written: it is read-only", self.name));
+        }
+        let mut file = Aside::create(&self.path).map_err(unwritable)?;
+        file.write_all(new.as_bytes()).map_err(unwritable)?;
+        if std::fs::read(&self.path).map_err(unwritable)? != old.as_bytes() {
+            return Err(format!("{}: has changed since it was read; nothing was written", self.name));
+        }
+        file.finish().map_err(unwritable)
+    }
 }
 
 fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_that_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "New.\n").unwrap();
+        let draft = Draft::of_file(&path, Format::Markdown);
+        let refused = draft.replace("Old.\n", "Fixed.\n").unwrap_err();
+        assert!(refused.ends_with("a.md: has changed since it was read; nothing was written"), "{refused}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "New.\n");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left aside");
+        assert_eq!(draft.replace("New.\n", "Fixed.\n"), Ok(()));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "Fixed.\n");
+    }
 }

@@ -4,7 +4,25 @@
 //! `{>>rule<<}` alone one without width. The rule that is being tested leaves its comment away.
 
 use super::visible;
+use super::{CheckedDraft, Renderer};
 use crate::finding::Finding;
+
+/// The drafts themselves with their findings.
+#[derive(Clone, Copy, Debug)]
+pub struct Critic {
+    /// Whether a line with its path stands before each draft.
+    pub named: bool,
+}
+
+impl Renderer for Critic {
+    fn draft(&self, draft: &CheckedDraft<'_>) -> String {
+        let marked = render(&draft.document.source, draft.findings, None);
+        match self.named {
+            true => format!("==> {} <==\n{marked}", visible::line(draft.path)),
+            false => marked,
+        }
+    }
+}
 
 /// Marks `findings` (in the order of the text) in `source`. Findings of `own`, the rule whose page it
 /// is, carry no comment. One that overlaps an earlier one adds its comment to it.

@@ -1,10 +1,13 @@
 //! Findings as JSON: the schema of `docs/json.md`, version 1.
 
 use super::places::Places;
+use super::summary::Counts;
+use super::{CheckedDraft, Renderer, Run};
 use crate::document::Document;
 use crate::finding::{Finding, Level, Safety};
 use crate::text::Span;
 use serde::Serialize;
+use serde_json::json;
 
 /// The version of the schema; it grows where a reader of the last one would misread.
 pub const VERSION: u32 = 1;
@@ -17,6 +20,49 @@ pub fn render(path: &str, document: &Document, findings: &[Finding]) -> serde_js
     let places = Places::of(document);
     let findings = findings.iter().map(|finding| places.finding(finding)).collect();
     serde_json::to_string(&JsonDraft { path, findings })
+}
+
+/// All findings in one object.
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+impl Renderer for Json {
+    fn begin(&self) -> String {
+        format!("{{\"version\":{VERSION},\"drafts\":[")
+    }
+
+    fn draft(&self, draft: &CheckedDraft<'_>) -> String {
+        // No kind of value in a finding is one that JSON has not.
+        format!("\n{}", render(draft.path, draft.document, draft.findings).unwrap_or_default())
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self, run: &Run<'_>) -> String {
+        let Counts { errors, warnings, infos, hints } = run.summary.shown;
+        let summary = json!({
+            "drafts": run.drafts, "errors": errors, "warnings": warnings, "infos": infos,
+            "hints": hints, "not_shown": run.summary.hidden.all(),
+            "unchanged": run.summary.unchanged, "in_baseline": run.summary.known,
+        });
+        format!("\n],\"summary\":{summary},\"problems\":{}}}\n", json!(run.problems))
+    }
+}
+
+/// The findings of one draft, a JSON object a line, each with the draft's path.
+pub(super) fn lines(path: &str, document: &Document, findings: &[Finding]) -> String {
+    let places = Places::of(document);
+    let line = |finding| serde_json::to_string(&JsonLine { path, finding: places.finding(finding) });
+    findings.iter().filter_map(|finding| line(finding).ok()).map(|line| line + "\n").collect()
+}
+
+#[derive(Serialize)]
+struct JsonLine<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    finding: JsonFinding<'a>,
 }
 
 #[derive(Serialize)]

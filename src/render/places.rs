@@ -27,6 +27,12 @@ impl<'a> Places<'a> {
         Position { line, column: self.columns.of(byte) - self.columns.of(start) }
     }
 
+    /// The line of a byte of the source, and how many bytes of it stand before.
+    pub(super) fn line_and_byte(&self, byte: usize) -> (usize, usize) {
+        let line = self.document.lines.line(byte);
+        (line, byte - self.document.lines.line_span(line).start)
+    }
+
     /// The lines on which a span of the source stands.
     pub(super) fn line_around(&self, span: Span) -> Span {
         let lines = &self.document.lines;

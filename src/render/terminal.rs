@@ -7,6 +7,7 @@ mod excerpt;
 
 use super::places::Places;
 use super::visible;
+use super::{CheckedDraft, Run};
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use annotate_snippets::{Annotation, AnnotationKind, Level as Loudness, Origin, Renderer, Snippet};
@@ -17,6 +18,26 @@ const FIXES_SHOWN: usize = 3;
 
 /// Columns that the line number and the frame around an excerpt may take.
 const FRAME: usize = 10;
+
+/// Findings for people, and the sum of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// The terminal's width in columns.
+    pub width: usize,
+}
+
+impl super::Renderer for Terminal {
+    fn draft(&self, draft: &CheckedDraft<'_>) -> String {
+        render(draft.path, draft.document, draft.findings, self.width)
+    }
+
+    fn end(&self, run: &Run<'_>) -> String {
+        match run.drafts {
+            0 => String::new(),
+            drafts => run.summary.sentence(drafts, run.lowest) + "\n",
+        }
+    }
+}
 
 /// The findings of one draft, with terminal colours, an empty line behind each. `width` is the
 /// terminal's, in columns.

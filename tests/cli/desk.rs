@@ -49,6 +49,11 @@ impl Desk {
         self.folder.path().join(path)
     }
 
+    /// The text of a file of the folder.
+    pub fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
     /// A command in the folder, its arguments parted by spaces.
     pub fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));

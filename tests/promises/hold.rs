@@ -3,7 +3,8 @@
 
 use copydesk::annotations::Annotations;
 use copydesk::check::check_annotated;
-use copydesk::finding::{Finding, Level, Safety};
+use copydesk::finding::{Finding, Level};
+use copydesk::fixing::{joined, safe_fix};
 use copydesk::text::{Edit, apply};
 use copydesk::{Config, Document, Format, Span, config, render, rules};
 use std::panic;
@@ -133,16 +134,9 @@ fn of_fixes(source: &str, format: Format, findings: &[Finding]) {
     assert!(edits.is_empty(), "{rules:?} settle nothing: {text:?}");
 }
 
-/// The edits of the first safe fix of each finding, where they do not meet an earlier one's, and the rules' names.
+/// The edits of all safe fixes that go together, and the names of the rules that offer one.
 fn safe(findings: &[Finding]) -> (Vec<Edit>, Vec<&'static str>) {
-    let (mut edits, mut rules): (Vec<Edit>, Vec<&str>) = (Vec::new(), Vec::new());
-    for finding in findings {
-        let Some(fix) = finding.fixes.first().filter(|fix| fix.safety == Safety::Safe) else { continue };
-        let behind = edits.last().map_or(0, |last| last.span.end + 1);
-        if fix.edits.first().is_some_and(|edit| edit.span.start >= behind) {
-            edits.extend(fix.edits.iter().cloned());
-            rules.push(finding.rule);
-        }
-    }
-    (edits, rules)
+    let fixes = findings.iter().filter_map(safe_fix).map(|fix| fix.edits.as_slice());
+    let rules = findings.iter().filter(|finding| safe_fix(finding).is_some()).map(|finding| finding.rule);
+    (joined(fixes), rules.collect())
 }

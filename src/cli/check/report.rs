@@ -1,203 +1,201 @@
-//! Writes the outcome of a run: the findings as they come, and the sum of them at the end.
+//! Writes the outcome of a run: each format to its place, the drafts in the order of their paths.
 
-use super::super::args::OutputFormat;
+use super::super::args::CheckArgs;
+use super::super::drafts::Draft;
+use super::super::failure::Failure;
+use super::super::target::{OutputFormat, Target};
+use super::super::write::Aside;
 use super::Checked;
-use crate::finding::{Finding, Level};
-use crate::render::json;
+use crate::render::summary::counted;
+use crate::render::{self, Renderer, Run, Summary};
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// Columns of output that goes to no terminal, and the most that a line is still read well at.
 const WIDTH: usize = 100;
 
-/// The width that findings are laid out for, in columns.
-pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, WIDTH + 20))
-}
-
-/// How many findings there are, by level.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Summary {
-    shown: Counts,
-    hidden: Counts,
-}
-
-/// How many findings of each level.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Counts {
-    errors: usize,
-    warnings: usize,
-    infos: usize,
-    hints: usize,
-}
-
-impl Counts {
-    fn add(&mut self, level: Level) {
-        match level {
-            Level::Error => self.errors += 1,
-            Level::Warning => self.warnings += 1,
-            Level::Info => self.infos += 1,
-            Level::Hint | Level::Off => self.hints += 1,
-        }
-    }
-
-    fn join(&mut self, other: Counts) {
-        self.errors += other.errors;
-        self.warnings += other.warnings;
-        self.infos += other.infos;
-        self.hints += other.hints;
-    }
-
-    fn all(&self) -> usize {
-        self.errors + self.warnings + self.infos + self.hints
-    }
-
-    /// "3 errors, 1 warning"; empty for none.
-    fn list(&self) -> String {
-        let named =
-            [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info"), (self.hints, "hint")];
-        let named = named.into_iter().filter(|(count, _)| *count > 0);
-        named.map(|(count, what)| counted(count, what)).collect::<Vec<_>>().join(", ")
-    }
-}
-
-impl Summary {
-    /// Counts findings, those below `level` as hidden.
-    pub fn of(findings: &[Finding], level: Level) -> Self {
-        let mut summary = Self::default();
-        for finding in findings {
-            let counts = if finding.level >= level { &mut summary.shown } else { &mut summary.hidden };
-            counts.add(finding.level);
-        }
-        summary
-    }
-
-    /// The loudest level of all findings, shown or hidden; `None` where there are none, and for hints,
-    /// which never fail a run.
-    pub fn loudest(&self) -> Option<Level> {
-        let mut all = self.shown;
-        all.join(self.hidden);
-        let counts = [(all.errors, Level::Error), (all.warnings, Level::Warning), (all.infos, Level::Info)];
-        counts.into_iter().find(|(count, _)| *count > 0).map(|(_, level)| level)
-    }
-
-    fn join(&mut self, other: Summary) {
-        self.shown.join(other.shown);
-        self.hidden.join(other.hidden);
-    }
-
-    /// "3 errors, 1 warning in 2 drafts; 4 hints below --level info".
-    fn sentence(&self, drafts: usize, level: Level) -> String {
-        let shown = self.shown.list();
-        let shown = if shown.is_empty() { "nothing found" } else { &shown };
-        let hidden = self.hidden.list();
-        let hidden = if hidden.is_empty() { hidden } else { format!("; {hidden} below --level {level}") };
-        format!("{shown} in {}{hidden}", counted(drafts, "draft"))
-    }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// The output of one run.
+/// Where findings are written, and how.
 pub struct Report {
-    out: Box<dyn Write>,
-    format: OutputFormat,
-    expected: usize,
+    outputs: Vec<Output>,
     checked: usize,
     summary: Summary,
+    fixes: usize,
+    fixed: usize,
+}
+
+/// One format in its place.
+struct Output {
+    place: Place,
+    renderer: Box<dyn Renderer>,
+    is_first: bool,
+}
+
+enum Place {
+    /// Standard output; colours reach a terminal that wants them.
+    Stream(Box<dyn Write + Send + Sync>),
+    /// A file that takes its place at the end; what is styled loses its colours on the way.
+    File { file: Aside, name: String, is_styled: bool },
 }
 
 impl Report {
-    /// Begins the output of a run over `expected` drafts. Colours reach terminals that want them.
+    /// Begins the output of a run over `drafts`.
     ///
     /// # Errors
-    /// Where the output cannot be written.
-    pub fn begin(format: OutputFormat, expected: usize) -> io::Result<Self> {
-        let mut out: Box<dyn Write> = match format {
-            OutputFormat::Text => Box::new(anstream::stdout()),
-            OutputFormat::Json | OutputFormat::Critic => Box::new(BufWriter::new(io::stdout())),
-        };
-        if format == OutputFormat::Json {
-            write!(out, "{{\"version\":{},\"drafts\":[", json::VERSION)?;
-        }
-        Ok(Self { out, format, expected, checked: 0, summary: Summary::default() })
+    /// Where two outputs have one place, or nothing can be written to one.
+    pub fn begin(args: &CheckArgs, drafts: &[Draft]) -> Result<Self, Failure> {
+        let targets = if args.diff { Vec::new() } else { targets(args)? };
+        // Standard output belongs to the draft that is fixed from standard input to standard output.
+        let is_taken = args.fix && drafts.iter().any(Draft::is_stdin);
+        let outputs = targets.iter().map(|target| {
+            let width = if target.file.is_some() { WIDTH } else { terminal_width() };
+            let renderer = match args.statistics {
+                true => Box::new(render::statistics::Statistics),
+                false => renderer(target.format, width, drafts.len()),
+            };
+            Output::begin(target, renderer, is_taken)
+        });
+        let outputs = outputs.collect::<Result<_, _>>()?;
+        Ok(Self { outputs, checked: 0, summary: Summary::default(), fixes: 0, fixed: 0 })
     }
 
-    /// Writes the findings of one draft.
+    /// What renders each output.
+    pub fn renderers(&self) -> Vec<&dyn Renderer> {
+        self.outputs.iter().map(|output| &*output.renderer).collect()
+    }
+
+    /// Writes the findings of one draft, rendered for each output in its order.
     ///
     /// # Errors
-    /// Where the output cannot be written.
-    pub fn add(&mut self, name: &str, checked: Checked) -> io::Result<()> {
-        match self.format {
-            OutputFormat::Json => writeln!(self.out, "{}", if self.checked > 0 { "," } else { "" })?,
-            OutputFormat::Critic if self.expected > 1 => writeln!(self.out, "==> {name} <==")?,
-            OutputFormat::Critic | OutputFormat::Text => {}
-        }
+    /// Where an output cannot be written.
+    pub fn add(&mut self, checked: &Checked) -> Result<(), Failure> {
         self.checked += 1;
-        self.summary.join(checked.summary);
-        self.out.write_all(checked.output.as_bytes())
+        self.summary.join(&checked.summary);
+        self.fixes += checked.fixes;
+        self.fixed += usize::from(checked.fixes > 0);
+        io::stdout().write_all(checked.text.as_bytes())?;
+        for (output, text) in self.outputs.iter_mut().zip(&checked.outputs) {
+            output.add(text)?;
+        }
+        Ok(())
     }
 
     /// What was found so far.
-    pub fn summary(&self) -> Summary {
-        self.summary
+    pub fn summary(&self) -> &Summary {
+        &self.summary
     }
 
-    /// Writes what stands at the end: the sum, and for programs what could not be checked.
+    /// Writes what stands at the end, and puts files in their places.
     ///
     /// # Errors
-    /// Where the output cannot be written.
-    pub fn end(mut self, level: Level, problems: &BTreeSet<String>) -> io::Result<()> {
-        match self.format {
-            OutputFormat::Text if self.checked > 0 => {
-                writeln!(self.out, "{}", self.summary.sentence(self.checked, level))?;
-            }
-            OutputFormat::Text | OutputFormat::Critic => {}
-            OutputFormat::Json => {
-                let Counts { errors, warnings, infos, hints } = self.summary.shown;
-                let summary = serde_json::json!({
-                    "drafts": self.checked, "errors": errors, "warnings": warnings, "infos": infos,
-                    "hints": hints, "not_shown": self.summary.hidden.all(),
-                });
-                let problems = serde_json::json!(problems);
-                writeln!(self.out, "\n],\"summary\":{summary},\"problems\":{problems}}}")?;
-            }
+    /// Where an output cannot be written.
+    pub fn end(self, args: &CheckArgs, problems: &BTreeSet<String>) -> Result<(), Failure> {
+        let run = Run { drafts: self.checked, summary: &self.summary, lowest: args.level, problems };
+        self.outputs.into_iter().try_for_each(|output| output.end(&run))?;
+        io::stdout().flush()?;
+        if self.fixes > 0 {
+            let fixes = if self.fixes == 1 { "1 fix".to_owned() } else { format!("{} fixes", self.fixes) };
+            let drafts = counted(self.fixed, "draft");
+            let made = if args.diff { "would be made" } else { "made" };
+            anstream::eprintln!("{fixes} {made} in {drafts}");
         }
-        self.out.flush()
+        Ok(())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn summary(levels: &[Level], lowest: Level) -> Summary {
-        let finding = |level: &Level| Finding {
-            rule: "repeated-word",
-            level: *level,
-            span: crate::text::Span::at(0),
-            message: String::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
+impl Output {
+    fn begin(target: &Target, renderer: Box<dyn Renderer>, is_taken: bool) -> Result<Self, Failure> {
+        let place = match &target.file {
+            None if is_taken => Place::Stream(Box::new(anstream::stderr())),
+            None if target.format == OutputFormat::Text => Place::Stream(Box::new(anstream::stdout())),
+            None => Place::Stream(Box::new(BufWriter::new(io::stdout()))),
+            Some(path) => {
+                let name = path.display().to_string();
+                let file = Aside::create(path).map_err(|error| unwritable(&name, &error))?;
+                Place::File { file, name, is_styled: target.format == OutputFormat::Text }
+            }
         };
-        Summary::of(&levels.iter().map(finding).collect::<Vec<_>>(), lowest)
+        let mut output = Self { place, renderer, is_first: true };
+        let start = output.renderer.begin();
+        output.write(&start)?;
+        Ok(output)
     }
 
-    #[test]
-    fn the_sum_names_levels_drafts_and_what_is_hidden() {
-        let levels = [Level::Error, Level::Info, Level::Hint, Level::Info, Level::Hint];
-        assert_eq!(
-            summary(&levels, Level::Info).sentence(2, Level::Info),
-            "1 error, 2 infos in 2 drafts; 2 hints below --level info"
-        );
-        assert_eq!(summary(&[], Level::Info).sentence(1, Level::Info), "nothing found in 1 draft");
+    fn add(&mut self, text: &str) -> Result<(), Failure> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if !self.is_first {
+            self.write(self.renderer.between())?;
+        }
+        self.is_first = false;
+        self.write(text)
     }
 
-    #[test]
-    fn hidden_findings_fail_a_run_and_hints_do_not() {
-        assert_eq!(summary(&[Level::Warning], Level::Error).loudest(), Some(Level::Warning));
-        assert_eq!(summary(&[Level::Hint], Level::Hint).loudest(), None);
+    fn end(mut self, run: &Run<'_>) -> Result<(), Failure> {
+        self.write(&self.renderer.end(run))?;
+        match self.place {
+            Place::Stream(mut stream) => Ok(stream.flush()?),
+            Place::File { file, name, .. } => file.finish().map_err(|error| unwritable(&name, &error)),
+        }
     }
+
+    fn write(&mut self, text: &str) -> Result<(), Failure> {
+        match &mut self.place {
+            Place::Stream(stream) => Ok(stream.write_all(text.as_bytes())?),
+            Place::File { file, name, is_styled } => {
+                let plain = is_styled.then(|| anstream::adapter::strip_str(text).to_string());
+                let text = plain.as_deref().unwrap_or(text);
+                file.write_all(text.as_bytes()).map_err(|error| unwritable(name, &error))
+            }
+        }
+    }
+}
+
+/// The outputs that the flags ask for: text on standard output where they ask for none.
+fn targets(args: &CheckArgs) -> Result<Vec<Target>, Failure> {
+    let mut targets = args.format.clone();
+    if targets.is_empty() || (args.output.is_some() && targets.iter().all(|target| target.file.is_some())) {
+        targets.push(Target { format: OutputFormat::Text, file: None });
+    }
+    let mut places: BTreeSet<Option<&Path>> = BTreeSet::new();
+    for target in &targets {
+        let place = target.file.as_deref();
+        if !places.insert(place) || (place.is_some() && place == args.output.as_deref()) {
+            let place = place.or(args.output.as_deref());
+            let place = place.map_or("standard output".to_owned(), |place| place.display().to_string());
+            let message = format!("two formats would be written to {place}: use --format FORMAT=FILE");
+            return Err(Failure::Usage(message));
+        }
+    }
+    for target in &mut targets {
+        target.file = target.file.take().or_else(|| args.output.clone());
+    }
+    Ok(targets)
+}
+
+fn renderer(format: OutputFormat, width: usize, expected: usize) -> Box<dyn Renderer> {
+    match format {
+        OutputFormat::Text => Box::new(render::terminal::Terminal { width }),
+        OutputFormat::Concise => Box::new(render::concise::Concise),
+        OutputFormat::Json => Box::new(render::json::Json),
+        OutputFormat::Jsonl => Box::new(render::jsonl::JsonLines),
+        OutputFormat::Sarif => Box::new(render::sarif::Sarif),
+        OutputFormat::GitHub => Box::new(render::github::GitHub),
+        OutputFormat::GitLab => Box::new(render::gitlab::GitLab),
+        OutputFormat::JUnit => Box::new(render::junit::JUnit),
+        OutputFormat::Checkstyle => Box::new(render::checkstyle::Checkstyle),
+        OutputFormat::RdJson => Box::new(render::rdjson::RdJson),
+        OutputFormat::Markdown => Box::new(render::markdown::Markdown),
+        OutputFormat::Critic => Box::new(render::critic::Critic { named: expected > 1 }),
+    }
+}
+
+/// The width that findings are laid out for, in columns.
+fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, WIDTH + 20))
+}
+
+fn unwritable(name: &str, error: &io::Error) -> Failure {
+    Failure::Usage(format!("{name}: cannot be written: {error}"))
 }

@@ -13,6 +13,7 @@ pub use intent::{Intent, Place, Request};
 use super::diagnostics::{self, SOURCE};
 use super::execute_command;
 use crate::finding::{Finding, Safety};
+use crate::fixing::{only_fix, safe_fix};
 use crate::lsp::edits;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
@@ -194,11 +195,6 @@ fn touches(range: Span, finding: Span) -> bool {
     range.start <= finding.end && finding.start <= range.end
 }
 
-/// The fix that may be made unseen.
-fn safe_fix(finding: &Finding) -> Option<&crate::finding::Fix> {
-    finding.fixes.first().filter(|fix| fix.safety == Safety::Safe)
-}
-
 fn fixes(finding: &Finding, diagnostic: &Diagnostic) -> Vec<Offer> {
     let fixes = finding.fixes.iter().enumerate();
     fixes
@@ -215,12 +211,12 @@ fn all_of_rules(findings: &[Finding], concerned: &[(&Finding, Diagnostic)]) -> V
     let mut offers: Vec<Offer> = Vec::new();
     let mut seen = Vec::new();
     for (finding, diagnostic) in concerned {
-        if seen.contains(&finding.rule) || intent::only_fix(finding).is_none() {
+        if seen.contains(&finding.rule) || only_fix(finding).is_none() {
             continue;
         }
         seen.push(finding.rule);
         let of_rule = findings.iter().filter(|other| other.rule == finding.rule);
-        let count = of_rule.filter(|other| intent::only_fix(other).is_some()).count();
+        let count = of_rule.filter(|other| only_fix(other).is_some()).count();
         if count > 1 {
             let title = format!("Fix all {count} of {} in this draft", finding.rule);
             let intent = Intent::AllOfRule { rule: finding.rule.to_owned() };

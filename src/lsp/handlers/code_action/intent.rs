@@ -2,8 +2,8 @@
 
 use super::{Owner, dictionary, throughout};
 use crate::document::Document;
-use crate::finding::{Finding, Fix, Safety};
-use crate::lsp::edits;
+use crate::finding::Finding;
+use crate::fixing;
 use crate::lsp::handlers::execute_command;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
@@ -93,10 +93,10 @@ impl Intent {
             }
             Intent::AllOfRule { rule } => {
                 let of_rule = findings.iter().filter(|finding| finding.rule == *rule);
-                edits::joined(of_rule.filter_map(only_fix).map(|fix| fix.edits.as_slice()))
+                fixing::joined(of_rule.filter_map(fixing::only_fix).map(|fix| fix.edits.as_slice()))
             }
             Intent::AllSafe => {
-                edits::joined(findings.iter().filter_map(super::safe_fix).map(|fix| fix.edits.as_slice()))
+                fixing::joined(findings.iter().filter_map(fixing::safe_fix).map(|fix| fix.edits.as_slice()))
             }
             Intent::AddWord { .. } => return None,
             Intent::AddToDraft { word } => vec![dictionary::draft_edit(snapshot, word)?],
@@ -115,11 +115,6 @@ impl Intent {
             arguments: Some(vec![json!(snapshot.uri), json!(word), json!(owner)]),
         })
     }
-}
-
-/// The fix that needs no choice: the first where it is safe, or the only one.
-pub(super) fn only_fix(finding: &Finding) -> Option<&Fix> {
-    finding.fixes.first().filter(|fix| fix.safety == Safety::Safe || finding.fixes.len() == 1)
 }
 
 fn stet_edits(snapshot: &Snapshot, place: &Place, reason: &str) -> Option<Vec<Edit>> {

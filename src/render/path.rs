@@ -1,0 +1,33 @@
+//! Paths of drafts as other programs read them.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stands in a URI's path as it is.
+const LITERAL: AsciiSet = NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The path with slashes, whatever the system parts folders with.
+pub(super) fn with_slashes(path: &str) -> String {
+    if std::path::MAIN_SEPARATOR == '\\' { path.replace('\\', "/") } else { path.to_owned() }
+}
+
+/// The path as a relative reference of RFC 3986, or as a `file:` address where it is absolute.
+pub(super) fn uri(path: &str) -> String {
+    let path = with_slashes(path);
+    let encoded = utf8_percent_encode(&path, &LITERAL).to_string();
+    match path.starts_with('/') {
+        true => format!("file://{encoded}"),
+        false => encoded,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_uri_cannot_hold_is_encoded() {
+        assert_eq!(uri("drafts/Möwe 50%.md"), "drafts/M%C3%B6we%2050%25.md");
+        assert_eq!(uri("a:b\n.md"), "a%3Ab%0A.md");
+        assert_eq!(uri("/tmp/a.md"), "file:///tmp/a.md");
+    }
+}
