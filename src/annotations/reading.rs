@@ -169,6 +169,9 @@ fn read_verb(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
 }
 
 fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
+    if let Some(reading) = said_by_particled_name(clause, cue) {
+        return Some(reading);
+    }
     let source = inverted(clause, cue).or_else(|| subject::of_cue(clause, cue));
     let complement = frame::complement(clause, cue);
     if let Some(content) = as_said(clause, cue).filter(|_| complement.is_none() && source.is_some()) {
@@ -203,6 +206,15 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     // "And then says that …": somebody speaks, whoever it is.
     let stands = source.is_some() || reports && governed;
     stands.then(|| Reading { reports, ..reading(cue, source, content) })
+}
+
+/// "…, said | Ann van den Moss |, the chief": the parser takes such a name apart, and its parts for what is said.
+fn said_by_particled_name(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
+    let can_stand_apart = is_parenthetical(cue.verb) && !names_hearer(cue.verb) && cue.group.len() == 1;
+    let has_name = can_stand_apart && subject::name_with_particles(clause, cue.group.end).is_some();
+    let source = subject::behind(clause, cue.group.end).filter(|_| has_name)?;
+    let content = beside(clause, cue, &source);
+    (!content.is_empty()).then(|| Reading { reports: true, ..reading(cue, Some(source), content) })
 }
 
 /// The subject of content that a reporting clause parts from its verb: "The levy, | the mayor said, | will go".

@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::{self, VerbCue};
+use super::name::PARTICLES;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -251,12 +252,26 @@ fn before_brackets(clause: &Clause<'_>, end: usize) -> usize {
 /// The subject right behind an inverted verb: "…,” said Jones". What a clause behind the verb begins with is none
 /// ("…, said it was late"), nor is an object ("…, described himself").
 pub(super) fn behind(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> {
-    let phrase = phrase_from(clause, start)?;
+    let phrase = match name_with_particles(clause, start) {
+        Some(end) => start..phrase_from(clause, start).map_or(end, |phrase| phrase.end.max(end)),
+        None => phrase_from(clause, start)?,
+    };
     let next = clause.tag(phrase.end);
     let begins = matches!(next, Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
     let object =
         phrase.len() == 1 && clause.is(start, Classes::OBJECT) && !clause.is(start, Classes::SUBJECT);
     (!begins && !object && !clause.reads(start, "that")).then_some(phrase)
+}
+
+/// The end of a name with particles that starts at `start`, titles before it included, whatever the tagger took them
+/// for: "Ann van den Moss", "Col. Ann van den Moss".
+pub(super) fn name_with_particles(clause: &Clause<'_>, start: usize) -> Option<usize> {
+    let is_capitalised = |at: usize| at < clause.len() && clause.is(at, Classes::CAPITALISED);
+    let given = (start..).take_while(|at| is_capitalised(*at)).count();
+    let after = |at: usize| (at..clause.len()).take_while(|at| PARTICLES.contains(&clause.text(*at))).count();
+    let particles = after(start + given);
+    let surname = start + given + particles;
+    (given > 0 && particles > 0 && is_capitalised(surname)).then_some(surname + 1)
 }
 
 /// A phrase with the participle or adjective right behind it that the parser hung elsewhere: "a person | briefed

@@ -83,6 +83,11 @@ fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
         let Some(head) = clause.head(word) else { return false };
         word = head;
     }
+    // "The firm expects a profit of 4 million": it has said so itself.
+    let guides = clause.reads_any(word, &["expects", "expect", "forecasts", "targets"]);
+    if guides && clause.children(word).any(|child| clause.relation(child) == Relation::Subject) {
+        return true;
+    }
     clause.children(word).any(|child| {
         clause.relation(child) == Relation::Marker && clause.reads(child, "to")
             || clause.relation(child) == Relation::Auxiliary && clause.tag(child) == Tag::Modal
