@@ -19,7 +19,7 @@ mod suggest;
 use crate::config::Dialect;
 use std::sync::LazyLock;
 
-pub use distance::typing_distance;
+pub use distance::{is_key_slip, typing_distance};
 pub use english::is_english;
 pub use fold::{folded, in_case_of, skeleton};
 pub use neighbours::{Neighbours, is_one_edit};

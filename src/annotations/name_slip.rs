@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
 use crate::lexicon::variants::VARIANTS;
 use crate::sentence::{Sentences, TokenKind};
-use crate::spelling::{Neighbours, folded, is_one_edit, skeleton, typing_distance};
+use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, skeleton, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -199,8 +199,11 @@ impl<'a> Search<'a> {
         }
         let begins_sentence = name.begins_sentence && at == name.tokens.start;
         let listed = self.famous_near(word, begins_sentence)?;
-        // "Dylann Ruiz" has that given name.
-        if GAZETTEER.is_given_name(listed) && at + 1 < name.tokens.end {
+        // "Dylann Ruiz" has that given name, and "Kessel Bank" is a firm of another name, unless a finger has slipped.
+        let begins_longer = at + 1 < name.tokens.end && word.len() == token.span.len();
+        let is_other_letter =
+            letters == listed.chars().count() && !is_swap(word, listed) && !is_key_slip(word, listed);
+        if begins_longer && (GAZETTEER.is_given_name(listed) || is_other_letter) {
             return None;
         }
         let span = Span::new(token.span.start, token.span.start + word.len());

@@ -12,8 +12,8 @@ use super::{Context, Family, Question, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
-use crate::lexicon::Entry;
 use crate::lexicon::gazetteer::GAZETTEER;
+use crate::lexicon::{Entry, Terms};
 use crate::sentence::TokenKind;
 use crate::spelling::slip::{
     corrections, has_drawl, has_near, is_function_word, is_month, is_slip, may_be_slip,
@@ -21,6 +21,7 @@ use crate::spelling::slip::{
 use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelling",
@@ -32,6 +33,9 @@ pub(super) const RULE: Rule = Rule {
     question: Question::Other,
     check,
 };
+
+static COMPANY_FORMS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/company_forms.txt")));
 
 /// How many corrections are offered.
 const MOST_FIXES: usize = 3;
@@ -216,7 +220,12 @@ impl Line<'_> {
     fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<(Vec<String>, Level)> {
         let bare = without_possessive(word);
         let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
-        if is_repeated || self.context.annotations.vocabulary.knows(bare) || self.is_accepted(word) {
+        if is_repeated
+            || self.is_like_other_name(word)
+            || self.is_company(at)
+            || self.context.annotations.vocabulary.knows(bare)
+            || self.is_accepted(word)
+        {
             return None;
         }
         let lower = word.to_lowercase();
@@ -269,6 +278,18 @@ impl Line<'_> {
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
         Some((corrections, if takes_capital { Level::Error } else { Level::Warning }))
+    }
+
+    /// Whether the form of a company stands behind the word: "Velmstadt AG".
+    fn is_company(&self, at: usize) -> bool {
+        self.word(at + 1).is_some_and(|next| COMPANY_FORMS.contains(next))
+    }
+
+    /// Whether the draft has a name of nearly that form, which no dictionary knows either: what is right is another
+    /// rule's to ask.
+    fn is_like_other_name(&self, word: &str) -> bool {
+        let mut others = self.uses.keys().filter(|other| **other != word && is_one_edit(word, other));
+        others.any(|other| other.starts_with(char::is_uppercase) && !self.is_accepted(&other.to_lowercase()))
     }
 
     /// Whether the sentence gave the word its capital: no name begins here, unless of everyday words.

@@ -149,6 +149,13 @@ fn sound_alike(a: char, b: char) -> bool {
     PAIRS.contains(&(a, b)) || PAIRS.contains(&(b, a))
 }
 
+/// Whether one word is the other with a letter replaced by that of a key beside it.
+pub fn is_key_slip(one: &str, other: &str) -> bool {
+    let replaced = |(from, to): (char, char)| (from != to).then(|| are_neighbours(lower(from), lower(to)));
+    let pairs: Vec<bool> = one.chars().zip(other.chars()).filter_map(replaced).collect();
+    one.chars().count() == other.chars().count() && pairs == [true]
+}
+
 /// Whether the keys of two letters touch on an English keyboard.
 fn are_neighbours(a: char, b: char) -> bool {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
