@@ -95,7 +95,7 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
                     text,
                     folded: folded(text),
                     skeleton: skeleton(text),
-                    known: vocabulary.knows(text),
+                    known: vocabulary.knows(text) && !is_made_of_two(context, text),
                     everyday: is_everyday(text) && !GAZETTEER.is_place(text),
                     places: Vec::new(),
                     before: BTreeSet::new(),
@@ -147,6 +147,12 @@ fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<Part<'a>> {
     }
     parts.retain(|part| !PARTICLES.contains(&part.text) && !is_title(part.text) && !is_initial(part.text));
     parts
+}
+
+/// Whether a word is a double-barrelled name of which no list tells but by its halves: no two people of one draft have
+/// almost the same.
+fn is_made_of_two(context: &Context<'_>, word: &str) -> bool {
+    word.contains('-') && !GAZETTEER.has_word(word) && !context.annotations.vocabulary.accepts(word)
 }
 
 fn is_initial(word: &str) -> bool {

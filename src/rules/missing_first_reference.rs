@@ -12,7 +12,7 @@ use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
-use crate::spelling::Dictionary;
+use crate::spelling::{Dictionary, is_one_edit};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -65,7 +65,8 @@ impl<'a> Draft<'a> {
         let bare = bare(context, name).filter(|_| in_body)?;
         let folded = fold(bare.word);
         let full: &[&Name] = self.full.get(&*folded).map_or(&[], Vec::as_slice);
-        let is_introduced = full.iter().any(|full| full.span.start < name.span.start);
+        let is_introduced = full.iter().any(|full| full.span.start < name.span.start)
+            || self.is_slip_of_introduced(&folded, name.span);
         if is_introduced || context.annotations.is_quoted(name.span) || !self.seen.insert(folded.into_owned())
         {
             return None;
@@ -84,6 +85,14 @@ impl<'a> Draft<'a> {
             None => finding,
         };
         Some(finding.with_fix(give_name(context, name, &bare, later)))
+    }
+}
+
+impl Draft<'_> {
+    /// Whether a surname is one letter off one that has come in with its full name: another rule asks which is right.
+    fn is_slip_of_introduced(&self, surname: &str, place: Span) -> bool {
+        let mut full = self.full.iter().filter(|(known, _)| is_one_edit(surname, known));
+        full.any(|(_, names)| names.iter().any(|name| name.span.start < place.start))
     }
 }
 
