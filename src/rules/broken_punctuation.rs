@@ -4,10 +4,11 @@ mod beginning;
 mod spaces;
 
 use super::{Context, Family, Question, Rule};
+use crate::annotations::date::Weekday;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::{Token, TokenKind};
-use crate::spelling::slip::is_function_word;
+use crate::spelling::slip::{is_function_word, is_month};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -78,6 +79,9 @@ fn stop_within_sentence(line: &Line<'_>, at: usize) -> Option<Finding> {
 
 /// ". .", ",,", ".,": two marks of which one is too many.
 fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
+    if line.is_reported_with_last(at) {
+        return None;
+    }
     let (first, second) = (line.mark(at)?, line.mark(at + 1).unwrap_or(""));
     // A run of the same mark is one token, a spaced ellipsis is several.
     let is_ellipsis = line.stops_in_run(at) > 2;
@@ -102,6 +106,8 @@ fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     {
         return None;
     }
+    let run = (at + 1..).take_while(|at| line.is_reported_with_last(*at)).last();
+    let span = run.and_then(|last| line.token(last)).map_or(span, |last| span.join(last.span));
     // The space before a stray mark goes with it.
     let space = line.context.document.prose.get(..span.start).filter(|before| before.ends_with(' '));
     let span = if space.is_some() { Span::new(span.start - 1, span.end) } else { span };
@@ -138,10 +144,12 @@ fn space_before_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
 fn space_on_wrong_side(line: &Line<'_>, at: usize) -> Option<Finding> {
     let (mark, token) = (line.mark(at)?, line.token(at)?);
     let (before, after) = (line.word(at.checked_sub(1)?)?, line.word(at + 1)?);
-    let goes_on = mark == "," && is_lower(after) || mark == "." && is_titled(after);
-    let is_plain = is_lower(before) && is_function_word(&after.to_lowercase());
+    let goes_on = mark == "," || mark == "." && is_titled(after);
+    let is_date = mark == "," && (Weekday::of_name(before).is_some() || is_month(&after.to_lowercase()));
+    let is_small = is_lower(before) && (mark == "." || is_lower(after));
+    let is_plain = is_small && is_function_word(&after.to_lowercase());
     let is_joined = line.token(at + 1)?.span.start == token.span.end;
-    if !(token.spaced && is_joined && goes_on && is_plain) {
+    if !(token.spaced && is_joined && goes_on && (is_plain || is_date)) {
         return None;
     }
     let span = Span::new(line.token(at - 1)?.span.end, token.span.end);
@@ -249,6 +257,13 @@ impl<'a> Line<'a> {
 
     fn starts_sentence(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
+    /// Whether a mark closes up to a run of commas or the like before it, which is reported whole: ",,,".
+    fn is_reported_with_last(&self, at: usize) -> bool {
+        let mark = |at: usize| self.mark(at).filter(|mark| matches!(*mark, "," | ",," | ";" | ";;"));
+        let last = at.checked_sub(1).filter(|_| self.token(at).is_some_and(|token| !token.spaced));
+        last.and_then(mark).zip(mark(at)).is_some_and(|(last, here)| last[..1] == here[..1])
     }
 
     /// How many full stops stand side by side, spaces aside, in the run of marks around a token.

@@ -3,6 +3,7 @@
 use super::{Context, Family, Question, Rule};
 use crate::document::Block;
 use crate::finding::{Finding, Level, Related, Safety};
+use crate::sentence::marks::{Role, quotation_marks as quotation_marks_of};
 use crate::text::Span;
 use regex::Regex;
 use std::collections::hash_map::Entry;
@@ -77,9 +78,9 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         let marks = block.span.of(prose).char_indices().filter(|(_, mark)| matches!(mark, '”' | '»'));
         marks.map(|(at, mark)| (block.span.start + at, mark)).find(|(at, _)| !paired.contains(at))
     });
+    let mut findings = never_closed_before_next(context, &paired);
     let stray_in: BTreeSet<usize> = strays.iter().map(|(block, _)| *block).collect();
     let mut answered = BTreeSet::new();
-    let mut findings = Vec::new();
     for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
         let mark = opening(quotation.span, quotation.inner);
         if !matches!(mark.of(prose), "“" | "\"" | "„" | "«" | "''" | "``")
@@ -88,26 +89,16 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         {
             continue;
         }
-        let message = "This quotation is never closed: where does the speaker stop?";
-        let finding = context.finding(mark, message);
-        let close = if mark.of(prose) == "“" { "”" } else { mark.of(prose) };
+        let finding = never_closed_quotation(context, mark, closing_place(prose, quotation.inner));
         // Closed some paragraphs on, only the marks that carry it on are missing: a matter of style.
         let close_later =
             (quotation.block + 1..=quotation.block + LONGEST_RUN).find(|at| stray_in.contains(at));
         findings.push(match close_later {
             Some(block) => {
                 answered.insert(block);
-                finding.at_most(Level::Hint)
+                Finding { fixes: Vec::new(), ..finding.at_most(Level::Hint) }
             }
-            None => {
-                let place = closing_place(prose, quotation.inner);
-                finding.with_fix(context.insert_behind(
-                    place,
-                    close,
-                    format!("Close it here with {close}"),
-                    Safety::Unsafe,
-                ))
-            }
+            None => finding,
         });
     }
     for (_, (at, mark)) in strays.iter().filter(|(block, _)| !answered.contains(block)) {
@@ -119,11 +110,47 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Marks behind whose words somebody is said to speak, and then another quotation opens: "“We sail, she said. “Not
+/// him.”" Without a speaker between them, paragraphs of one quotation have run together.
+fn never_closed_before_next(context: &Context<'_>, paired: &BTreeSet<usize>) -> Vec<Finding> {
+    let prose = &context.document.prose;
+    let opens = per_block(context, |block| {
+        let marks = quotation_marks_of(prose, block.span);
+        let doubles: Vec<_> = marks.iter().filter(|mark| !mark.family.is_single()).collect();
+        let lone = doubles.windows(2).find_map(|two| match two {
+            [first, second] => (first.role == Role::Open
+                && first.partner.is_none()
+                && second.role == Role::Open
+                && !paired.contains(&first.span.start))
+            .then(|| (first.span, Span::new(first.span.end, second.span.start))),
+            _ => None,
+        });
+        lone.filter(|(mark, _)| !is_measure(prose, *mark) && !closes_by_place(prose, *mark))
+    });
+    let findings = opens.into_iter().map(|(_, (mark, inner))| {
+        let tag = before_speaker(prose, inner)?;
+        Some(never_closed_quotation(context, mark, tag))
+    });
+    findings.flatten().collect()
+}
+
+fn never_closed_quotation(context: &Context<'_>, mark: Span, place: usize) -> Finding {
+    let opened = mark.of(&context.document.prose);
+    let close = if opened == "“" { "”" } else { opened };
+    let title = format!("Close it here with {close}");
+    let fix = context.insert_behind(place, close, title, Safety::Unsafe);
+    context.finding(mark, "This quotation is never closed: where does the speaker stop?").with_fix(fix)
+}
+
 /// Before the words that name the speaker, or else at the end.
 fn closing_place(prose: &str, inner: Span) -> usize {
-    let text = inner.of(prose);
-    let tag = TAG.as_ref().and_then(|tag| tag.captures(text)).and_then(|found| found.get(1));
-    tag.map_or(inner.start + text.trim_end().len(), |space| inner.start + space.start())
+    before_speaker(prose, inner).unwrap_or(inner.start + inner.of(prose).trim_end().len())
+}
+
+/// Before the words that name the speaker, where there are any.
+fn before_speaker(prose: &str, inner: Span) -> Option<usize> {
+    let tag = TAG.as_ref()?.captures(inner.of(prose))?.get(1)?;
+    Some(inner.start + tag.start())
 }
 
 /// A straight mark behind a thin space or another mark looks like an opening one, but nothing that
