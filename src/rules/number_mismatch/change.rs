@@ -102,7 +102,7 @@ fn measure<'a>(sum: &'a Sum<'_>, ends: &Range<usize>) -> Option<&'a Quantity> {
     sum.figures.iter().filter(|figure| figure.unit == Unit::Percent).find(|figure| {
         let (start, end) = (figure.tokens.start, figure.tokens.end);
         let is_of_time = matches!(sum.text(end), "a" | "per" | "annually" | "each" | "of" | "more" | "less");
-        let behind = start.checked_sub(ends.end).filter(|gap| *gap <= NEAR);
+        let behind = start.checked_sub(ends.end).filter(|gap| *gap <= NEAR || is_apposed(sum, start, *gap));
         let before = ends.start.checked_sub(end + 1).filter(|gap| *gap <= 2);
         let leads =
             |at: usize| sum.is(at, "by") || sum.text(at) == "of" && at > 0 && sum.is(at - 1, "change");
@@ -111,6 +111,15 @@ fn measure<'a>(sum: &'a Sum<'_>, ends: &Range<usize>) -> Option<&'a Quantity> {
             before.is_some() && (end..ends.start - 1).all(|at| sum.text(at) == "," || sum.is(at, "change"));
         !is_of_time && (follows || precedes)
     })
+}
+
+/// Whether a measure stands in an apposition to its ends, a date at most between them: "from 61% in 2021, | an increase
+/// of | 7%".
+fn is_apposed(sum: &Sum<'_>, measure: usize, gap: usize) -> bool {
+    let opens = |back: usize, words: &[&str]| {
+        measure.checked_sub(back).is_some_and(|at| words.contains(&sum.text(at)))
+    };
+    gap <= NEAR + 2 && opens(3, &["a", "an"]) && opens(4, &[","])
 }
 
 /// The first end in the magnitude of the second: "from 1.2 to 1.4 million".
