@@ -26,16 +26,18 @@ pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> V
     ask_once(document, annotations, found.collect())
 }
 
-/// Keeps, of the findings that put one question to one sentence, the first rule's; a hint, which is not shown by
-/// default, gives way to any that is.
+/// Keeps, of the findings that put one question to one sentence, the first rule's; but an error goes before any other,
+/// and a hint, which is not shown by default, gives way to any that is.
 fn ask_once(document: &Document, annotations: &Annotations, findings: Vec<Finding>) -> Vec<Finding> {
     let asked: Vec<Option<(usize, Question)>> =
         findings.iter().map(|finding| asks(document, annotations, finding)).collect();
     let mut speaks: HashMap<(usize, Question), usize> = HashMap::new();
-    for shown in [true, false] {
+    let ranks: [fn(Level) -> bool; 3] =
+        [|level| level == Level::Error, |level| level > Level::Hint, |level| level <= Level::Hint];
+    for is_of_rank in ranks {
         for (index, finding) in findings.iter().enumerate() {
             if let Some(asked) = asked[index]
-                && (finding.level > Level::Hint) == shown
+                && is_of_rank(finding.level)
             {
                 speaks.entry(asked).or_insert(index);
             }
