@@ -1,7 +1,7 @@
 //! A passive, an impersonal phrase or an adverb of hearsay, with nobody who says it.
 
-use super::passage;
 use super::{Context, Family, Question, Rule};
+use super::{misused_alleged, passage};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Cue};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -154,6 +154,9 @@ fn has_document(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> bool {
     behind.into_iter().any(|token| Word::of(prose, token).is(Classes::DOCUMENT))
 }
 
+/// What a phrase of hearsay opens with that "TK said" can replace whole.
+const IMPERSONAL: &[&str] = &["it ", "it's ", "it’s "];
+
 const WIDELY: &[&str] = &["widely", "generally", "commonly", "largely", "broadly", "universally", "often"];
 
 /// "by", behind the cue and before the next comma.
@@ -172,6 +175,7 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     if context.annotations.is_quoted(span)
         || passage::is_attributed(context, span)
         || cites(context, sentence)
+        || place.form == Form::Adverb && misused_alleged::is_doubled(context, span)
         || place.form == Form::Phrase && is_owned(context, span)
     {
         return None;
@@ -229,7 +233,7 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
             let replaceable = spaced.of(prose).starts_with(' ');
             replaceable.then(|| context.replace(spaced, ", TK reported,", title, Safety::Unsafe)).flatten()
         }
-        Form::Phrase if text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("it ")) => {
+        Form::Phrase if IMPERSONAL.iter().any(|word| text.to_lowercase().starts_with(word)) => {
             let said = if text.ends_with("that") { "TK said that" } else { "TK said" };
             context.replace(place.span, said, title, Safety::Unsafe)
         }

@@ -95,18 +95,35 @@ fn is_one_name(context: &Context<'_>, given: &Token, surname: &Token) -> bool {
 
 /// "Accused him of allegedly stealing": an accusation needs no second hedge.
 fn doubled(context: &Context<'_>, tokens: &[Token]) -> Option<Finding> {
+    let hedge = doubled_hedge(context, tokens)?;
+    let behind = tokens.iter().find(|token| token.span.start >= hedge.end);
+    let cut = Span::new(hedge.start, behind.map_or(hedge.end, |next| next.span.start));
+    let finding = context.finding(hedge, "An accusation is one already: cut the second hedge.");
+    Some(finding.with_fix(context.replace(cut, "", "Cut “allegedly”", Safety::Unsafe)))
+}
+
+/// The second hedge close behind the accusation with which these tokens begin.
+fn doubled_hedge(context: &Context<'_>, tokens: &[Token]) -> Option<Span> {
     let (first, rest) = tokens.split_first()?;
     if !reads(context, first, &["accuse", "accuses", "accused", "accusing", "charged"]) {
         return None;
     }
     let near = rest.get(..REACH.min(rest.len()))?;
     let at = near.iter().position(|token| reads(context, token, &["allegedly"]))?;
-    near.get(..at)?.iter().any(|token| reads(context, token, &["of", "with"])).then_some(())?;
-    let hedge = near.get(at)?.span;
-    let behind = rest.get(at + 1).map_or(hedge.end, |next| next.span.start);
-    let finding = context.finding(hedge, "An accusation is one already: cut the second hedge.");
-    let cut = Span::new(hedge.start, behind);
-    Some(finding.with_fix(context.replace(cut, "", "Cut “allegedly”", Safety::Unsafe)))
+    let is_told_of = near.get(..at)?.iter().any(|token| reads(context, token, &["of", "with"]));
+    near.get(at).filter(|_| is_told_of).map(|hedge| hedge.span)
+}
+
+/// Whether a hedge stands behind an accusation, which says who accuses: "accused him of | allegedly | stealing".
+pub(super) fn is_doubled(context: &Context<'_>, hedge: Span) -> bool {
+    let sentence = context.annotations.text.at(hedge.start);
+    let sentence = sentence.and_then(|at| context.annotations.sentences().get(at));
+    sentence.is_some_and(|sentence| {
+        let tokens = context.annotations.tokens_of(sentence);
+        (0..tokens.len())
+            .filter_map(|at| doubled_hedge(context, tokens.get(at..)?))
+            .any(|second| second == hedge)
+    })
 }
 
 fn is_quoted(context: &Context<'_>, finding: &Finding) -> bool {

@@ -4,7 +4,7 @@ use super::passage;
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Rule};
 use crate::annotations::word::{Classes, Word, plural};
-use crate::annotations::{Attribution, CueKind, Source, SourceClass};
+use crate::annotations::{Attribution, Cue, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Terms};
 use crate::text::Span;
@@ -66,7 +66,8 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let told_apart = unnamed.words.last().is_some_and(|word| word == "who" || word == "that");
     let speaks = passage::is_said(attribution);
     let view = holds_view(context, attribution);
-    if points_back || told_apart || !view || !(voice && speaks || crowd) {
+    let believes = attribution.cue.as_ref().is_some_and(|cue| believes(context, cue));
+    if points_back || told_apart || !view || !(voice && (speaks || believes) || crowd) {
         return None;
     }
     if is_only_tried(context, unnamed) || is_known(context, unnamed) {
@@ -82,6 +83,12 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         }
         None => finding,
     })
+}
+
+/// Whether a cue says what they think, and not that they are seen to act on it: "politicians | opposing | the plan".
+fn believes(context: &Context<'_>, cue: &Cue) -> bool {
+    cue.kind == CueKind::Belief
+        && !passage::words(context, cue.span).first().is_some_and(|word| word.ends_with("ing"))
 }
 
 /// Whether a mention is of one of the voices, or opens with one and goes on to a crowd: "critics and even some sailors".
