@@ -36,10 +36,20 @@ fn ranks(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     };
     match clause.tag(at) {
         Tag::Superlative if heads_noun(at) && !clause.reads(at, "most") => Some(at..at + 1),
+        // "The election was | the closest | in the county's history."
+        Tag::Superlative if stands_for_noun(clause, at) => Some(at - 1..at + 1),
         Tag::AdverbSuperlative if clause.head(at).is_some_and(heads_noun) => Some(at..at + 2),
         _ if clause.text(at).contains("-largest") || clause.text(at).contains("-biggest") => Some(at..at + 1),
         _ => None,
     }
+}
+
+/// Whether a superlative ranks without a noun behind it: "the closest in memory", "the worst ever".
+fn stands_for_noun(clause: &Clause<'_>, at: usize) -> bool {
+    at > 0
+        && clause.reads(at - 1, "the")
+        && !clause.reads(at, "most")
+        && clause.reads_any(at + 1, &["in", "on", "ever"])
 }
 
 /// "the world's largest", "Europe's oldest", "its largest".
