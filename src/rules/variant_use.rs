@@ -225,11 +225,32 @@ pub(super) fn change_all(
             let begins_sentence =
                 mention.span.of(prose).starts_with(char::is_uppercase) && group.guard != Guard::Exact;
             let text = if begins_sentence { capitalised(text) } else { text.to_owned() };
+            let text = with_sentence_stop(context, mention.span, text);
             Some(Edit { span: context.document.map.to_verbatim(mention.span)?, text })
         })
         .collect();
     let title = format!("Change all to “{}”", group.forms.get(kept)?);
     Some(Fix { title, edits: edits?, safety: Safety::Unsafe })
+}
+
+/// The stop of an abbreviation ends its sentence as well: "in the U.S." becomes "in the US.", and "in the US." does not
+/// become "in the U.S..".
+fn with_sentence_stop(context: &Context<'_>, place: Span, mut text: String) -> String {
+    let prose = &context.document.prose;
+    let has_stop = place.of(prose).ends_with('.');
+    if text.ends_with('.') && !has_stop && prose.get(place.end..).is_some_and(|rest| rest.starts_with('.')) {
+        text.pop();
+    }
+    let sentence = context.annotations.text.at(place.start);
+    let sentence = sentence.and_then(|at| context.annotations.sentences().get(at));
+    let ends_sentence = sentence.is_some_and(|sentence| {
+        let rest = Span::new(place.end.min(sentence.span.end), sentence.span.end);
+        rest.of(prose).chars().all(|mark| matches!(mark, '”' | '"' | '’' | '\''))
+    });
+    if has_stop && !text.ends_with('.') && ends_sentence {
+        text.push('.');
+    }
+    text
 }
 
 fn capitalised(word: &str) -> String {
