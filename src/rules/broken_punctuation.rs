@@ -291,7 +291,8 @@ fn is_lower(word: &str) -> bool {
 }
 
 fn is_titled(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && is_lower(&word[1..])
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && is_lower(letters.as_str())
 }
 
 fn capitalised(word: &str) -> String {

@@ -104,7 +104,8 @@ impl Line<'_> {
         } else if self.is_shouted(at, word) {
             (self.shouted(word, at)?, Level::Error)
         } else {
-            self.capitalised(span, word, at)?
+            // Asked last: it looks at every word of the draft.
+            self.capitalised(span, word, at).filter(|_| !self.is_like_other_name(word))?
         };
         let is_drawled = has_drawl(word) && self.context.annotations.is_quoted(span);
         let is_meant = is_drawled || self.is_left_alone(at, word) || self.is_sic(at);
@@ -221,7 +222,6 @@ impl Line<'_> {
         let bare = without_possessive(word);
         let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
         if is_repeated
-            || self.is_like_other_name(word)
             || self.is_company(at)
             || self.context.annotations.vocabulary.knows(bare)
             || self.is_accepted(word)
