@@ -85,6 +85,14 @@ fn doubled_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     let (first, second) = (line.mark(at)?, line.mark(at + 1).unwrap_or(""));
     // A run of the same mark is one token, a spaced ellipsis is several.
     let is_ellipsis = line.stops_in_run(at) > 2;
+    // Three and more colons are meant to be there, whatever they are.
+    let is_row = first == ":"
+        && first == second
+        && (line.mark(at + 2) == Some(first)
+            || at.checked_sub(1).and_then(|at| line.mark(at)) == Some(first));
+    if is_row {
+        return None;
+    }
     let (span, kept) = if matches!(first, ".." | ",," | ";;" | "::") && !is_ellipsis {
         (line.token(at)?.span, &first[..1])
     } else {
