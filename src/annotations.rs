@@ -3,7 +3,7 @@
 //! All spans are of the document's prose.
 
 pub mod acronym;
-mod anonymity;
+pub mod anonymity;
 pub mod attribution;
 pub mod claim;
 mod clause;

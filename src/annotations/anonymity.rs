@@ -50,7 +50,7 @@ pub(super) fn apply(
 }
 
 /// The statements in a span of the prose that somebody stays unnamed, in order.
-pub(super) fn statements(prose: &str, within: Span) -> impl Iterator<Item = Span> {
+pub fn statements(prose: &str, within: Span) -> impl Iterator<Item = Span> {
     STATEMENTS.find(prose, within).map(|(span, _)| span)
 }
 

@@ -69,6 +69,11 @@ pub fn is_surname(name: &str) -> bool {
     SURNAMES.contains(name)
 }
 
+/// Whether the list of surnames has it as nothing but a surname: no everyday word, no name of something else.
+pub fn is_only_surname(name: &str) -> bool {
+    SURNAMES.get(name).is_some_and(|entry| entry.field(1).is_empty())
+}
+
 fn key(name: &str) -> String {
     let folded = fold(name);
     folded.strip_prefix("the ").map_or_else(|| folded.to_string(), str::to_owned)

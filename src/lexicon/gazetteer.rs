@@ -193,6 +193,11 @@ impl Gazetteer {
         self.household.contains(word)
     }
 
+    /// Whether it is a place, a leader's surname or another listed name of one word.
+    pub fn is_famous(&self, word: &str) -> bool {
+        self.famous.contains(word)
+    }
+
     /// Places, leaders' surnames and other names of one word, in no order.
     pub fn famous(&self) -> impl Iterator<Item = &'static str> {
         self.famous.iter().copied()

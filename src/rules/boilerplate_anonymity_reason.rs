@@ -2,7 +2,7 @@
 
 use super::{Context, Family, Question, Rule};
 use super::{passage, unnamed};
-use crate::annotations::{Scope, SourceClass};
+use crate::annotations::{Scope, SourceClass, anonymity};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentence;
@@ -25,9 +25,6 @@ static FORMULAS: LazyLock<Phrases> =
 
 static RISKS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/anonymity_risks.txt")));
-
-static STATEMENTS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymity_statements.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let sentences = context.annotations.sentences().iter().enumerate();
@@ -67,8 +64,8 @@ fn sentence_end(context: &Context<'_>, formula: Span, sentence: Span) -> usize {
 
 /// Whether somebody in the sentence stays unnamed, by what they are called or by what it says of them.
 fn is_unnamed(context: &Context<'_>, index: usize, sentence: Span) -> bool {
-    let stated = STATEMENTS.find(&context.document.prose, sentence);
-    let anonymity = stated.map(|(span, _)| span.of(&context.document.prose).to_lowercase());
+    let stated = anonymity::statements(&context.document.prose, sentence);
+    let anonymity = stated.map(|span| span.of(&context.document.prose).to_lowercase());
     let mut anonymity = anonymity.filter(|phrase| phrase.contains("anonym") || phrase.contains("named"));
     anonymity.next().is_some()
         || unnamed::in_sentence(context, SourceClass::Anonymous, index).any(|unnamed| !unnamed.is_pronoun())

@@ -9,13 +9,11 @@ use crate::annotations::{CueKind, SourceClass};
 use crate::config::Dialect;
 use crate::document::{BlockKind, Format};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
 use crate::spelling::{Dictionary, is_one_edit};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-first-reference",
@@ -27,11 +25,6 @@ pub(super) const RULE: Rule = Rule {
     question: Question::Other,
     check,
 };
-
-static HOUSEHOLD: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/household_names.txt")));
-
-static SURNAMES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/surnames.txt")));
 
 /// How many sentences a headline and the line under it may be.
 const HEADLINE_SENTENCES: usize = 2;
@@ -153,8 +146,7 @@ fn is_person(context: &Context<'_>, name: &Name, surname: &str) -> bool {
 
 /// Whether a surname that the list knows is somebody's who says something.
 fn may_speak(context: &Context<'_>, bare: &Bare<'_>) -> bool {
-    let is_surname = SURNAMES.get(bare.word).is_some_and(|entry| entry.field(1).is_empty());
-    is_surname
+    name_kind::is_only_surname(bare.word)
         && passage::attributions(context).any(|(attribution, _)| {
             let source = attribution.source.as_ref();
             let is_speaker = source.is_some_and(|source| source.span == bare.span);
@@ -169,8 +161,8 @@ fn is_known(word: &str) -> bool {
     let is_plain = word.chars().skip(1).any(char::is_lowercase);
     !is_plain
         || Weekday::of_name(word).is_some()
-        || HOUSEHOLD.contains(word)
-        || GAZETTEER.famous().any(|famous| famous == word)
+        || GAZETTEER.is_household_name(word)
+        || GAZETTEER.is_famous(word)
         || GAZETTEER.is_given_name(word)
         || GAZETTEER.is_place(word)
         || name_kind::organisation(word).is_some()
