@@ -9,11 +9,13 @@ pub mod claim;
 mod clause;
 pub mod cue;
 pub mod date;
+mod earlier;
 mod expression_cue;
 mod frame;
 mod framed_cue;
 pub mod hearsay;
 mod idiom;
+mod in_sentence;
 pub mod ledger;
 mod listed_slip;
 pub mod mentions;
@@ -42,6 +44,7 @@ pub use attribution::{Attribution, Scope};
 pub use claim::{Claim, Support, Trigger};
 pub use cue::{Cue, CueKind};
 pub use hearsay::Hearsay;
+pub use in_sentence::InSentence;
 pub use ledger::{Ledger, LedgerEntry};
 pub use mentions::Mentions;
 pub use name::Name;
@@ -56,8 +59,10 @@ use crate::document::Document;
 use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::Tree;
 use crate::text::Span;
+use earlier::Earlier;
+use in_sentence::Draft;
 use std::ops::RangeInclusive;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What was recognised in a document.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +73,8 @@ pub struct Annotations {
     pub text: Sentences,
     /// The grammar of each sentence.
     pub trees: Vec<Tree>,
+    /// What is recognised in each sentence by itself.
+    pub in_sentences: Vec<Arc<InSentence>>,
     /// Quotations, in order of their opening marks.
     pub quotations: Vec<Quotation>,
     /// Names, in order.
@@ -92,8 +99,8 @@ impl Annotations {
         Self::since(None, document, config)
     }
 
-    /// The same, where an earlier state of the draft and what was recognised in it are at hand: the sentences that it
-    /// had already are not parsed again.
+    /// The same, where an earlier state of the draft and what was recognised in it under the same settings are at
+    /// hand: what each of its sentences has by itself is not looked for again.
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
         let vocabulary = Vocabulary::of(document, config);
         let text = Sentences::of(document);
@@ -101,14 +108,15 @@ impl Annotations {
         // Neither half needs the other, and each has lists of its own to read first.
         let (said, named) = rayon::join(
             || {
-                let trees = trees::of(document, &text, earlier);
-                let clauses = clause::of_all(document, &trees, &quotations);
-                let attributions = attribution::recognise(document, &text, &clauses, &quotations, config);
-                let hearsay = hearsay::recognise(document, &text, &clauses);
+                let earlier = Earlier::of(earlier, document, &text);
+                let trees = trees::of(document, &text, &earlier);
+                let draft = Draft { document, text: &text, trees: &trees, quotations: &quotations, config };
+                let in_sentences = in_sentence::of_all(&draft, &earlier);
+                let attributions = attribution::recognise(document, &text, &quotations, &in_sentences);
+                let hearsay = hearsay::recognise(&text, &in_sentences);
                 let ledger = Ledger::of(document, &text, &attributions);
-                let claims = claim::recognise(document, &text, &clauses, &quotations, &attributions, &ledger);
-                drop(clauses);
-                (trees, attributions, hearsay, ledger, claims)
+                let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
+                (trees, in_sentences, attributions, hearsay, ledger, claims)
             },
             || {
                 let names = name::recognise(document, &text);
@@ -116,12 +124,14 @@ impl Annotations {
                 (names, slips)
             },
         );
-        let ((trees, attributions, hearsay, ledger, claims), (names, name_slips)) = (said, named);
+        let ((trees, in_sentences, attributions, hearsay, ledger, claims), (names, name_slips)) =
+            (said, named);
         let names_written = OnceLock::new();
         Self {
             vocabulary,
             text,
             trees,
+            in_sentences,
             quotations,
             names,
             name_slips,

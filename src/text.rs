@@ -65,6 +65,11 @@ impl Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// The same span where the text around it, which stood at the offset `from`, stands at `to`.
+    pub const fn moved(self, from: usize, to: usize) -> Span {
+        Span { start: (self.start + to).saturating_sub(from), end: (self.end + to).saturating_sub(from) }
+    }
+
     /// The part of `text` it covers; empty where it does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")

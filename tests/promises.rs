@@ -102,12 +102,49 @@ fn formats() -> impl Strategy<Value = Format> {
     proptest::sample::select(&Format::ALL[..])
 }
 
+/// A draft of some paragraphs, and the same with a few pieces in another's place.
+fn edits() -> impl Strategy<Value = (String, String)> {
+    let piece = || proptest::sample::select(PIECES).prop_map(str::to_owned);
+    let sentence = proptest::sample::select(SENTENCES).prop_map(str::to_owned);
+    let pieces = proptest::collection::vec(prop_oneof![3 => sentence, 1 => piece()], 1..30);
+    let change = (any::<proptest::sample::Index>(), 0..3_usize, proptest::collection::vec(piece(), 0..3));
+    (pieces, change).prop_map(|(pieces, (place, replaced, new))| {
+        let start = place.index(pieces.len());
+        let end = (start + replaced).min(pieces.len());
+        let mut edited = pieces.clone();
+        edited.splice(start..end, new);
+        (pieces.join(" "), edited.join(" "))
+    })
+}
+
+/// Sentences whose reading hangs on what stands around them.
+const SENTENCES: &[&str] = &[
+    "“We were never asked,” Ilse Brandt said.",
+    "“The pier may fall any day now, and everybody here knows it.”",
+    "She feared a collapse.",
+    "Brandt wants the pier closed.",
+    "It will cost $3 million.",
+    "A poll by Morrow found doubts.",
+    "Some 40 percent of the town want it closed.",
+    "The official, who spoke on condition of anonymity, said so.",
+    "\n\n",
+    "\n\n“The harbour is lost and nobody will tell us why it is.",
+    "Sources said:",
+    "Officials privately accused the mayor of fraud.",
+    "“Nobody has come to look at it since the spring,”",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn drafts_keep_the_promises(draft in drafts(), format in formats()) {
         hold::of_draft(&draft, format);
+    }
+
+    #[test]
+    fn edits_keep_the_promises((before, behind) in edits(), format in formats()) {
+        hold::of_edit(&before, &behind, format);
     }
 
     #[test]

@@ -17,21 +17,17 @@ use std::sync::LazyLock;
 pub(super) fn apply(
     document: &Document,
     clause: &Clause<'_>,
-    sentence: (usize, Span),
+    sentence: Span,
     config: &Config,
     attributions: &mut Vec<Attribution>,
 ) {
-    let (index, span) = sentence;
-    let statements = statements(&document.prose, span);
+    let statements = statements(&document.prose, sentence);
     let Some((statement, at)) = statements.filter_map(|span| Some((span, first_word(clause, span)?))).next()
     else {
         return;
     };
-    // Those of this sentence are the last so far.
-    let first = attributions.partition_point(|attribution| attribution.sentence < index);
-    let mut own = attributions.iter_mut().skip(first);
     let mut is_told = false;
-    for source in own.by_ref().filter_map(|attribution| attribution.source.as_mut()) {
+    for source in attributions.iter_mut().filter_map(|attribution| attribution.source.as_mut()) {
         if is_half_known(document, source) {
             source.class = SourceClass::Anonymous;
         }
@@ -40,10 +36,10 @@ pub(super) fn apply(
     if is_told {
         return;
     }
-    let about = whom_it_is_about(clause, at, statement, index, config);
+    let about = whom_it_is_about(clause, at, statement, config);
     let is_known = |span: Span| {
-        let sources = attributions.iter().skip(first);
-        sources.filter_map(|attribution| attribution.source.as_ref()).any(|source| source.span.overlaps(span))
+        let mut sources = attributions.iter().filter_map(|attribution| attribution.source.as_ref());
+        sources.any(|source| source.span.overlaps(span))
     };
     let about = about.filter(|new| new.source.as_ref().is_some_and(|source| !is_known(source.span)));
     attributions.extend(about);
@@ -61,13 +57,7 @@ fn first_word(clause: &Clause<'_>, statement: Span) -> Option<usize> {
 }
 
 /// The attribution by which somebody speaks without a name, its content being elsewhere.
-fn whom_it_is_about(
-    clause: &Clause<'_>,
-    at: usize,
-    statement: Span,
-    sentence: usize,
-    config: &Config,
-) -> Option<Attribution> {
+fn whom_it_is_about(clause: &Clause<'_>, at: usize, statement: Span, config: &Config) -> Option<Attribution> {
     let verb = (0..=at).rev().take(LONGEST_WAY).find(|word| clause.tag(*word).is_verb())?;
     let who = subject::of(clause, verb)?;
     let source = Source { class: SourceClass::Anonymous, ..source::describe(clause, &who, config) };
@@ -78,7 +68,7 @@ fn whom_it_is_about(
         cue: Some(cue),
         content: Vec::new(),
         scope: Scope::Explicit,
-        sentence,
+        sentence: 0,
     })
 }
 

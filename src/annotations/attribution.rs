@@ -3,6 +3,7 @@
 use super::anonymity;
 use super::clause::Clause;
 use super::cue::Cue;
+use super::in_sentence::InSentence;
 use super::quotation::Quotation;
 use super::reading::{self, Reading};
 use super::running;
@@ -12,6 +13,7 @@ use crate::config::Config;
 use crate::document::{BlockKind, Document};
 use crate::sentence::Sentences;
 use crate::text::Span;
+use std::sync::Arc;
 
 /// How many sentences an attribution may be away from words that it reaches: no quotation runs on for longer.
 pub const REACH: usize = 64;
@@ -53,6 +55,18 @@ impl Attribution {
             || self.cue.as_ref().is_some_and(|cue| cue.span.overlaps(span))
     }
 
+    /// The same attribution where the text around it, which stood at the offset `from`, stands at `to`, in the
+    /// sentence of that number.
+    pub(super) fn moved(&self, from: usize, to: usize, sentence: usize) -> Self {
+        Self {
+            source: self.source.as_ref().map(|source| source.moved(from, to)),
+            cue: self.cue.as_ref().map(|cue| cue.moved(from, to)),
+            content: self.content.iter().map(|content| content.moved(from, to)).collect(),
+            scope: self.scope,
+            sentence,
+        }
+    }
+
     /// Where it starts: the first byte of any of its parts.
     pub fn start(&self) -> usize {
         let parts = self.content.iter().copied();
@@ -62,31 +76,36 @@ impl Attribution {
     }
 }
 
-/// Finds the attributions of a document, in order of their sentences.
-pub fn recognise(
+/// Finds the attributions of a sentence by itself, which stands in a block of that kind. Their sentence counts as the
+/// first.
+pub(super) fn in_sentence(
     document: &Document,
-    text: &Sentences,
-    clauses: &[Clause<'_>],
-    quotations: &[Quotation],
+    clause: &Clause<'_>,
+    kind: BlockKind,
+    sentence: Span,
     config: &Config,
 ) -> Vec<Attribution> {
-    let mut attributions = Vec::new();
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        let kind = document.blocks[sentence.block].kind;
-        if matches!(kind, BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline) {
-            continue;
-        }
-        let Some(clause) = clauses.get(index) else { continue };
-        for reading in reading::read(clause, kind == BlockKind::Headline) {
-            attributions.push(attribution(clause, &reading, index, config));
-        }
-        anonymity::apply(document, clause, (index, sentence.span), config, &mut attributions);
-    }
+    let readings = reading::read(clause, kind == BlockKind::Headline);
+    let mut attributions = readings.iter().map(|reading| attribution(clause, reading, config)).collect();
+    anonymity::apply(document, clause, sentence, config, &mut attributions);
+    attributions
+}
+
+/// The attributions of a document, in order of their sentences: what its sentences have, and what runs on.
+pub(super) fn recognise(
+    document: &Document,
+    text: &Sentences,
+    quotations: &[Quotation],
+    in_sentences: &[Arc<InSentence>],
+) -> Vec<Attribution> {
+    let sentences = text.sentences.iter().zip(in_sentences).enumerate();
+    let mut attributions =
+        sentences.flat_map(|(index, (sentence, own))| own.attributions(index, sentence.span.start)).collect();
     running::extend(document, text, quotations, &mut attributions);
     attributions
 }
 
-fn attribution(clause: &Clause<'_>, reading: &Reading, sentence: usize, config: &Config) -> Attribution {
+fn attribution(clause: &Clause<'_>, reading: &Reading, config: &Config) -> Attribution {
     let content = reading.content.iter().map(|range| clause.trimmed(range.clone()));
     let source = reading.source.clone().map(|range| subject::bare(clause, range));
     Attribution {
@@ -100,6 +119,6 @@ fn attribution(clause: &Clause<'_>, reading: &Reading, sentence: usize, config: 
         }),
         content: content.filter(|range| !range.is_empty()).map(|range| clause.span(&range)).collect(),
         scope: Scope::Explicit,
-        sentence,
+        sentence: 0,
     }
 }

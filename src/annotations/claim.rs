@@ -8,14 +8,18 @@ mod superlative;
 mod support;
 mod wording;
 
+pub(super) use figure::{POLL_REACH, names_poll};
+pub(super) use mind::{Mind, in_sentence as minds_in_sentence};
+
 use super::attribution::Attribution;
 use super::clause::Clause;
+use super::in_sentence::InSentence;
 use super::ledger::Ledger;
 use super::quotation::{self, Quotation};
-use crate::document::Document;
 use crate::sentence::Sentences;
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What makes a statement a claim that wants a source.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -92,39 +96,49 @@ pub struct Claim {
 /// What makes a claim of some of a sentence's words.
 type Found = (Range<usize>, Trigger);
 
-/// Finds the claims of a document's paragraphs, outside quotation marks, in the order of the text.
-pub fn recognise(
-    document: &Document,
-    text: &Sentences,
-    clauses: &[Clause<'_>],
+/// Finds what may be claims in a sentence of a paragraph by itself, outside quotation marks, but for what is said of
+/// minds. `polled` says that a poll is named in it or before it, whose shares are the poll's.
+pub(super) fn in_sentence(
+    prose: &str,
+    clause: &Clause<'_>,
+    sentence: Span,
     quotations: &[Quotation],
+    polled: bool,
+) -> Vec<(Span, Trigger)> {
+    if asks(clause) {
+        return Vec::new();
+    }
+    let found = figure::figures(clause, polled)
+        .chain(superlative::superlatives(clause))
+        .chain(crowd::crowds(clause))
+        .chain(misdeed::misdeeds(clause))
+        .chain(wording::words(clause));
+    let found = found
+        .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
+        .map(|(range, trigger)| (clause.span(&range), trigger));
+    let phrases =
+        wording::phrases(clause, prose, sentence).filter(|(span, _)| !quotation::cover(quotations, *span));
+    let is_story = misdeed::tells_story(clause);
+    let found = found.chain(phrases).filter(|(_, trigger)| !is_story || *trigger != Trigger::Accusation);
+    found.collect()
+}
+
+/// The claims of a document, in the order of the text: what its sentences have, with what stands behind each.
+pub(super) fn recognise(
+    text: &Sentences,
     attributions: &[Attribution],
     ledger: &Ledger,
+    in_sentences: &[Arc<InSentence>],
 ) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        let Some(clause) = clauses.get(index) else { continue };
-        if !document.blocks[sentence.block].kind.is_body() || asks(clause) {
-            continue;
-        }
-        let found = figure::figures(clause, &clauses[..index])
-            .chain(superlative::superlatives(clause))
-            .chain(crowd::crowds(clause))
-            .chain(misdeed::misdeeds(clause))
-            .chain(wording::words(clause));
-        let found = found
-            .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
-            .map(|(range, trigger)| (clause.span(&range), trigger));
-        let phrases = wording::phrases(clause, &document.prose, sentence.span)
-            .filter(|(span, _)| !quotation::cover(quotations, *span));
-        let is_story = misdeed::tells_story(clause);
-        let found = found.chain(phrases).filter(|(_, trigger)| !is_story || *trigger != Trigger::Accusation);
-        for (span, trigger) in found {
+    let sentences = text.sentences.iter().zip(in_sentences).enumerate();
+    let own = sentences.flat_map(|(index, (sentence, own))| {
+        own.claims(sentence.span.start).map(move |(span, trigger)| {
             let support = support::of(text, attributions, index, span, trigger, None);
-            claims.push(Claim { span, sentence: index, trigger, support });
-        }
-    }
-    claims.extend(mind::minds(document, text, clauses, attributions, ledger));
+            Claim { span, sentence: index, trigger, support }
+        })
+    });
+    let mut claims: Vec<Claim> = own.collect();
+    claims.extend(mind::minds(text, attributions, ledger, in_sentences));
     claims.sort_by_key(|claim| (claim.sentence, claim.span.start));
     claims
 }

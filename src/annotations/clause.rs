@@ -4,19 +4,9 @@
 
 use super::quotation::{self, Quotation};
 use super::word::{Classes, Word};
-use crate::document::Document;
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
 use std::ops::Range;
-
-/// All sentences of a document, in order, of which `trees` has one each.
-pub(super) fn of_all<'a>(
-    document: &'a Document,
-    trees: &'a [Tree],
-    quotations: &[Quotation],
-) -> Vec<Clause<'a>> {
-    trees.iter().map(|tree| Clause::new(&document.prose, tree, quotations)).collect()
-}
 
 /// One sentence with what is known of its words.
 #[derive(Debug)]
@@ -29,7 +19,7 @@ pub struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     /// Reads the sentence that has this tree. `quotations` are those of the whole document, in order.
-    fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation]) -> Self {
+    pub(super) fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation]) -> Self {
         let words = tree
             .words()
             .iter()

@@ -72,6 +72,13 @@ pub struct Cue {
     pub reports: bool,
 }
 
+impl Cue {
+    /// The same cue where the text around it, which stood at the offset `from`, stands at `to`.
+    pub(super) fn moved(&self, from: usize, to: usize) -> Self {
+        Self { span: self.span.moved(from, to), lemma: self.lemma.clone(), ..*self }
+    }
+}
+
 /// A cue verb in its sentence, before it is known who says what. Ranges are of the sentence's words.
 #[derive(Clone, Debug)]
 pub(super) struct VerbCue {

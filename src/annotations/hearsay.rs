@@ -1,14 +1,14 @@
 //! Hearsay without a cue: talk, doubts, criticism that go about by themselves ("talk had been mounting").
 
 use super::clause::Clause;
+use super::in_sentence::InSentence;
 use super::word::{Classes, fold};
-use crate::document::{BlockKind, Document};
 use crate::lexicon::Terms;
 use crate::sentence::Sentences;
 use crate::syntax::Relation;
 use crate::text::Span;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// One place where something is about, and nobody is named whose it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,18 +22,16 @@ pub struct Hearsay {
 /// How many words may stand between noun and verb for both to be shown as one.
 const NEAR: usize = 4;
 
-/// Finds the hearsay of a document, in order.
-pub(super) fn recognise(document: &Document, text: &Sentences, clauses: &[Clause<'_>]) -> Vec<Hearsay> {
-    let mut found = Vec::new();
-    for (sentence, (place, clause)) in text.sentences.iter().zip(clauses).enumerate() {
-        let kind = document.blocks.get(place.block).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline)) {
-            continue;
-        }
-        let places = (0..clause.len()).filter_map(|noun| goes_about(clause, noun));
-        found.extend(places.map(|range| Hearsay { span: clause.span(&range), sentence }));
-    }
-    found
+/// Finds the hearsay of a sentence by itself, in order.
+pub(super) fn in_sentence(clause: &Clause<'_>) -> impl Iterator<Item = Span> {
+    let places = (0..clause.len()).filter_map(|noun| goes_about(clause, noun));
+    places.map(|range| clause.span(&range))
+}
+
+/// The hearsay of a document, in order.
+pub(super) fn recognise(text: &Sentences, in_sentences: &[Arc<InSentence>]) -> Vec<Hearsay> {
+    let sentences = text.sentences.iter().zip(in_sentences).enumerate();
+    sentences.flat_map(|(index, (sentence, own))| own.hearsay(index, sentence.span.start)).collect()
 }
 
 /// The noun at `noun` with its verb, if both say that something is about and neither says whose it is.

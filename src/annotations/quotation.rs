@@ -42,6 +42,19 @@ pub fn recognise(document: &Document) -> Vec<Quotation> {
     quotations
 }
 
+/// The outermost of a document's quotations that have a part of a span, in order.
+pub(super) fn outermost(quotations: &[Quotation], span: Span) -> impl Iterator<Item = &Quotation> {
+    // They lie apart: before the first that ends before the span there is none.
+    let behind = quotations.partition_point(|quotation| quotation.span.start < span.end);
+    let before = quotations.iter().take(behind).rev();
+    let mut outer: Vec<&Quotation> = before
+        .filter(|quotation| quotation.depth == 0)
+        .take_while(|quotation| quotation.span.end > span.start)
+        .collect();
+    outer.reverse();
+    outer.into_iter()
+}
+
 /// Whether one of a document's quotations covers a span.
 pub fn cover(quotations: &[Quotation], span: Span) -> bool {
     last_outermost(quotations, span.start + 1).is_some_and(|quotation| quotation.span.covers(span))

@@ -85,6 +85,18 @@ pub struct Source {
     pub counted: bool,
 }
 
+impl Source {
+    /// The same source where the text around it, which stood at the offset `from`, stands at `to`.
+    pub(super) fn moved(&self, from: usize, to: usize) -> Self {
+        Self {
+            span: self.span.moved(from, to),
+            head: self.head.moved(from, to),
+            name: self.name.map(|name| name.moved(from, to)),
+            ..*self
+        }
+    }
+}
+
 /// Describes the source that a noun phrase names. The settings say which title is the house's own.
 pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Config) -> Source {
     let core = core(clause, phrase);

@@ -62,11 +62,12 @@ impl Check {
         let text = if self.text.len() > LONGEST { "" } else { &self.text };
         let document = Document::parse(text, self.format);
         wanted()?;
-        let last = self.last.as_ref().map(|last| (&last.document, &last.annotations));
+        let last = self.last.as_ref().filter(|last| Arc::ptr_eq(&last.config, &settings.config));
+        let last = last.map(|last| (&last.document, &last.annotations));
         let annotations = Annotations::since(last, &document, &settings.config);
         wanted()?;
         let findings = check_annotated(&document, &annotations, &settings.config);
-        Some(Checked { document, annotations, findings })
+        Some(Checked { document, annotations, findings, config: Arc::clone(&settings.config) })
     }
 }
 
@@ -76,7 +77,8 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
     let document = Document::parse(&text, format);
     let annotations = Annotations::of(&document, &settings.config);
     let findings = check_annotated(&document, &annotations, &settings.config);
-    let checked = Arc::new(Checked { document, annotations, findings });
+    let config = Arc::clone(&settings.config);
+    let checked = Arc::new(Checked { document, annotations, findings, config });
     Some(Snapshot {
         uri: Uri::from_file_path(path)?,
         version: 0,

@@ -55,6 +55,8 @@ pub struct Checked {
     pub annotations: Annotations,
     /// What the rules report.
     pub findings: Vec<Finding>,
+    /// The settings under which all of it holds.
+    pub config: Arc<Config>,
 }
 
 impl Snapshot {

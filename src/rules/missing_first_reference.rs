@@ -58,15 +58,20 @@ impl<'a> Draft<'a> {
         let bare = bare(context, name).filter(|_| in_body)?;
         let folded = fold(bare.word);
         let full: &[&Name] = self.full.get(&*folded).map_or(&[], Vec::as_slice);
-        let is_introduced = full.iter().any(|full| full.span.start < name.span.start)
-            || self.is_slip_of_introduced(&folded, name.span);
-        if is_introduced || context.annotations.is_quoted(name.span) || !self.seen.insert(folded.into_owned())
+        let is_introduced = full.iter().any(|full| full.span.start < name.span.start);
+        if is_introduced
+            || context.annotations.is_quoted(name.span)
+            || !self.seen.insert(folded.clone().into_owned())
         {
             return None;
         }
         let later = full.iter().copied().find(|full| is_person(context, full, bare.word));
         let is_of_person = bare.has_title || later.is_some() || may_speak(context, &bare);
-        if !is_of_person || is_known(bare.word) || !stands_alone(context, name, &bare) {
+        if !is_of_person
+            || is_known(bare.word)
+            || !stands_alone(context, name, &bare)
+            || self.is_slip_of_introduced(&folded, name.span)
+        {
             return None;
         }
         let word = bare.word;

@@ -39,17 +39,31 @@ impl Neighbours {
 
 /// Whether one letter more, less or other, or one swap of two, makes the one word the other.
 pub fn is_one_edit(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let same_before = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let shorter = one.len().min(other.len()) - same_before;
-    let same_behind =
-        one.iter().rev().zip(other.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
-    let middle = |word: &[char]| word[same_before..word.len() - same_behind].to_vec();
-    match (middle(&one)[..].as_ref(), middle(&other)[..].as_ref()) {
-        ([_], [] | [_]) | ([], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
+    let (one, other) = without_common_ends(one, other);
+    match (first_letters(one), first_letters(other)) {
+        ([Some(_), None, _], [_, None, _]) | ([None, ..], [Some(_), None, _]) => true,
+        ([Some(a), Some(b), None], [Some(c), Some(d), None]) => a == d && b == c,
         _ => false,
     }
+}
+
+/// What is left of two words without the letters that they begin and end with alike.
+fn without_common_ends<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let start = alike(one.chars().zip(other.chars()));
+    let (one, other) = (one.get(start..).unwrap_or(""), other.get(start..).unwrap_or(""));
+    let end = alike(one.chars().rev().zip(other.chars().rev()));
+    (one.get(..one.len() - end).unwrap_or(""), other.get(..other.len() - end).unwrap_or(""))
+}
+
+/// How many bytes the letters have that are alike, up to the first that are not.
+fn alike(letters: impl Iterator<Item = (char, char)>) -> usize {
+    letters.take_while(|(one, other)| one == other).map(|(letter, _)| letter.len_utf8()).sum()
+}
+
+/// The first letters of a word, as many as tell whether it has one, two or more.
+fn first_letters(word: &str) -> [Option<char>; 3] {
+    let mut letters = word.chars();
+    [letters.next(), letters.next(), letters.next()]
 }
 
 /// The word itself and the word without each of its letters, hashed.

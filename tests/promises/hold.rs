@@ -30,6 +30,24 @@ pub fn of_draft(source: &str, format: Format) {
     of_fixes(source, format, &findings);
 }
 
+/// Of an edit: what was recognised before it and is used again gives what reading all anew would give.
+pub fn of_edit(before: &str, behind: &str, format: Format) {
+    let config = config();
+    let (before, behind) = (Document::parse(before, format), Document::parse(behind, format));
+    let earlier = Annotations::of(&before, &config);
+    let later = Annotations::since(Some((&before, &earlier)), &behind, &config);
+    let anew = Annotations::of(&behind, &config);
+    assert_eq!(later.text, anew.text);
+    assert_eq!(later.trees, anew.trees);
+    assert_eq!(later.quotations, anew.quotations);
+    assert_eq!(later.names, anew.names);
+    assert_eq!(later.name_slips, anew.name_slips);
+    assert_eq!(later.attributions, anew.attributions);
+    assert_eq!(later.hearsay, anew.hearsay);
+    assert_eq!(later.ledger, anew.ledger);
+    assert_eq!(later.claims, anew.claims);
+}
+
 /// Of settings: they are read, or each mistake in them is named with a place that is in the text.
 pub fn of_settings(text: &str) {
     if let Err(mistakes) = config::parse(text, &rules::names_in_settings()) {

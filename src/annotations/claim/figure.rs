@@ -4,25 +4,19 @@ use super::super::clause::Clause;
 use super::super::word::{Classes, fold};
 use super::{Found, Trigger};
 use crate::lexicon::Terms;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::{Relation, Tag, Tree};
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The figures of a sentence, in order.
 ///
-/// `before` are the sentences before it: where one of them names a poll, shares are the poll's.
-pub(super) fn figures<'a>(
-    clause: &'a Clause<'_>,
-    before: &'a [Clause<'_>],
-) -> impl Iterator<Item = Found> + 'a {
-    let near = &before[before.len().saturating_sub(POLL_REACH)..];
+/// `polled` says that it or a sentence before it names a poll: shares are the poll's.
+pub(super) fn figures<'a>(clause: &'a Clause<'_>, polled: bool) -> impl Iterator<Item = Found> + 'a {
     // Asked of the few sentences only that have a figure.
     let votes = LazyCell::new(move || names(clause, "election"));
-    let counted_in_public = LazyCell::new(move || {
-        let polled = near.iter().chain([clause]).any(|clause| names(clause, "poll"));
-        polled || names(clause, "election") || is_quotation_of_prices(clause)
-    });
+    let counted_in_public =
+        LazyCell::new(move || polled || names(clause, "election") || is_quotation_of_prices(clause));
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
         .filter_map(move |at| {
@@ -39,7 +33,12 @@ pub(super) fn figures<'a>(
 }
 
 /// How many sentences a poll that is named reaches.
-const POLL_REACH: usize = 8;
+pub const POLL_REACH: usize = 8;
+
+/// Whether a sentence of that tree names a poll.
+pub fn names_poll(prose: &str, tree: &Tree) -> bool {
+    tree.words().iter().any(|word| is_count(word.span.of(prose), "poll"))
+}
 
 /// Whether a sentence has a word of that kind of public count.
 fn names(clause: &Clause<'_>, kind: &str) -> bool {
@@ -48,7 +47,11 @@ fn names(clause: &Clause<'_>, kind: &str) -> bool {
 
 /// Whether a word is of that kind of public count.
 fn has_count(clause: &Clause<'_>, at: usize, kind: &str) -> bool {
-    COUNTS.get(&fold(clause.text(at))).is_some_and(|entry| entry.field(1) == kind)
+    is_count(clause.text(at), kind)
+}
+
+fn is_count(word: &str, kind: &str) -> bool {
+    COUNTS.get(&fold(word)).is_some_and(|entry| entry.field(1) == kind)
 }
 
 /// Whether a sentence tells what an exchange shows everybody: an index, a share, a currency or a commodity moved.

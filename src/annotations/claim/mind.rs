@@ -4,37 +4,56 @@ use super::super::anonymity;
 use super::super::attribution::Attribution;
 use super::super::clause::Clause;
 use super::super::cue::CueKind;
+use super::super::in_sentence::InSentence;
 use super::super::ledger::Ledger;
 use super::super::source::SourceClass;
 use super::super::word::fold;
 use super::{Claim, Support, Trigger, asks, support};
-use crate::document::Document;
 use crate::lexicon::Terms;
 use crate::sentence::Sentences;
 use crate::text::Span;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-/// The claims that the attributions of thoughts and feelings are.
-pub(super) fn minds<'a>(
-    document: &'a Document,
-    text: &'a Sentences,
-    clauses: &'a [Clause<'_>],
-    attributions: &'a [Attribution],
-    ledger: &'a Ledger,
-) -> impl Iterator<Item = Claim> + 'a {
-    attributions.iter().enumerate().filter_map(move |(index, attribution)| {
+/// An attribution that says what somebody has in mind: the spans of its source and its cue.
+#[derive(Clone, Copy, Debug)]
+pub struct Mind {
+    source: Span,
+    cue: Span,
+}
+
+impl Mind {
+    /// The same where the text around it, which stood at the offset `from`, stands at `to`.
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        Self { source: self.source.moved(from, to), cue: self.cue.moved(from, to) }
+    }
+
+    /// Whether an attribution is that one.
+    pub fn is(self, attribution: &Attribution) -> bool {
+        attribution.cue.as_ref().is_some_and(|cue| cue.span == self.cue)
+            && attribution.source.as_ref().is_some_and(|source| source.span == self.source)
+    }
+}
+
+/// Finds the minds of a sentence of a paragraph by itself, which has these attributions.
+pub fn in_sentence(
+    prose: &str,
+    clause: &Clause<'_>,
+    sentence: Span,
+    attributions: &[Attribution],
+) -> Vec<Mind> {
+    if asks(clause) {
+        return Vec::new();
+    }
+    let minds = attributions.iter().filter_map(|attribution| {
         let (source, cue) = (attribution.source.as_ref()?, attribution.cue.as_ref()?);
-        let sentence = &text.sentences[attribution.sentence];
         let speaks_for_itself =
-            matches!(&*fold(source.span.of(&document.prose)), "i" | "we" | "you" | "it" | "who" | "one");
+            matches!(&*fold(source.span.of(prose)), "i" | "we" | "you" | "it" | "who" | "one");
         let state = cue.lemma.strip_prefix("be ").is_some_and(|state| !OUTWARD_STATES.contains(state));
         let listed = cue.kind.is_of_the_mind() && (state || MIND_VERBS.contains(&cue.lemma));
-        if !listed || speaks_for_itself || !document.blocks[sentence.block].kind.is_body() {
+        if !listed || speaks_for_itself || is_manner(clause, cue.span) {
             return None;
         }
-        if clauses.get(attribution.sentence).is_some_and(|clause| asks(clause) || is_manner(clause, cue.span))
-            || anonymity::statements(&document.prose, sentence.span).any(|wish| wish.overlaps(cue.span))
-        {
+        if anonymity::statements(prose, sentence).any(|wish| wish.overlaps(cue.span)) {
             return None;
         }
         // What an organisation believes or wants it has said: it has no other way.
@@ -43,7 +62,22 @@ pub(super) fn minds<'a>(
             SourceClass::Institution | SourceClass::NamedOrganisation => cue.kind != CueKind::Feeling,
             _ => false,
         };
-        if speaks {
+        (!speaks).then_some(Mind { source: source.span, cue: cue.span })
+    });
+    minds.collect()
+}
+
+/// The claims that the attributions of thoughts and feelings are.
+pub(super) fn minds<'a>(
+    text: &'a Sentences,
+    attributions: &'a [Attribution],
+    ledger: &'a Ledger,
+    in_sentences: &'a [Arc<InSentence>],
+) -> impl Iterator<Item = Claim> + 'a {
+    attributions.iter().enumerate().filter_map(move |(index, attribution)| {
+        let cue = attribution.cue.as_ref()?;
+        let start = text.sentences.get(attribution.sentence)?.span.start;
+        if !in_sentences.get(attribution.sentence)?.is_of_mind(attribution, start) {
             return None;
         }
         let mut support =

@@ -77,7 +77,7 @@ fn is_written_again(entry: &LedgerEntry) -> bool {
 
 /// The names that are in doubt wherever they stand: slips, room that is left for a name, and what was typed over since.
 fn roster_in_doubt(last: &Last) -> impl Iterator<Item = &Naming> {
-    let Checked { document, annotations, findings } = &*last.checked;
+    let Checked { document, annotations, findings, .. } = &*last.checked;
     let doubts: Vec<Span> = findings
         .iter()
         .filter(|finding| DOUBTS.contains(&finding.rule))

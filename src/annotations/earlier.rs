@@ -1,0 +1,80 @@
+//! An earlier state of a draft: what was read in one of its sentences holds for a sentence that reads alike now.
+
+use super::Annotations;
+use super::in_sentence::InSentence;
+use crate::document::Document;
+use crate::sentence::{Sentences, Token};
+use crate::syntax::Tree;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// For each sentence of a draft the one that read alike in an earlier state.
+#[derive(Default)]
+pub(super) struct Earlier<'a> {
+    annotations: Option<&'a Annotations>,
+    alike: Vec<Option<usize>>,
+}
+
+impl<'a> Earlier<'a> {
+    /// Looks for the sentences of `document` in `state`, which was recognised under the same settings.
+    pub(super) fn of(
+        state: Option<(&'a Document, &'a Annotations)>,
+        document: &Document,
+        text: &Sentences,
+    ) -> Self {
+        let Some((before, annotations)) = state else { return Self::default() };
+        let sentences = annotations.sentences().iter().enumerate();
+        let by_words: FxHashMap<&str, usize> =
+            sentences.map(|(index, sentence)| (before.prose_of(sentence.span), index)).collect();
+        let alike = text.sentences.iter().map(|sentence| {
+            let index = *by_words.get(document.prose_of(sentence.span))?;
+            let known = annotations.tokens_of(annotations.sentences().get(index)?);
+            is_cut_alike(known, text.tokens_of(sentence)).then_some(index)
+        });
+        Self { annotations: Some(annotations), alike: alike.collect() }
+    }
+
+    /// The tree of a sentence.
+    pub(super) fn tree(&self, sentence: usize) -> Option<&'a Tree> {
+        self.annotations?.trees.get(self.alike(sentence)?)
+    }
+
+    /// What was recognised in a sentence, in the neighbourhood that it had.
+    pub(super) fn in_sentence(&self, sentence: usize) -> Option<&'a Arc<InSentence>> {
+        self.annotations?.in_sentences.get(self.alike(sentence)?)
+    }
+
+    fn alike(&self, sentence: usize) -> Option<usize> {
+        self.alike.get(sentence).copied().flatten()
+    }
+}
+
+/// Whether two sentences of the same text have the same tokens. They may not: what is an apostrophe or a quotation
+/// mark is told by the block around it.
+fn is_cut_alike(one: &[Token], other: &[Token]) -> bool {
+    let is_alike =
+        |(one, other): (&Token, &Token)| one.kind == other.kind && one.span.len() == other.span.len();
+    one.len() == other.len() && one.iter().zip(other).all(is_alike)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::document::Format;
+
+    #[test]
+    fn what_was_read_before_is_read_alike() {
+        let config = Config::default();
+        let before = Document::parse("Rain fell. The mayor said the pier was safe.", Format::Plain);
+        let behind = Document::parse("The mayor said the pier was safe. Snow fell on it.", Format::Plain);
+        let earlier = Annotations::of(&before, &config);
+        let later = Annotations::since(Some((&before, &earlier)), &behind, &config);
+        assert_eq!(later.trees, Annotations::of(&behind, &config).trees);
+        assert_eq!(later.attributions, Annotations::of(&behind, &config).attributions);
+        let known = Earlier::of(Some((&before, &earlier)), &behind, &later.text);
+        assert!(known.tree(0).is_some() && known.in_sentence(0).is_some());
+        assert!(known.tree(1).is_none() && known.in_sentence(1).is_none());
+        assert!(Arc::ptr_eq(&later.in_sentences[0], &earlier.in_sentences[1]));
+    }
+}

@@ -1,0 +1,142 @@
+//! What is recognised in a sentence by itself. It is most of the work, and an edit elsewhere leaves it as it is.
+
+use super::claim::{self, Mind, Trigger};
+use super::clause::Clause;
+use super::earlier::Earlier;
+use super::hearsay::{self, Hearsay};
+use super::quotation::{self, Quotation};
+use super::trees::FEWEST_AT_ONCE;
+use super::{Attribution, attribution};
+use crate::config::Config;
+use crate::document::{BlockKind, Document};
+use crate::sentence::{Sentence, Sentences};
+use crate::syntax::Tree;
+use crate::text::Span;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use std::sync::Arc;
+
+/// What one sentence holds. All spans count from its start.
+#[derive(Debug)]
+pub struct InSentence {
+    neighbourhood: Neighbourhood,
+    /// Whether it names a poll or a vote, which reaches the sentences behind it.
+    names_poll: bool,
+    attributions: Vec<Attribution>,
+    hearsay: Vec<Span>,
+    claims: Vec<(Span, Trigger)>,
+    minds: Vec<Mind>,
+}
+
+/// All that matters of what is around a sentence: where it is the same, the same is recognised.
+#[derive(PartialEq, Eq, Debug)]
+struct Neighbourhood {
+    kind: BlockKind,
+    /// The parts of the sentence that lie in quotation marks, the marks included.
+    quoted: Vec<Span>,
+    /// Whether it or one of the sentences before it names a poll.
+    polled: bool,
+}
+
+/// A document on the way to its attributions.
+pub(super) struct Draft<'a> {
+    pub document: &'a Document,
+    pub text: &'a Sentences,
+    pub trees: &'a [Tree],
+    pub quotations: &'a [Quotation],
+    pub config: &'a Config,
+}
+
+/// Looks at all sentences but those that stood in an earlier state of the draft, in the same neighbourhood.
+pub(super) fn of_all(draft: &Draft<'_>, earlier: &Earlier<'_>) -> Vec<Arc<InSentence>> {
+    let trees = draft.trees.iter().enumerate();
+    let polls: Vec<bool> = trees
+        .map(|(index, tree)| match earlier.in_sentence(index) {
+            Some(known) => known.names_poll,
+            None => claim::names_poll(&draft.document.prose, tree),
+        })
+        .collect();
+    let sentences = draft.text.sentences.par_iter().enumerate().with_min_len(FEWEST_AT_ONCE);
+    let found = sentences.map(|(index, sentence)| {
+        let near = polls.get(index.saturating_sub(claim::POLL_REACH)..=index).unwrap_or_default();
+        let neighbourhood = draft.neighbourhood(sentence, near.contains(&true));
+        match earlier.in_sentence(index).filter(|known| known.neighbourhood == neighbourhood) {
+            Some(known) => Arc::clone(known),
+            None => Arc::new(draft.look(index, sentence, neighbourhood, near.last() == Some(&true))),
+        }
+    });
+    found.collect()
+}
+
+impl Draft<'_> {
+    fn neighbourhood(&self, sentence: &Sentence, polled: bool) -> Neighbourhood {
+        let kind = self.document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
+        let quoted = quotation::outermost(self.quotations, sentence.span).map(|quotation| {
+            let part = |offset: usize| offset.clamp(sentence.span.start, sentence.span.end);
+            let part = Span::new(part(quotation.span.start), part(quotation.span.end));
+            part.moved(sentence.span.start, 0)
+        });
+        Neighbourhood { kind, quoted: quoted.collect(), polled }
+    }
+
+    fn look(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+        neighbourhood: Neighbourhood,
+        names_poll: bool,
+    ) -> InSentence {
+        let kind = neighbourhood.kind;
+        let mut found = InSentence {
+            neighbourhood,
+            names_poll,
+            attributions: Vec::new(),
+            hearsay: Vec::new(),
+            claims: Vec::new(),
+            minds: Vec::new(),
+        };
+        let Some(tree) = self.trees.get(index) else { return found };
+        let start = sentence.span.start;
+        let clause = Clause::new(&self.document.prose, tree, self.quotations);
+        if !matches!(kind, BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline) {
+            let attributions =
+                attribution::in_sentence(self.document, &clause, kind, sentence.span, self.config);
+            if kind.is_body() {
+                let minds =
+                    claim::minds_in_sentence(&self.document.prose, &clause, sentence.span, &attributions);
+                found.minds = minds.into_iter().map(|mind| mind.moved(start, 0)).collect();
+            }
+            found.attributions = attributions.iter().map(|one| one.moved(start, 0, 0)).collect();
+            found.hearsay = hearsay::in_sentence(&clause).map(|span| span.moved(start, 0)).collect();
+        }
+        if kind.is_body() {
+            let polled = found.neighbourhood.polled;
+            let claims =
+                claim::in_sentence(&self.document.prose, &clause, sentence.span, self.quotations, polled);
+            found.claims =
+                claims.into_iter().map(|(span, trigger)| (span.moved(start, 0), trigger)).collect();
+        }
+        found
+    }
+}
+
+impl InSentence {
+    /// The attributions of the sentence, which is that of this number and starts there.
+    pub(super) fn attributions(&self, sentence: usize, start: usize) -> impl Iterator<Item = Attribution> {
+        self.attributions.iter().map(move |attribution| attribution.moved(0, start, sentence))
+    }
+
+    /// The hearsay of the sentence, which is that of this number and starts there.
+    pub(super) fn hearsay(&self, sentence: usize, start: usize) -> impl Iterator<Item = Hearsay> {
+        self.hearsay.iter().map(move |span| Hearsay { span: span.moved(0, start), sentence })
+    }
+
+    /// What may be claims in the sentence, which starts there, but for what is said of minds.
+    pub(super) fn claims(&self, start: usize) -> impl Iterator<Item = (Span, Trigger)> {
+        self.claims.iter().map(move |(span, trigger)| (span.moved(0, start), *trigger))
+    }
+
+    /// Whether an attribution of the sentence, which starts there, says what somebody has in mind.
+    pub(super) fn is_of_mind(&self, attribution: &Attribution, start: usize) -> bool {
+        self.minds.iter().any(|mind| mind.moved(0, start).is(attribution))
+    }
+}
