@@ -38,6 +38,7 @@ mod subject;
 mod tail;
 mod trees;
 pub mod vocabulary;
+mod window;
 pub mod word;
 
 pub use attribution::{Attribution, Scope};
@@ -68,7 +69,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
     /// The words and names that the user, the house and the draft itself know.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// Sentences and tokens.
     pub text: Sentences,
     /// The grammar of each sentence.
@@ -102,7 +103,7 @@ impl Annotations {
     /// The same, where an earlier state of the draft and what was recognised in it under the same settings are at
     /// hand: what each of its sentences has by itself is not looked for again.
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
-        let vocabulary = Vocabulary::of(document, config);
+        let vocabulary = Arc::new(Vocabulary::of(document, config));
         let text = Sentences::of(document);
         let quotations = quotation::recognise(document);
         // Neither half needs the other, and each has lists of its own to read first.

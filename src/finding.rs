@@ -112,6 +112,17 @@ impl Finding {
         self
     }
 
+    /// The same finding where the text around it, which stood at the offset `from`, stands at `to`.
+    pub fn moved(&self, from: usize, to: usize) -> Self {
+        let mut moved = self.clone();
+        let spans = moved.related.iter_mut().map(|related| &mut related.span);
+        let edits = moved.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in spans.chain(edits).chain([&mut moved.span]) {
+            *span = span.moved(from, to);
+        }
+        moved
+    }
+
     /// The same finding with one more fix behind those it has; `None` adds none.
     pub fn with_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fixes.extend(fix.into());

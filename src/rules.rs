@@ -38,6 +38,7 @@ mod missing_right_of_reply;
 mod misspelled_name;
 mod misspelling;
 mod misused_alleged;
+mod nearby;
 mod number_mismatch;
 mod partial_quote;
 mod passage;
@@ -81,7 +82,8 @@ mod wrong_word;
 mod test_only;
 
 pub use guard::is_guarded;
-pub use run::run;
+pub use nearby::Kept;
+pub use run::{run, run_since};
 
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -150,6 +152,16 @@ pub enum Question {
     Other,
 }
 
+/// How far a rule looks for what it says of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Reach {
+    /// At the two blocks before it and the two behind it, and at the front matter. What such a rule has said holds until
+    /// one of them changes. It knows of no ledger.
+    Nearby,
+    /// At the whole draft.
+    Draft,
+}
+
 /// A rule: a constant without state.
 #[derive(Debug)]
 pub struct Rule {
@@ -167,6 +179,8 @@ pub struct Rule {
     pub core: bool,
     /// What it asks of a sentence.
     pub question: Question,
+    /// How far it looks.
+    pub reach: Reach,
     /// Finds what is wrong.
     pub check: fn(&Context<'_>) -> Vec<Finding>,
 }

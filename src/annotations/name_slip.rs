@@ -29,7 +29,7 @@ pub struct NameSlip {
 }
 
 /// What tells that a word is a slip, the strongest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Evidence {
     /// The house has listed it as a misspelling.
     Listed,

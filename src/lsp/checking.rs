@@ -4,9 +4,10 @@ use super::session::Client;
 use super::settings::{self, Extras, Sent, Settings};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
-use crate::check::{check, check_annotated};
+use crate::check::{check, check_annotated, check_since};
 use crate::config::Config;
 use crate::document::{Document, Format};
+use crate::rules::Kept;
 use crate::text::LineIndex;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,11 +64,13 @@ impl Check {
         let document = Document::parse(text, self.format);
         wanted()?;
         let last = self.last.as_ref().filter(|last| Arc::ptr_eq(&last.config, &settings.config));
-        let last = last.map(|last| (&last.document, &last.annotations));
-        let annotations = Annotations::since(last, &document, &settings.config);
+        let state = last.map(|last| (&last.document, &last.annotations));
+        let annotations = Annotations::since(state, &document, &settings.config);
         wanted()?;
-        let findings = check_annotated(&document, &annotations, &settings.config);
-        Some(Checked { document, annotations, findings, config: Arc::clone(&settings.config) })
+        let nothing = Kept::default();
+        let kept = last.map_or(&nothing, |last| &last.kept);
+        let (findings, kept) = check_since(kept, &document, &annotations, &settings.config);
+        Some(Checked { document, annotations, findings, kept, config: Arc::clone(&settings.config) })
     }
 }
 
@@ -78,7 +81,7 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
     let annotations = Annotations::of(&document, &settings.config);
     let findings = check_annotated(&document, &annotations, &settings.config);
     let config = Arc::clone(&settings.config);
-    let checked = Arc::new(Checked { document, annotations, findings, config });
+    let checked = Arc::new(Checked { document, annotations, findings, kept: Kept::default(), config });
     Some(Snapshot {
         uri: Uri::from_file_path(path)?,
         version: 0,

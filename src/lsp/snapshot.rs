@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::config::files::Lists;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Related};
+use crate::rules::Kept;
 use crate::text::{Edit, LineIndex, Span};
 use std::sync::Arc;
 use tower_lsp::ls_types::Uri;
@@ -55,6 +56,8 @@ pub struct Checked {
     pub annotations: Annotations,
     /// What the rules report.
     pub findings: Vec<Finding>,
+    /// What the next check may use again.
+    pub kept: Kept,
     /// The settings under which all of it holds.
     pub config: Arc<Config>,
 }

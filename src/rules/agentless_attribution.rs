@@ -1,6 +1,6 @@
 //! A passive, an impersonal phrase or an adverb of hearsay, with nobody who says it.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use super::{misused_alleged, passage};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Cue};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: true,
     question: Question::WhoIsThat,
+    reach: Reach::Nearby,
     check,
 };
 

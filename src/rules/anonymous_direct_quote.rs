@@ -1,7 +1,7 @@
 //! Words in quotation marks that belong to somebody unnamed.
 
 use super::unnamed::{self, Unnamed};
-use super::{Context, Family, Question, Rule, passage};
+use super::{Context, Family, Question, Reach, Rule, passage};
 use crate::finding::{Finding, Level};
 use crate::text::Span;
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! An unnamed source that judges, attacks or guesses at motives.
 
 use super::unnamed::{self, Unnamed};
-use super::{Context, Family, Question, Rule, passage};
+use super::{Context, Family, Question, Reach, Rule, passage};
 use crate::annotations::Source;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Entry, Phrases};
@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Draft,
     check,
 };
 

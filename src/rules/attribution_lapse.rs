@@ -2,7 +2,7 @@
 
 use super::claims;
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::{Attribution, Name, Source, SourceClass, Support, Trigger, name_kind};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

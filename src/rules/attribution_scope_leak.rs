@@ -1,7 +1,7 @@
 //! A verdict in a clause that trails behind what somebody says and is no longer theirs.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{fold, plural, verb_forms};
 use crate::annotations::{Attribution, Claim, Trigger};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::WhoSaysSo,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A phrase that the house does not print.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::finding::{Finding, Level};
 use crate::text::Span;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A reason for anonymity that is a formula.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use super::{passage, unnamed};
 use crate::annotations::{Scope, SourceClass, anonymity};
 use crate::finding::{Finding, Level, Safety};
@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -3,7 +3,7 @@
 mod beginning;
 mod spaces;
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date::Weekday;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A weekday that is not the one of its date.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date::{self, Date, Day, Weekday};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

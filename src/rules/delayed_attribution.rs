@@ -2,7 +2,7 @@
 
 use super::claims;
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::{Attribution, Quotation, Source, SourceClass};
 use crate::document::Block;
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! A term in another form than that of the stylebook the house has chosen.
 
 use super::variant_use::{self, Mention, change_all};
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name_kind;
 use crate::config::{Config, Preset};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Hint,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

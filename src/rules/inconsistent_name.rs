@@ -1,6 +1,6 @@
 //! One name in two spellings.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_derived, is_everyday, is_title, without_possessive};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -7,7 +7,7 @@ mod marks;
 mod percent;
 
 use super::variant_use::{self, Mention, change_all};
-use super::{Context, Family, Question, Rule, house_style_term};
+use super::{Context, Family, Question, Reach, Rule, house_style_term};
 use crate::finding::{Finding, Level};
 use crate::lexicon::variants::{Group, Guard, VARIANTS};
 
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! Unnamed sources of whom the reader does not learn how many they are.
 
 use super::unnamed::{self, Unnamed};
-use super::{Context, Family, Question, Rule, passage};
+use super::{Context, Family, Question, Reach, Rule, passage};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{CueKind, SourceClass};
 use crate::finding::{Finding, Level, Safety};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Nearby,
     check,
 };
 

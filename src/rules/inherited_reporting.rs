@@ -1,7 +1,7 @@
 //! A rewrite that keeps the first reporter's word for work that somebody else did.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{SourceClass, name_kind};
 use crate::document::BlockKind;
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A placeholder that nobody came back to: TK, XXX, lorem ipsum, "[citation needed]".
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::finding::{Finding, Level};
 use crate::lexicon::{Entry, Phrases};
 use crate::text::Span;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

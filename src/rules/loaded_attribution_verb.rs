@@ -1,7 +1,7 @@
 //! A reporting verb that carries a verdict where "said" would do.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Cue, CueKind, Scope, SourceClass};
 use crate::finding::{Finding, Level, Safety};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: true,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! What somebody thinks, wants or feels, told as if the writer had looked inside.
 
 use super::claims;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::{Claim, SourceClass, Trigger};
 use crate::finding::{Finding, Level};
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: true,
     question: Question::WhoSaysSo,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! Unnamed sources in a draft that nowhere says why they are not named.
 
 use super::unnamed;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::Source;
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Phrases;
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: true,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! A whole article that does not say who wrote it, or when.
 
 use super::article::{first, has_full_dateline, is_whole, says};
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::document::{BlockKind, Document, Format};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::{Edit, Span};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A person who comes in by surname alone.
 
-use super::{Context, Family, Question, Rule, article, passage};
+use super::{Context, Family, Question, Reach, Rule, article, passage};
 use crate::annotations::date::Weekday;
 use crate::annotations::name::{Name, without_possessive};
 use crate::annotations::name_kind;
@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! An accusation of somebody named in a draft that nowhere shows that they were asked.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Ledger, Name, Trigger, name_kind};
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

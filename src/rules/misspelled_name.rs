@@ -1,6 +1,6 @@
 //! A near miss of a name that the lists or the house know.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::NameSlip;
 use crate::annotations::name_slip::Evidence;
 use crate::finding::{Finding, Level, Safety};
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

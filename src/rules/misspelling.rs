@@ -8,7 +8,7 @@ use self::joined::{
     split_at_capital, split_at_function_word, split_before_verb, split_in_name, without_stutter,
 };
 use super::unfamiliar::{Line, MISSPELLINGS, is_of_a_word};
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

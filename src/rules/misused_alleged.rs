@@ -1,6 +1,6 @@
 //! "Alleged" as a label on a person, or doubled with "accused".
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

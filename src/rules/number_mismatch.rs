@@ -7,7 +7,7 @@ mod list;
 mod parts;
 mod share;
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::quantity::{self, Quantity, Unit};
 use crate::finding::{Finding, Level};
 use crate::lexicon::Terms;
@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

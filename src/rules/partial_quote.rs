@@ -1,6 +1,6 @@
 //! Plain words in quotation marks inside a paraphrase.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use super::{fragments, passage};
 use crate::annotations::word::fold;
 use crate::annotations::{Quotation, SourceClass};
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Hint,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! Advertising, calls to the reader and praise of the writer inside a report.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::document::{Block, BlockKind, Pitch, pitches};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::Span;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

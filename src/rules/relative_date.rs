@@ -1,7 +1,7 @@
 //! "Tuesday", "last week", "recently" in an article that does not say when it was written.
 
 use super::article::{has_full_dateline, is_whole, says};
-use super::{Context, Family, Question, Rule, passage};
+use super::{Context, Family, Question, Reach, Rule, passage};
 use crate::annotations::date::{self, Weekday};
 use crate::document::Format;
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

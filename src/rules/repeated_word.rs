@@ -1,6 +1,6 @@
 //! The same word twice running, on one line or across a line's end.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,7 @@
 //! Runs the rules, and lets one of them put a question to a sentence.
 
-use super::{ALL, Context, Question, Rule, TEST_ONLY, find, guard, level};
+use super::nearby::{Blocks, Kept};
+use super::{ALL, Context, Question, Reach, Rule, TEST_ONLY, find, guard, level};
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;
@@ -11,19 +12,50 @@ use std::collections::HashMap;
 /// Runs every rule that is not off, on all cores. A rule that panics loses its findings, and its name is logged;
 /// the others are not touched.
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
-    let rules: Vec<&Rule> = ALL.iter().chain(TEST_ONLY).collect();
-    let found = rules.into_par_iter().flat_map_iter(|rule| {
-        let level = level(rule, document, config);
-        if level == Level::Off {
-            return Vec::new();
-        }
-        let context = Context { document, annotations, config, rule: rule.name, level };
-        guard::run(|| (rule.check)(&context)).unwrap_or_else(|| {
-            tracing::error!(rule = rule.name, "the rule panicked; its findings are left out");
-            Vec::new()
-        })
-    });
+    let rules: Vec<&Rule> = all().collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| check(rule, document, annotations, config));
     ask_once(document, annotations, found.collect())
+}
+
+/// The same, where an earlier check of the draft under the same settings has left what rules found that look no further
+/// than a few blocks: they look again only where one of these is another. Also returns what this check leaves.
+pub fn run_since(
+    kept: &Kept,
+    document: &Document,
+    annotations: &Annotations,
+    config: &Config,
+) -> (Vec<Finding>, Kept) {
+    let blocks = Blocks::of(document, annotations);
+    let unknown = blocks.unknown(kept);
+    let (part, annotations_of_part) = annotations.window(document, blocks.seen_from(&unknown));
+    let rules: Vec<&Rule> = all().filter(|rule| rule.reach == Reach::Draft || !unknown.is_empty()).collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| match rule.reach {
+        Reach::Draft => check(rule, document, annotations, config),
+        Reach::Nearby => check(rule, &part, &annotations_of_part, config),
+    });
+    let is_of_draft = |finding: &Finding| find(finding.rule).is_none_or(|rule| rule.reach == Reach::Draft);
+    let (mut findings, fresh): (Vec<Finding>, Vec<Finding>) =
+        found.collect::<Vec<_>>().into_iter().partition(is_of_draft);
+    let (nearby, next) = blocks.join(kept, &unknown, fresh);
+    findings.extend(nearby);
+    findings.sort_by_key(|finding| ALL.iter().position(|rule| rule.name == finding.rule));
+    (ask_once(document, annotations, findings), next)
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().chain(TEST_ONLY)
+}
+
+fn check(rule: &Rule, document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
+    let level = level(rule, document, config);
+    if level == Level::Off {
+        return Vec::new();
+    }
+    let context = Context { document, annotations, config, rule: rule.name, level };
+    guard::run(|| (rule.check)(&context)).unwrap_or_else(|| {
+        tracing::error!(rule = rule.name, "the rule panicked; its findings are left out");
+        Vec::new()
+    })
 }
 
 /// Keeps, of the findings that put one question to one sentence, the first rule's; but an error goes before any other,

@@ -1,6 +1,6 @@
 //! A word or two in quotation marks that nobody near speaks.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use super::{fragments, passage};
 use crate::annotations::Quotation;
 use crate::annotations::word::fold;
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

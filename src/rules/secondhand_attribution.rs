@@ -2,7 +2,7 @@
 
 use super::passage;
 use super::unnamed_study;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Name, Source, SourceClass, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: true,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

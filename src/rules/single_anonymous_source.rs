@@ -1,7 +1,7 @@
 //! A claim that rests on one unnamed person.
 
 use super::unnamed::{self, Unnamed};
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{SourceClass, Trigger};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A bare "Source: X" or "Photo: Internet" line in the place of attribution.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::document::{Block, BlockKind};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

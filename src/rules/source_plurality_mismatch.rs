@@ -2,7 +2,7 @@
 
 use super::passage::{self, singular};
 use super::uses::Uses;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Draft,
     check,
 };
 

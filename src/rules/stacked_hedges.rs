@@ -1,6 +1,6 @@
 //! Two hedges where one would do.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::fold;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Entry, Terms};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Hint,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A stet mark that does not say why; `stet::apply` makes the findings.
 
-use super::{Family, Question, Rule, made_by_stet};
+use super::{Family, Question, Reach, Rule, made_by_stet};
 use crate::finding::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,5 +11,6 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check: made_by_stet,
 };

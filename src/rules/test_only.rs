@@ -4,7 +4,7 @@
 //! ours may. It is off until settings name it, has no page and stands outside the table of rules, so
 //! that no list, page or count shows it.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::finding::{Finding, Level};
 
 pub(super) const PANIC_ON_PURPOSE: Rule = Rule {
@@ -15,6 +15,7 @@ pub(super) const PANIC_ON_PURPOSE: Rule = Rule {
     level: Level::Off,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! More unnamed sources in a story than the house allows.
 
 use super::unnamed;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::finding::{Finding, Level};
 use crate::text::Span;
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use super::claims;
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
 use crate::sentence::Sentence;
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::WhoSaysSo,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A quotation of a clause or more that nobody speaks.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::{CueKind, Scope, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::syntax::Relation;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::WhoSaysSo,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A quotation mark or bracket that is opened and never closed, or closed and never opened.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::document::Block;
 use crate::finding::{Finding, Level, Related, Safety};
 use crate::sentence::marks::{Role, quotation_marks as quotation_marks_of};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

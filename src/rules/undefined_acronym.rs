@@ -1,6 +1,6 @@
 //! An abbreviation that a draft does not spell out, and one that it brings in for nothing.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::acronym::{self, Acronym, Initials};
 use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word};
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,6 +1,6 @@
 //! A genre in the front matter that is none of ours.
 
-use super::{Context, Family, Question, Rule, genre};
+use super::{Context, Family, Question, Reach, Rule, genre};
 use crate::config::{Genre, nearest};
 use crate::finding::{Finding, Level};
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

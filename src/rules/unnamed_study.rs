@@ -1,7 +1,7 @@
 //! Research that is quoted without saying whose it is.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word, verb_forms};
 use crate::annotations::{Attribution, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: true,
     question: Question::WhoIsThat,
+    reach: Reach::Draft,
     check,
 };
 

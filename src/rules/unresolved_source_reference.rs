@@ -2,7 +2,7 @@
 
 use super::passage::{self, singular};
 use super::uses::Uses;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! First, largest, unprecedented, on nobody's authority.
 
 use super::claims;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::Trigger;
 use crate::finding::{Finding, Level};
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::WhoSaysSo,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -2,7 +2,7 @@
 
 use super::passage;
 use super::unnamed::{self, Unnamed};
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word, plural};
 use crate::annotations::{Attribution, Cue, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: true,
     question: Question::WhoIsThat,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! A note about a correction that does not say what was wrong and what is right.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::document::{Block, BlockKind};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -1,7 +1,7 @@
 //! "Media reports", "local media", "reports" as the source of a statement.
 
 use super::passage;
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::{SourceClass, name_kind};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Phrases, Terms};
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::WhoIsThat,
+    reach: Reach::Nearby,
     check,
 };
 

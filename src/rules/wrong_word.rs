@@ -6,7 +6,7 @@ mod condition;
 mod place;
 mod verb_form;
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{self, Entry, Phrases};
@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -5,6 +5,7 @@
 //! that touches it takes the whole of it.
 
 use super::Span;
+use std::hash::{Hash, Hasher};
 
 /// The map of one document.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -81,6 +82,18 @@ impl SourceMap {
         } else {
             piece.prose.start
         })
+    }
+
+    /// Takes into `hasher` how a span of the prose lies in the source, of which `start` is the beginning: two spans of the
+    /// same text with one hash are led to the same places, counted from there.
+    pub fn hash_within(&self, prose: Span, start: usize, hasher: &mut impl Hasher) {
+        let first = self.pieces.partition_point(|piece| piece.prose.end <= prose.start);
+        let pieces = self.pieces.iter().skip(first).take_while(|piece| piece.prose.start < prose.end);
+        for piece in pieces {
+            let in_prose = piece.prose.start.wrapping_sub(prose.start);
+            let in_source = piece.source.start.wrapping_sub(start);
+            (in_prose, in_source, piece.prose.len(), piece.source.len(), piece.verbatim).hash(hasher);
+        }
     }
 
     fn piece_of(&self, prose: usize) -> Option<&Piece> {

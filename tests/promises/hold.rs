@@ -2,9 +2,10 @@
 //! fuzzer ever found; `fuzz/` looks for more. Each function panics where a promise is broken.
 
 use copydesk::annotations::Annotations;
-use copydesk::check::check_annotated;
+use copydesk::check::{check_annotated, check_since};
 use copydesk::finding::{Finding, Level};
 use copydesk::fixing::{joined, safe_fix};
+use copydesk::rules::Kept;
 use copydesk::text::{Edit, apply};
 use copydesk::{Config, Document, Format, Span, config, render, rules};
 use std::panic;
@@ -46,6 +47,9 @@ pub fn of_edit(before: &str, behind: &str, format: Format) {
     assert_eq!(later.hearsay, anew.hearsay);
     assert_eq!(later.ledger, anew.ledger);
     assert_eq!(later.claims, anew.claims);
+    let (_, kept) = check_since(&Kept::default(), &before, &earlier, &config);
+    let (findings, _) = check_since(&kept, &behind, &later, &config);
+    assert_eq!(findings, check_annotated(&behind, &anew, &config));
 }
 
 /// Of settings: they are read, or each mistake in them is named with a place that is in the text.
