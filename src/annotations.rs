@@ -9,6 +9,7 @@ pub mod claim;
 mod clause;
 pub mod cue;
 pub mod date;
+pub mod doubtful;
 mod earlier;
 mod expression_cue;
 mod frame;
@@ -62,7 +63,7 @@ use crate::syntax::Tree;
 use crate::text::Span;
 use earlier::Earlier;
 use in_sentence::Draft;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 
 /// What was recognised in a document.
@@ -76,6 +77,8 @@ pub struct Annotations {
     pub trees: Vec<Tree>,
     /// What is recognised in each sentence by itself.
     pub in_sentences: Vec<Arc<InSentence>>,
+    /// The numbers of the tokens that are words and not plainly right, in order.
+    pub doubtful: Vec<usize>,
     /// Quotations, in order of their opening marks.
     pub quotations: Vec<Quotation>,
     /// Names, in order.
@@ -106,33 +109,38 @@ impl Annotations {
         let vocabulary = Arc::new(Vocabulary::of(document, config));
         let text = Sentences::of(document);
         let quotations = quotation::recognise(document);
-        // Neither half needs the other, and each has lists of its own to read first.
-        let (said, named) = rayon::join(
-            || {
-                let earlier = Earlier::of(earlier, document, &text);
-                let trees = trees::of(document, &text, &earlier);
-                let draft = Draft { document, text: &text, trees: &trees, quotations: &quotations, config };
-                let in_sentences = in_sentence::of_all(&draft, &earlier);
-                let attributions = attribution::recognise(document, &text, &quotations, &in_sentences);
-                let hearsay = hearsay::recognise(&text, &in_sentences);
-                let ledger = Ledger::of(document, &text, &attributions);
-                let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
-                (trees, in_sentences, attributions, hearsay, ledger, claims)
-            },
-            || {
-                let names = name::recognise(document, &text);
-                let slips = name_slip::recognise(document, &text, &names, &vocabulary, &config.register);
-                (names, slips)
-            },
-        );
-        let ((trees, in_sentences, attributions, hearsay, ledger, claims), (names, name_slips)) =
-            (said, named);
+        // What a draft lists in its front matter is known in each of its sentences.
+        let listed =
+            |document: &Document| document.front_matter(vocabulary::KEY).map(|entry| entry.value.clone());
+        let earlier = earlier.filter(|(before, _)| listed(before) == listed(document));
+        let earlier = Earlier::of(earlier, document, &text);
+        let trees = trees::of(document, &text, &earlier);
+        let draft = Draft {
+            document,
+            text: &text,
+            trees: &trees,
+            quotations: &quotations,
+            vocabulary: &vocabulary,
+            config,
+        };
+        let in_sentences = in_sentence::of_all(&draft, &earlier);
+        let attributions = attribution::recognise(document, &text, &quotations, &in_sentences);
+        let hearsay = hearsay::recognise(&text, &in_sentences);
+        let ledger = Ledger::of(document, &text, &attributions);
+        let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
+        let names = name::recognise(&text, &in_sentences);
+        let tokens_of = || text.sentences.iter().map(|sentence| sentence.tokens.start).zip(&in_sentences);
+        let known_names = tokens_of().flat_map(|(first, own)| own.known_names(first)).collect();
+        let name_slips =
+            name_slip::recognise(document, &text, &names, known_names, &vocabulary, &config.register);
+        let doubtful = tokens_of().flat_map(|(first, own)| own.doubtful(first)).collect();
         let names_written = OnceLock::new();
         Self {
             vocabulary,
             text,
             trees,
             in_sentences,
+            doubtful,
             quotations,
             names,
             name_slips,
@@ -167,6 +175,13 @@ impl Annotations {
             let (first, last) = (sentences.first()?, sentences.last()?);
             Some((first.block, self.text.tokens.get(first.tokens.start..last.tokens.end)?))
         })
+    }
+
+    /// The tokens of that range that are words and not plainly right, in order.
+    pub fn doubtful_in(&self, tokens: &Range<usize>) -> &[usize] {
+        let first = self.doubtful.partition_point(|at| *at < tokens.start);
+        let end = self.doubtful.partition_point(|at| *at < tokens.end);
+        self.doubtful.get(first..end).unwrap_or_default()
     }
 
     /// Whether a span lies wholly inside a quotation.

@@ -6,18 +6,21 @@ use super::earlier::Earlier;
 use super::hearsay::{self, Hearsay};
 use super::quotation::{self, Quotation};
 use super::trees::FEWEST_AT_ONCE;
-use super::{Attribution, attribution};
+use super::vocabulary::Vocabulary;
+use super::{Attribution, Name, attribution, doubtful, name, name_slip};
 use crate::config::Config;
 use crate::document::{BlockKind, Document};
-use crate::sentence::{Sentence, Sentences};
+use crate::sentence::{Sentence, Sentences, Token, TokenKind};
 use crate::syntax::Tree;
 use crate::text::Span;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::sync::Arc;
 
-/// What one sentence holds. All spans count from its start.
+/// What one sentence holds. All spans count from its start, but those of its names.
 #[derive(Debug)]
 pub struct InSentence {
+    /// The sentence, where it stood when it was looked at.
+    sentence: Sentence,
     neighbourhood: Neighbourhood,
     /// Whether it names a poll or a vote, which reaches the sentences behind it.
     names_poll: bool,
@@ -25,6 +28,12 @@ pub struct InSentence {
     hearsay: Vec<Span>,
     claims: Vec<(Span, Trigger)>,
     minds: Vec<Mind>,
+    /// As they stood when the sentence was looked at.
+    names: Vec<Name>,
+    /// The numbers of the tokens at which a known name of several words may stand, counted from its first.
+    known_names: Vec<usize>,
+    /// The numbers of the words that are not plainly right, counted from its first token.
+    doubtful: Vec<usize>,
 }
 
 /// All that matters of what is around a sentence: where it is the same, the same is recognised.
@@ -43,6 +52,7 @@ pub(super) struct Draft<'a> {
     pub text: &'a Sentences,
     pub trees: &'a [Tree],
     pub quotations: &'a [Quotation],
+    pub vocabulary: &'a Vocabulary,
     pub config: &'a Config,
 }
 
@@ -86,7 +96,15 @@ impl Draft<'_> {
         names_poll: bool,
     ) -> InSentence {
         let kind = neighbourhood.kind;
+        let names = name::in_sentence(self.document, self.text, sentence);
+        let known_names =
+            name_slip::places_in_sentence(self.document, self.text, sentence, &names, self.vocabulary);
+        let first = sentence.tokens.start;
         let mut found = InSentence {
+            sentence: sentence.clone(),
+            known_names: known_names.into_iter().map(|at| at - first).collect(),
+            doubtful: self.doubtful(sentence),
+            names,
             neighbourhood,
             names_poll,
             attributions: Vec::new(),
@@ -119,6 +137,16 @@ impl Draft<'_> {
     }
 }
 
+impl Draft<'_> {
+    fn doubtful(&self, sentence: &Sentence) -> Vec<usize> {
+        let tokens = self.text.tokens_of(sentence).iter().enumerate();
+        let words = tokens.filter(|(_, token)| token.kind == TokenKind::Word);
+        let is_doubtful =
+            |token: &Token| doubtful::is_doubtful(self.document.prose_of(token.span), self.vocabulary);
+        words.filter(|(_, token)| is_doubtful(token)).map(|(at, _)| at).collect()
+    }
+}
+
 impl InSentence {
     /// The attributions of the sentence, which is that of this number and starts there.
     pub(super) fn attributions(&self, sentence: usize, start: usize) -> impl Iterator<Item = Attribution> {
@@ -133,6 +161,21 @@ impl InSentence {
     /// What may be claims in the sentence, which starts there, but for what is said of minds.
     pub(super) fn claims(&self, start: usize) -> impl Iterator<Item = (Span, Trigger)> {
         self.claims.iter().map(move |(span, trigger)| (span.moved(0, start), *trigger))
+    }
+
+    /// The names of the sentence, which is this one now.
+    pub(super) fn names<'a>(&'a self, now: &'a Sentence) -> impl Iterator<Item = Name> + 'a {
+        self.names.iter().map(move |name| name.moved(&self.sentence, now))
+    }
+
+    /// The tokens at which a known name of several words may stand in the sentence, which starts at the token `first`.
+    pub(super) fn known_names(&self, first: usize) -> impl Iterator<Item = usize> {
+        self.known_names.iter().map(move |at| at + first)
+    }
+
+    /// The words of the sentence, which starts at the token `first`, that are not plainly right.
+    pub(super) fn doubtful(&self, first: usize) -> impl Iterator<Item = usize> {
+        self.doubtful.iter().map(move |at| at + first)
     }
 
     /// Whether an attribution of the sentence, which starts there, says what somebody has in mind.

@@ -1,11 +1,13 @@
 //! Names: runs of capitalised words, by which rules tell a name from the first word of a sentence.
 
+use super::in_sentence::InSentence;
 use crate::config::Dialect;
 use crate::document::{Block, BlockKind, Document};
-use crate::sentence::{Sentences, Token, TokenKind};
+use crate::sentence::{Sentence, Sentences, Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A run of capitalised words, particles among them ("Ursula von der Leyen", "U.S. Navy", "Velm").
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,29 +30,45 @@ pub const PARTICLES: [&str; 31] = [
     "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "zur", "y", "e",
 ];
 
-/// Finds the names of a document, in order.
-pub fn recognise(document: &Document, text: &Sentences) -> Vec<Name> {
-    let mut names = Vec::new();
-    for sentence in &text.sentences {
-        let Some(block) = document.blocks.get(sentence.block) else { continue };
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let end = end_of_run(document, text, at, sentence.tokens.end);
-            if let (Some(first), Some(last)) =
-                (text.tokens.get(at), text.tokens.get(at..end).and_then(<[Token]>::last))
-            {
-                names.push(Name {
-                    span: first.span.join(last.span),
-                    tokens: at..end,
-                    block: sentence.block,
-                    begins_sentence: begins_sentence(document, text, sentence.tokens.start, at),
-                    in_heading: is_heading(block),
-                });
-            }
-            at = end.max(at + 1);
+impl Name {
+    /// The same name where its sentence, which was `from`, is `to`.
+    pub(super) fn moved(&self, from: &Sentence, to: &Sentence) -> Self {
+        let moved = |token: usize| token + to.tokens.start - from.tokens.start;
+        Self {
+            span: self.span.moved(from.span.start, to.span.start),
+            tokens: moved(self.tokens.start)..moved(self.tokens.end),
+            block: to.block,
+            ..*self
         }
     }
+}
+
+/// Finds the names of a sentence, in order.
+pub(super) fn in_sentence(document: &Document, text: &Sentences, sentence: &Sentence) -> Vec<Name> {
+    let mut names = Vec::new();
+    let Some(block) = document.blocks.get(sentence.block) else { return names };
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let end = end_of_run(document, text, at, sentence.tokens.end);
+        if let (Some(first), Some(last)) =
+            (text.tokens.get(at), text.tokens.get(at..end).and_then(<[Token]>::last))
+        {
+            names.push(Name {
+                span: first.span.join(last.span),
+                tokens: at..end,
+                block: sentence.block,
+                begins_sentence: begins_sentence(document, text, sentence.tokens.start, at),
+                in_heading: is_heading(block),
+            });
+        }
+        at = end.max(at + 1);
+    }
     names
+}
+
+/// The names of a document, in order.
+pub(super) fn recognise(text: &Sentences, in_sentences: &[Arc<InSentence>]) -> Vec<Name> {
+    text.sentences.iter().zip(in_sentences).flat_map(|(sentence, own)| own.names(sentence)).collect()
 }
 
 /// Whether it goes before a name and is none: *Mr.*, *President*.
@@ -172,13 +190,14 @@ fn begins_sentence(document: &Document, text: &Sentences, first: usize, at: usiz
     };
     at <= first
         || in_plain_marks()
-        || text.tokens.get(at - 1).is_some_and(opens) && !goes_on_from_quotation(document, text, at)
+        || text.tokens.get(at - 1).is_some_and(opens) && !goes_on_from_quotation(document, text, first, at)
 }
 
 /// Whether a quotation that ended with a comma stands before: “I see,” Velm said.
-fn goes_on_from_quotation(document: &Document, text: &Sentences, at: usize) -> bool {
+fn goes_on_from_quotation(document: &Document, text: &Sentences, first: usize, at: usize) -> bool {
     let mark = |back: usize| {
-        at.checked_sub(back).and_then(|at| text.tokens.get(at)).map(|token| document.prose_of(token.span))
+        let at = at.checked_sub(back).filter(|at| *at >= first);
+        at.and_then(|at| text.tokens.get(at)).map(|token| document.prose_of(token.span))
     };
     let is_spaced = text.tokens.get(at).is_some_and(|token| token.spaced);
     is_spaced && matches!(mark(1), Some("”" | "\"" | "»" | "''")) && mark(2) == Some(",")
@@ -191,12 +210,13 @@ fn is_heading(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotations::Annotations;
+    use crate::config::Config;
     use crate::document::Format;
 
     fn names(text: &str) -> Vec<String> {
         let document = Document::parse(text, Format::Plain);
-        let sentences = Sentences::of(&document);
-        let names = recognise(&document, &sentences);
+        let names = Annotations::of(&document, &Config::default()).names;
         names.iter().map(|name| document.prose_of(name.span).to_owned()).collect()
     }
 
@@ -213,10 +233,10 @@ mod tests {
     #[test]
     fn capitals_of_a_sentence_are_marked() {
         let document = Document::parse("Ana met Kofi", Format::Plain);
-        let found = recognise(&document, &Sentences::of(&document));
+        let found = Annotations::of(&document, &Config::default()).names;
         assert_eq!(found.iter().map(|name| name.begins_sentence).collect::<Vec<_>>(), [true, false]);
         let document = Document::parse("“I see,” Adu said. “You see.” Adu left.", Format::Plain);
-        let found = recognise(&document, &Sentences::of(&document));
+        let found = Annotations::of(&document, &Config::default()).names;
         let begins: Vec<bool> = found.iter().map(|name| name.begins_sentence).collect();
         assert_eq!(begins, [true, false, true, true]);
     }

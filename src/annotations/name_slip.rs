@@ -7,10 +7,10 @@ use crate::config::Register;
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
 use crate::lexicon::variants::VARIANTS;
-use crate::sentence::{Sentences, TokenKind};
+use crate::sentence::{Sentence, Sentences, TokenKind};
 use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, skeleton, typing_distance};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A word that is one edit from the word of a known name, or a form that the house has listed as wrong.
@@ -65,21 +65,59 @@ static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
     (names, index)
 });
 
-/// Finds the slips of a document, in order.
-pub fn recognise(
+/// The tokens of a sentence's names at which a known name of several words may stand, which differs in one of them at
+/// most.
+pub(super) fn places_in_sentence(
+    document: &Document,
+    text: &Sentences,
+    sentence: &Sentence,
+    names: &[Name],
+    vocabulary: &Vocabulary,
+) -> Vec<usize> {
+    let may_start = |at: usize| {
+        let longest = LONGEST_NAME.min(sentence.tokens.end - at);
+        (2..=longest).any(|length| {
+            words_of(document, text, at, length).is_some_and(|words| {
+                let any = |_: &str, _: &str| true;
+                let of_house = vocabulary.names.near_misses(&words, any);
+                of_house.or_else(|| GAZETTEER.near_misses(&words, any)).is_some()
+            })
+        })
+    };
+    names.iter().flat_map(|name| name.tokens.clone()).filter(|at| may_start(*at)).collect()
+}
+
+/// So many words from a token on, without the ending of a possessive, if nothing but white space parts them.
+fn words_of<'a>(document: &'a Document, text: &Sentences, at: usize, length: usize) -> Option<Vec<&'a str>> {
+    let tokens = text.tokens.get(at..at + length)?;
+    let joined = tokens.iter().skip(1).all(|token| token.spaced)
+        && tokens.iter().all(|token| token.kind == TokenKind::Word);
+    if !joined {
+        return None;
+    }
+    let mut words: Vec<&str> = tokens.iter().map(|token| document.prose_of(token.span)).collect();
+    if let Some(last) = words.last_mut() {
+        *last = without_possessive(last);
+    }
+    Some(words)
+}
+
+/// Finds the slips of a document, in order. `places` are those of all its sentences.
+pub(super) fn recognise(
     document: &Document,
     text: &Sentences,
     names: &[Name],
+    places: Vec<usize>,
     vocabulary: &Vocabulary,
     register: &Register,
 ) -> Vec<NameSlip> {
-    let mut uses: HashMap<&str, usize> = HashMap::new();
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for name in names {
         for token in text.tokens.get(name.tokens.clone()).unwrap_or(&[]) {
             *uses.entry(without_possessive(document.prose_of(token.span))).or_default() += 1;
         }
     }
-    let search = Search { document, text, uses, vocabulary };
+    let search = Search { document, text, places, uses, vocabulary };
     let mut slips = search.in_names(names);
     let alone: Vec<NameSlip> =
         names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect();
@@ -93,7 +131,9 @@ pub fn recognise(
 struct Search<'a> {
     document: &'a Document,
     text: &'a Sentences,
-    uses: HashMap<&'a str, usize>,
+    /// Where a known name of several words may stand.
+    places: Vec<usize>,
+    uses: FxHashMap<&'a str, usize>,
     vocabulary: &'a Vocabulary,
 }
 
@@ -105,7 +145,11 @@ impl<'a> Search<'a> {
         for name in names {
             let mut at = name.tokens.start.max(done);
             while at < name.tokens.end {
-                let found = (2..=LONGEST_NAME).rev().find_map(|length| self.listed_at(at, length));
+                let found = self
+                    .places
+                    .binary_search(&at)
+                    .ok()
+                    .and_then(|_| (2..=LONGEST_NAME).rev().find_map(|length| self.listed_at(at, length)));
                 match found {
                     Some((length, slip)) => {
                         slips.extend(slip);
@@ -121,16 +165,7 @@ impl<'a> Search<'a> {
 
     /// The name of `length` words at a token: its slip, or none where it stands exactly so.
     fn listed_at(&self, at: usize, length: usize) -> Option<(usize, Option<NameSlip>)> {
-        let tokens = self.text.tokens.get(at..at + length)?;
-        let joined = tokens.iter().skip(1).all(|token| token.spaced)
-            && tokens.iter().all(|token| token.kind == TokenKind::Word);
-        if !joined {
-            return None;
-        }
-        let mut words: Vec<&str> = tokens.iter().map(|token| self.document.prose_of(token.span)).collect();
-        if let Some(last) = words.last_mut() {
-            *last = without_possessive(last);
-        }
+        let words = words_of(self.document, self.text, at, length)?;
         let is_near = |given: &str, listed: &str| self.is_slip_of(given, listed, length);
         let near = self
             .vocabulary
@@ -141,7 +176,7 @@ impl<'a> Search<'a> {
         if near.word == *word {
             return Some((length, None));
         }
-        let start = tokens.get(near.at)?.span.start;
+        let start = self.text.tokens.get(at + near.at)?.span.start;
         let span = Span::new(start, start + word.len());
         let slip = NameSlip {
             span,

@@ -33,11 +33,12 @@ impl Annotations {
         let annotations = Self {
             vocabulary: Arc::clone(&self.vocabulary),
             text: Sentences {
-                tokens: slice(&self.text.tokens, tokens),
+                tokens: slice(&self.text.tokens, tokens.clone()),
                 sentences: within.iter().map(|sentence| from.sentence(sentence)).collect(),
             },
             trees: slice(&self.trees, sentences.clone()),
             in_sentences: slice(&self.in_sentences, sentences.clone()),
+            doubtful: self.doubtful_in(&tokens).iter().map(|at| at - from.token).collect(),
             quotations: slice(
                 &self.quotations,
                 range(&self.quotations, |quotation| quotation.block, &blocks),

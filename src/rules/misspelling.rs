@@ -7,8 +7,9 @@ use self::beside::Beside;
 use self::joined::{
     split_at_capital, split_at_function_word, split_before_verb, split_in_name, without_stutter,
 };
-use super::unfamiliar::{Line, MISSPELLINGS, is_of_a_word};
+use super::unfamiliar::{Line, is_of_a_word};
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::doubtful::MISSPELLINGS;
 use crate::annotations::name::{is_title, without_possessive};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
@@ -20,7 +21,7 @@ use crate::spelling::slip::{
 };
 use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -60,18 +61,22 @@ const EVERYDAY: u8 = 2;
 const FAR: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut uses: HashMap<&str, usize> = HashMap::new();
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for token in &context.annotations.text.tokens {
         *uses.entry(token.span.of(&context.document.prose)).or_default() += 1;
     }
     let mut findings = Vec::new();
+    let mut start = 0;
     for (block, tokens) in context.annotations.blocks() {
+        let own = start..start + tokens.len();
+        let doubtful = context.annotations.doubtful_in(&own).iter().map(|at| at - own.start);
+        start = own.end;
         let kind = context.document.blocks.get(block).map(|block| block.kind);
         if matches!(kind, Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::CreditLine)) {
             continue;
         }
         let line = Line { context, tokens, uses: &uses };
-        findings.extend((0..tokens.len()).filter_map(|at| line.judge(at)));
+        findings.extend(doubtful.filter_map(|at| line.judge(at)));
     }
     findings
 }

@@ -10,8 +10,9 @@ use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::cell::LazyCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,12 +34,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let about_words = LazyCell::new(|| fragments::that_speak_of_words(context));
     let quotations = context.annotations.quotations.iter();
     let doubts = quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?)));
-    let mut doubts = doubts.filter(|(_, sentence)| !about_words.contains(sentence)).peekable();
-    if doubts.peek().is_none() {
+    let doubts: Vec<(&Quotation, usize)> =
+        doubts.filter(|(_, sentence)| !about_words.contains(sentence)).collect();
+    if doubts.is_empty() {
         return Vec::new();
     }
-    let draft = Draft { context, voices: voices(context), uses: uses(context) };
-    doubts.filter_map(|(quotation, sentence)| draft.judge(quotation, sentence)).collect()
+    let terms = doubts.iter().map(|(quotation, _)| fold(quotation.inner.of(&context.document.prose)));
+    let draft = Draft { context, voices: voices(context), uses: uses(context, terms) };
+    doubts.into_iter().filter_map(|(quotation, sentence)| draft.judge(quotation, sentence)).collect()
 }
 
 /// The sentence of a quotation that may be doubt: a plain word or two.
@@ -55,7 +58,7 @@ struct Draft<'a> {
     context: &'a Context<'a>,
     /// For each sentence, whose voice is in it.
     voices: Vec<Voice>,
-    uses: HashMap<String, Uses>,
+    uses: FxHashMap<Cow<'a, str>, Uses>,
 }
 
 /// Whose voice is in a sentence beside the writer's.
@@ -167,17 +170,28 @@ fn voices(context: &Context<'_>) -> Vec<Voice> {
     voices
 }
 
-fn uses(context: &Context<'_>) -> HashMap<String, Uses> {
-    let mut uses: HashMap<String, Uses> = HashMap::new();
+/// Where the draft has each of some terms of a word or two.
+fn uses<'a>(
+    context: &Context<'a>,
+    terms: impl Iterator<Item = Cow<'a, str>>,
+) -> FxHashMap<Cow<'a, str>, Uses> {
+    let prose: &'a str = &context.document.prose;
+    let mut uses: FxHashMap<Cow<'a, str>, Uses> = terms.map(|term| (term, Uses::default())).collect();
+    let first = |term: &Cow<'a, str>| term.split(' ').next().unwrap_or("").to_owned();
+    let firsts: FxHashSet<String> = uses.keys().map(first).collect();
     for (_, tokens) in context.annotations.blocks() {
-        for row in tokens.windows(1).chain(tokens.windows(2)) {
-            let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
-            let span = first.span.join(last.span);
-            let uses = uses.entry(fold(span.of(&context.document.prose)).into_owned()).or_default();
-            if context.annotations.is_quoted(span) {
-                uses.quoted += 1;
-            } else {
-                uses.last_bare = span.end;
+        for (at, token) in tokens.iter().enumerate() {
+            if !firsts.contains(&*fold(token.span.of(prose))) {
+                continue;
+            }
+            for last in tokens.iter().skip(at).take(2) {
+                let span = token.span.join(last.span);
+                let Some(uses) = uses.get_mut(&fold(span.of(prose))) else { continue };
+                if context.annotations.is_quoted(span) {
+                    uses.quoted += 1;
+                } else {
+                    uses.last_bare = uses.last_bare.max(span.end);
+                }
             }
         }
     }

@@ -4,11 +4,10 @@ use super::passage::{self, singular};
 use super::uses::Uses;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Attribution, Source, SourceClass};
+use crate::annotations::{Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::Sentence;
 use crate::text::Span;
-use std::cell::LazyCell;
 
 pub(super) const RULE: Rule = Rule {
     name: "source-plurality-mismatch",
@@ -23,23 +22,27 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let uses = LazyCell::new(|| Uses::of(context));
-    passage::statements(context)
-        .filter_map(|(attribution, sentence)| judge(context, &uses, attribution, sentence))
+    let roles = passage::statements(context).filter_map(|(attribution, sentence)| {
+        let source = attribution.source.as_ref()?;
+        Some((source, sentence, definite_role(context, source)?))
+    });
+    let roles: Vec<(&Source, &Sentence, String)> = roles.collect();
+    let uses = Uses::of(context, roles.iter().map(|(_, _, role)| role.clone()));
+    roles
+        .iter()
+        .filter_map(|(source, sentence, role)| judge(context, &uses, (source, role), sentence))
         .collect()
 }
 
 /// "The executive" where the draft has spoken of executives alone, "the officials" where it has of one.
 fn judge(
     context: &Context<'_>,
-    uses: &LazyCell<Uses, impl FnOnce() -> Uses>,
-    attribution: &Attribution,
+    uses: &Uses,
+    (source, role): (&Source, &str),
     sentence: &Sentence,
 ) -> Option<Finding> {
     let loudest = passage::loudest(context, sentence)?;
-    let source = attribution.source.as_ref()?;
-    let role = definite_role(context, source)?;
-    let before = |plural| uses.before(&role, plural, source.span.start);
+    let before = |plural| uses.before(role, plural, source.span.start);
     let other = before(!source.plural);
     // Two that were introduced one by one are several.
     let several = other.len() > 1 && source.plural;

@@ -1,19 +1,16 @@
 //! What tells of a word that no list holds that it is meant as it stands.
 
 use super::Context;
+use crate::annotations::doubtful::{self, MISSPELLINGS};
 use crate::document::Format;
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::is_english;
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-pub(super) static MISSPELLINGS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/misspellings.txt")));
-static LOAN_WORDS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
 static FOREIGN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/foreign_words.txt")));
 
@@ -33,13 +30,13 @@ const LONGEST_TERM: usize = 60;
 pub(super) struct Line<'a> {
     pub context: &'a Context<'a>,
     pub tokens: &'a [Token],
-    pub uses: &'a HashMap<&'a str, usize>,
+    pub uses: &'a FxHashMap<&'a str, usize>,
 }
 
 impl Line<'_> {
     /// Whether a dictionary, the house, the draft or the phrases borrowed from other languages hold the word.
     pub fn is_accepted(&self, word: &str) -> bool {
-        is_english(word) || LOAN_WORDS.contains(word) || self.context.annotations.vocabulary.accepts(word)
+        doubtful::is_accepted(word, &self.context.annotations.vocabulary)
     }
 
     /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.

@@ -128,8 +128,13 @@ impl Known {
                 || passage::words(context, source.span).first().is_some_and(|word| word == "one");
             !source.plural || one_of_them()
         };
+        let sources = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
+        let nouns = sources.filter_map(|source| match Reference::of(context, source)? {
+            Reference::Noun { noun, .. } => Some(noun),
+            Reference::They => None,
+        });
         Self {
-            uses: Uses::of(context),
+            uses: Uses::of(context, nouns),
             first_unnamed: unnamed.iter().map(|source| source.span.end).min(),
             first_single: unnamed.iter().filter(is_single).map(|source| source.span.end).min(),
         }

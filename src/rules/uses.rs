@@ -1,12 +1,13 @@
-//! Where a draft uses each noun: one pass for a rule that asks it of many sources.
+//! Where a draft uses nouns: one pass for a rule that asks it of many sources.
 
 use super::Context;
 use super::passage::singular;
+use crate::annotations::word::fold;
 use crate::text::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-/// The uses of all words of a draft, by their singular in small letters, possessive endings left out.
-pub(super) struct Uses(HashMap<String, Numbers>);
+/// The uses of some nouns of a draft, by their singular in small letters, possessive endings left out.
+pub(super) struct Uses(FxHashMap<String, Numbers>);
 
 /// The uses of one noun, each row in order.
 #[derive(Default)]
@@ -16,15 +17,17 @@ struct Numbers {
 }
 
 impl Uses {
-    /// The uses of a draft's words.
-    pub(super) fn of(context: &Context<'_>) -> Self {
-        let mut uses: HashMap<String, Numbers> = HashMap::new();
-        for token in &context.annotations.text.tokens {
-            let word = token.span.of(&context.document.prose).to_lowercase();
+    /// The uses of those nouns, given in the singular.
+    pub(super) fn of(context: &Context<'_>, nouns: impl Iterator<Item = String>) -> Self {
+        let mut uses: FxHashMap<String, Numbers> = nouns.map(|noun| (noun, Numbers::default())).collect();
+        let tokens = if uses.is_empty() { &[][..] } else { &context.annotations.text.tokens };
+        for token in tokens {
+            let word = fold(token.span.of(&context.document.prose));
             let word = word.trim_end_matches("’s").trim_end_matches("'s");
             let noun = singular(word);
-            let numbers = uses.entry(noun.to_owned()).or_default();
-            if noun == word { &mut numbers.singular } else { &mut numbers.plural }.push(token.span);
+            if let Some(numbers) = uses.get_mut(noun) {
+                if noun == word { &mut numbers.singular } else { &mut numbers.plural }.push(token.span);
+            }
         }
         Self(uses)
     }
