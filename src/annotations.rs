@@ -129,11 +129,13 @@ impl Annotations {
         let ledger = Ledger::of(document, &text, &attributions);
         let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
         let names = name::recognise(&text, &in_sentences);
-        let tokens_of = || text.sentences.iter().map(|sentence| sentence.tokens.start).zip(&in_sentences);
-        let known_names = tokens_of().flat_map(|(first, own)| own.known_names(first)).collect();
+        let each = || text.sentences.iter().zip(&in_sentences);
+        let known_names = each().flat_map(|(sentence, own)| own.known_names(sentence.tokens.start)).collect();
+        let lone_slips = each().flat_map(|(sentence, own)| own.lone_slips(sentence.span.start)).collect();
+        let may_be_slips = (known_names, lone_slips);
         let name_slips =
-            name_slip::recognise(document, &text, &names, known_names, &vocabulary, &config.register);
-        let doubtful = tokens_of().flat_map(|(first, own)| own.doubtful(first)).collect();
+            name_slip::recognise(document, &text, &names, may_be_slips, &vocabulary, &config.register);
+        let doubtful = each().flat_map(|(sentence, own)| own.doubtful(sentence.tokens.start)).collect();
         let names_written = OnceLock::new();
         Self {
             vocabulary,

@@ -38,6 +38,10 @@ pub fn recognise<'a>(document: &'a Document, text: &Sentences) -> Vec<Acronym<'a
 /// The letters of a word that is an abbreviation in capitals, with an ending of its own at most: "OPAT’s",
 /// "NGOs".
 pub fn letters(word: &str) -> Option<&str> {
+    // Most words are told by their first two letters.
+    if !word.bytes().take(2).all(|letter| letter.is_ascii_uppercase()) {
+        return None;
+    }
     let bare = without_possessive(word);
     let bare = bare.strip_suffix('s').unwrap_or(bare);
     let fits = (FEWEST_LETTERS..=MOST_LETTERS).contains(&bare.len());
@@ -53,17 +57,24 @@ pub fn is_bracketed(document: &Document, tokens: &[Token], at: usize) -> bool {
 
 /// The first letters of a draft's words, by which a run of words is known for what an abbreviation stands for.
 #[derive(Debug)]
-pub struct Initials {
-    words: Vec<Initial>,
+pub struct Initials<'a> {
+    words: Vec<Initial<'a>>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Initial {
+struct Initial<'a> {
     /// In lower case; a blank parts what no name runs over.
     letter: char,
-    /// Whether an abbreviation may leave the word out.
-    small: bool,
+    /// The word.
+    word: &'a str,
     span: Span,
+}
+
+impl Initial<'_> {
+    /// Whether an abbreviation may leave the word out.
+    fn is_small(&self) -> bool {
+        SMALL.iter().any(|small| small.eq_ignore_ascii_case(self.word))
+    }
 }
 
 /// Words of a name that its abbreviation may leave out.
@@ -72,9 +83,9 @@ const SMALL: [&str; 18] = [
     "und", "against",
 ];
 
-impl Initials {
+impl<'a> Initials<'a> {
     /// The first letters of all words of a document.
-    pub fn of(document: &Document, text: &Sentences) -> Self {
+    pub fn of(document: &'a Document, text: &Sentences) -> Self {
         let mut words = Vec::new();
         for sentence in &text.sentences {
             for token in text.tokens_of(sentence) {
@@ -83,10 +94,10 @@ impl Initials {
                     TokenKind::Word => words.extend(parts(word, token.span)),
                     _ if matches!(word, "," | "’" | "'" | "&" | "/" | "-" | "“" | "”" | "\"" | "*") => {
                     }
-                    _ => words.push(Initial { letter: ' ', small: false, span: token.span }),
+                    _ => words.push(Initial { letter: ' ', word: "", span: token.span }),
                 }
             }
-            words.push(Initial { letter: ' ', small: false, span: sentence.span });
+            words.push(Initial { letter: ' ', word: "", span: sentence.span });
         }
         Self { words }
     }
@@ -105,19 +116,19 @@ impl Initials {
         let taken = (word.letter == *letter)
             .then(|| self.rest(at + 1, letters.get(1..).unwrap_or_default()))
             .flatten();
-        taken.or_else(|| word.small.then(|| self.rest(at + 1, letters)).flatten())
+        taken.or_else(|| word.is_small().then(|| self.rest(at + 1, letters)).flatten())
     }
 }
 
 /// The words within a token: "African-American", "U.S.". An abbreviation spells nothing out.
-fn parts(word: &str, span: Span) -> impl Iterator<Item = Initial> {
+fn parts(word: &str, span: Span) -> impl Iterator<Item = Initial<'_>> {
     let is_stopped = word.contains('.') && word.len() <= MOST_LETTERS;
     let pieces = word.split(move |mark: char| mark == '-' || is_stopped && mark == '.');
     let spells = letters(word).is_none();
     pieces.filter_map(move |piece| {
         let first = piece.chars().find(|letter| letter.is_alphanumeric())?;
         let letter = if spells { first.to_lowercase().next()? } else { ' ' };
-        Some(Initial { letter, small: SMALL.contains(&piece.to_lowercase().as_str()), span })
+        Some(Initial { letter, word: piece, span })
     })
 }
 

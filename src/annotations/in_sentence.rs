@@ -4,10 +4,11 @@ use super::claim::{self, Mind, Trigger};
 use super::clause::Clause;
 use super::earlier::Earlier;
 use super::hearsay::{self, Hearsay};
+use super::name_slip::{self, NameSlip};
 use super::quotation::{self, Quotation};
 use super::trees::FEWEST_AT_ONCE;
 use super::vocabulary::Vocabulary;
-use super::{Attribution, Name, attribution, doubtful, name, name_slip};
+use super::{Attribution, Name, attribution, doubtful, name};
 use crate::config::Config;
 use crate::document::{BlockKind, Document};
 use crate::sentence::{Sentence, Sentences, Token, TokenKind};
@@ -32,6 +33,8 @@ pub struct InSentence {
     names: Vec<Name>,
     /// The numbers of the tokens at which a known name of several words may stand, counted from its first.
     known_names: Vec<usize>,
+    /// Words in its names that are slips if the rest of the draft allows it.
+    lone_slips: Vec<NameSlip>,
     /// The numbers of the words that are not plainly right, counted from its first token.
     doubtful: Vec<usize>,
 }
@@ -99,10 +102,13 @@ impl Draft<'_> {
         let names = name::in_sentence(self.document, self.text, sentence);
         let known_names =
             name_slip::places_in_sentence(self.document, self.text, sentence, &names, self.vocabulary);
+        let lone_slips = name_slip::lone_in_sentence(self.document, self.text, &names, self.vocabulary);
+        let start = sentence.span.start;
         let first = sentence.tokens.start;
         let mut found = InSentence {
             sentence: sentence.clone(),
             known_names: known_names.into_iter().map(|at| at - first).collect(),
+            lone_slips: lone_slips.into_iter().map(|slip| slip.moved(start, 0)).collect(),
             doubtful: self.doubtful(sentence),
             names,
             neighbourhood,
@@ -113,7 +119,6 @@ impl Draft<'_> {
             minds: Vec::new(),
         };
         let Some(tree) = self.trees.get(index) else { return found };
-        let start = sentence.span.start;
         let clause = Clause::new(&self.document.prose, tree, self.quotations);
         if !matches!(kind, BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline) {
             let attributions =
@@ -171,6 +176,11 @@ impl InSentence {
     /// The tokens at which a known name of several words may stand in the sentence, which starts at the token `first`.
     pub(super) fn known_names(&self, first: usize) -> impl Iterator<Item = usize> {
         self.known_names.iter().map(move |at| at + first)
+    }
+
+    /// The words in names of the sentence, which starts there, that are slips if the rest of the draft allows it.
+    pub(super) fn lone_slips(&self, start: usize) -> impl Iterator<Item = NameSlip> {
+        self.lone_slips.iter().map(move |slip| slip.moved(0, start))
     }
 
     /// The words of the sentence, which starts at the token `first`, that are not plainly right.

@@ -1,17 +1,20 @@
 //! Near misses of names that the lists or the house know: "New Yotk Times".
 
+mod lone;
+
+pub(super) use lone::in_sentence as lone_in_sentence;
+
 use super::listed_slip;
-use super::name::{Name, is_capitalised, is_derived, is_everyday, is_title, without_possessive};
+use super::name::{Name, is_capitalised, without_possessive};
 use super::vocabulary::Vocabulary;
 use crate::config::Register;
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
 use crate::lexicon::variants::VARIANTS;
 use crate::sentence::{Sentence, Sentences, TokenKind};
-use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, skeleton, typing_distance};
+use crate::spelling::{folded, is_one_edit, skeleton};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// A word that is one edit from the word of a known name, or a form that the house has listed as wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,6 +31,13 @@ pub struct NameSlip {
     pub evidence: Evidence,
 }
 
+impl NameSlip {
+    /// The same slip where the text around it, which stood at the offset `from`, stands at `to`.
+    pub(super) fn moved(&self, from: usize, to: usize) -> Self {
+        Self { span: self.span.moved(from, to), ..self.clone() }
+    }
+}
+
 /// What tells that a word is a slip, the strongest first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Evidence {
@@ -42,28 +52,8 @@ pub enum Evidence {
 /// A word that a draft uses this often is spelled so on purpose.
 const USED_ON_PURPOSE: usize = 3;
 
-/// The typing distances of two letters swapped or one doubled, of a neighbouring key and of any other slip.
-const SWAPPED: u32 = 60;
-const NEIGHBOUR_KEY: u32 = 80;
-const EDIT: u32 = 100;
-
-/// Longer words have few neighbours of any kind.
-const LONG: usize = 8;
-
 /// Shorter words have too many neighbours.
-const SHORTEST_ALONE: usize = 5;
 const SHORTEST_IN_NAME: usize = 4;
-
-static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
-    let long_enough = |name: &&str| {
-        let letters = name.chars().count();
-        let is_well_known = || GAZETTEER.is_capital_or_country(name) || GAZETTEER.is_household_name(name);
-        letters > SHORTEST_ALONE || letters == SHORTEST_ALONE && is_well_known()
-    };
-    let names: Vec<&str> = GAZETTEER.famous().filter(long_enough).collect();
-    let index = Neighbours::of(names.iter().copied());
-    (names, index)
-});
 
 /// The tokens of a sentence's names at which a known name of several words may stand, which differs in one of them at
 /// most.
@@ -102,12 +92,12 @@ fn words_of<'a>(document: &'a Document, text: &Sentences, at: usize, length: usi
     Some(words)
 }
 
-/// Finds the slips of a document, in order. `places` are those of all its sentences.
+/// Finds the slips of a document, in order. `places` and `lone` are those of all its sentences.
 pub(super) fn recognise(
     document: &Document,
     text: &Sentences,
     names: &[Name],
-    places: Vec<usize>,
+    (places, lone): (Vec<usize>, Vec<NameSlip>),
     vocabulary: &Vocabulary,
     register: &Register,
 ) -> Vec<NameSlip> {
@@ -119,9 +109,9 @@ pub(super) fn recognise(
     }
     let search = Search { document, text, places, uses, vocabulary };
     let mut slips = search.in_names(names);
-    let alone: Vec<NameSlip> =
-        names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect();
-    slips.extend(alone.into_iter().filter(|slip| !search.is_known_name_at(slip.span)));
+    slips.extend(
+        lone.into_iter().filter(|slip| search.is_only_one(slip) && !search.is_known_name_at(slip.span)),
+    );
     slips.extend(listed_slip::recognise(&document.prose, text, register));
     slips.sort_by_key(|slip| (slip.span.start, slip.evidence));
     slips.dedup_by(|next, slip| next.span.overlaps(slip.span));
@@ -208,96 +198,15 @@ impl<'a> Search<'a> {
             && self.uses.get(given).copied().unwrap_or(0) < USED_ON_PURPOSE
     }
 
-    /// A word of a name that nothing knows, one edit from a famous name, where its neighbours in the name
-    /// are no given names: "in Portugla", "Mr. Petrvo", "the Lisobn Treaty".
-    fn alone(&self, name: &Name, at: usize) -> Option<NameSlip> {
-        let token = self.text.tokens.get(at)?;
-        let word = without_possessive(self.document.prose_of(token.span));
-        let letters = word.chars().count();
-        let is_plain = word.chars().all(char::is_alphabetic) && word.contains(char::is_lowercase);
-        let is_used_once = self.uses.get(word).copied() == Some(1);
-        if name.in_heading
-            || !is_plain
-            || !is_used_once
-            || letters < SHORTEST_ALONE
-            || self.vocabulary.knows(word)
-        {
-            return None;
-        }
-        let neighbours =
-            [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|at| name.tokens.contains(at));
-        let mut neighbours = neighbours
-            .filter_map(|at| self.text.tokens.get(at))
-            .map(|token| self.document.prose_of(token.span));
-        if !neighbours.all(|neighbour| self.is_no_given_name(neighbour)) {
-            return None;
-        }
-        let begins_sentence = name.begins_sentence && at == name.tokens.start;
-        let listed = self.famous_near(word, begins_sentence)?;
-        // "Dylann Ruiz" has that given name, and "Kessel Bank" is a firm of another name, unless a finger has slipped.
-        let begins_longer = at + 1 < name.tokens.end && word.len() == token.span.len();
-        let is_other_letter =
-            letters == listed.chars().count() && !is_swap(word, listed) && !is_key_slip(word, listed);
-        if begins_longer && (GAZETTEER.is_given_name(listed) || is_other_letter) {
-            return None;
-        }
-        let span = Span::new(token.span.start, token.span.start + word.len());
-        Some(NameSlip {
-            span,
-            right: listed.to_owned(),
-            name: listed.to_owned(),
-            role: None,
-            evidence: Evidence::Likeness,
-        })
-    }
-
-    fn is_no_given_name(&self, word: &str) -> bool {
-        let is_everyday = || is_everyday(word) && !GAZETTEER.is_given_name(word);
-        let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
-        has_digit || is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
-    }
-
-    /// The one famous name that a word can be a slip for. Of a place and its people the nearer is meant.
-    fn famous_near(&self, word: &str, begins_sentence: bool) -> Option<&'static str> {
-        let (famous, index) = &*FAMOUS;
-        let near = index
-            .near(word)
-            .into_iter()
-            .filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
-        // Another letter makes another name sooner than one too many or two swapped; of short names, and where the
-        // sentence may have given the capital, only what fingers do is clear.
-        let letters = word.chars().count();
-        let is_likely = |distance: u32, listed: &str| {
-            let is_replaced = letters == listed.chars().count() && !is_swap(word, listed);
-            let is_short = letters.min(listed.chars().count()) == SHORTEST_ALONE;
-            let most = match GAZETTEER.is_household_name(listed) {
-                _ if is_short && begins_sentence => SWAPPED,
-                true if is_short && GAZETTEER.is_leader(listed) => NEIGHBOUR_KEY,
-                // "Sebelius" and "Austan" are other people.
-                true if !GAZETTEER.is_leader(listed) && is_replaced => 0,
-                true if !GAZETTEER.is_leader(listed) => SWAPPED,
-                _ => u32::MAX,
-            };
-            distance <= most && (distance < EDIT || !is_replaced || letters >= LONG)
-        };
-        let has_inner_capital = |word: &str| word.chars().skip(1).any(char::is_uppercase);
-        let mut near: Vec<(u32, &str)> = near
-            .filter(|listed| is_one_edit(word, listed) && !is_derived(&folded(word), &folded(listed)))
-            .filter(|listed| !has_inner_capital(word) || has_inner_capital(listed))
-            .filter_map(|listed| Some((typing_distance(word, listed, 200)?, listed)))
-            .filter(|(distance, listed)| is_likely(*distance, listed))
-            .collect();
-        near.sort_unstable();
-        let (_, best) = *near.first()?;
-        let is_same = |other: &str| {
-            folded(other).starts_with(&folded(best)) || folded(best).starts_with(&folded(other))
-        };
-        // The draft's own other spelling is the better advice, and another rule gives it.
+    /// Whether the draft has a slip once, and no other spelling that it may stand for: that one would be the better
+    /// advice, and another rule gives it.
+    fn is_only_one(&self, slip: &NameSlip) -> bool {
+        let word = self.document.prose_of(slip.span);
         let sound = skeleton(word);
-        let is_other =
-            |used: &str| used != best && used != word && (is_one_edit(word, used) || skeleton(used) == sound);
-        let is_clear = near.iter().all(|(_, other)| is_same(other)) && folded(word) != folded(best);
-        (is_clear && !self.uses.keys().any(|used| is_other(used))).then_some(best)
+        let is_other = |used: &str| {
+            used != slip.right && used != word && (is_one_edit(word, used) || skeleton(used) == sound)
+        };
+        self.uses.get(word).copied() == Some(1) && !self.uses.keys().any(|used| is_other(used))
     }
 
     /// Whether the word belongs to a listed name that stands there in full.
@@ -306,9 +215,4 @@ impl<'a> Search<'a> {
         (at.saturating_sub(2)..=at)
             .any(|from| (2..=4).any(|length| matches!(self.listed_at(from, length), Some((_, None)))))
     }
-}
-
-/// Whether two words of one length differ in the order of two letters.
-fn is_swap(one: &str, other: &str) -> bool {
-    one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 2
 }

@@ -2,6 +2,7 @@
 
 use super::entries;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The list as it ships.
@@ -92,14 +93,14 @@ impl Variants {
     }
 
     /// Whether some form begins with the letters with which `lower` begins.
-    pub fn may_start_with(&self, lower: &str) -> bool {
-        self.first_words.contains(first_word(lower))
+    pub fn may_start_with(&self, text: &str) -> bool {
+        self.first_words.contains(&*lower(first_word(text)))
     }
 
     /// What `text` is. Names and abbreviations match letter for letter; of forms that differ in letter
     /// case alone the one that is written so; all others in any case.
     pub fn get(&self, text: &str) -> Option<Variant> {
-        let candidates = self.by_form.get(&text.to_lowercase())?;
+        let candidates = self.by_form.get(&*lower(text))?;
         let exact = candidates.iter().find(|variant| self.spelling(variant) == Some(text));
         let only_one = candidates.len() == 1;
         exact.or_else(|| candidates.first().filter(|variant| only_one && !self.is_exact(variant))).copied()
@@ -112,6 +113,12 @@ impl Variants {
     fn is_exact(&self, variant: &Variant) -> bool {
         self.groups.get(variant.group).is_none_or(|group| group.guard == Guard::Exact)
     }
+}
+
+/// Small letters, which most words are written in.
+fn lower(text: &str) -> Cow<'_, str> {
+    let is_small = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The letters and digits before the first other character.

@@ -8,7 +8,8 @@ use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::slip::is_function_word;
 use crate::spelling::{Neighbours, folded, is_one_edit, skeleton};
 use crate::text::{Edit, Span};
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-name",
@@ -49,9 +50,7 @@ struct Word<'a> {
     text: &'a str,
     folded: String,
     skeleton: String,
-    known: bool,
-    /// Whether it is also an everyday word, which a sentence may begin with.
-    everyday: bool,
+    context: &'a Context<'a>,
     places: Vec<Span>,
     /// The capitalised words that stand before it in names, particles left out.
     before: BTreeSet<&'a str>,
@@ -75,14 +74,23 @@ impl Word<'_> {
         self.before.iter().any(|name| GAZETTEER.is_given_name(name) && !GAZETTEER.is_place(name))
     }
 
+    /// Whether a list or a dictionary knows it.
+    fn is_known(&self) -> bool {
+        self.context.annotations.vocabulary.knows(self.text) && !is_made_of_two(self.context, self.text)
+    }
+
+    /// Whether it is also an everyday word, which a sentence may begin with.
+    fn is_everyday(&self) -> bool {
+        is_everyday(self.text) && !GAZETTEER.is_place(self.text)
+    }
+
     fn letters(&self) -> usize {
         self.folded.chars().count()
     }
 }
 
-fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
-    let vocabulary = &context.annotations.vocabulary;
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
+fn words<'a>(context: &'a Context<'a>) -> Vec<Word<'a>> {
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut words: Vec<Word<'a>> = Vec::new();
     for name in context.annotations.names.iter().filter(|name| !name.in_heading) {
         let parts = parts_of(context, name);
@@ -96,8 +104,7 @@ fn words<'a>(context: &Context<'a>) -> Vec<Word<'a>> {
                     text,
                     folded: folded(text),
                     skeleton: skeleton(text),
-                    known: vocabulary.knows(text) && !is_made_of_two(context, text),
-                    everyday: is_everyday(text) && !GAZETTEER.is_place(text),
+                    context,
                     places: Vec::new(),
                     before: BTreeSet::new(),
                     behind: BTreeSet::new(),
@@ -164,8 +171,8 @@ fn has_article(context: &Context<'_>, span: Span) -> bool {
     let tokens = &context.annotations.text.tokens;
     let at = tokens.partition_point(|token| token.span.end <= span.start);
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let before = before.map(|token| context.document.prose_of(token.span).to_lowercase());
-    matches!(before.as_deref(), Some("the" | "a" | "an"))
+    let before = before.map(|token| context.document.prose_of(token.span));
+    before.is_some_and(|before| ["the", "a", "an"].iter().any(|article| before.eq_ignore_ascii_case(article)))
 }
 
 fn is_of_a_name(letter: char) -> bool {
@@ -174,9 +181,11 @@ fn is_of_a_name(letter: char) -> bool {
 
 /// Whether `word` is most likely a slip for `right`, the draft's other spelling.
 fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
-    let rarer = word.places.len() < right.places.len()
-        || word.places.len() == right.places.len() && is_weaker(word, right);
-    if word.text == right.text || !rarer || !word.has_own_capital && word.everyday {
+    let is_rarer = || {
+        word.places.len() < right.places.len()
+            || word.places.len() == right.places.len() && is_weaker(word, right)
+    };
+    if word.text == right.text || !is_rarer() || !word.has_own_capital && word.is_everyday() {
         return false;
     }
     let sounds_alike = word.skeleton == right.skeleton || word.folded == right.folded;
@@ -199,17 +208,17 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     if word.behind.contains(right.text) || word.before.contains(right.text) {
         return false;
     }
-    if word.everyday && right.everyday && !right.has_given_name()
+    if word.is_everyday() && right.is_everyday() && !right.has_given_name()
         || differs_in_first_case(word.text, right.text)
     {
         return false;
     }
-    if word.known {
+    if word.is_known() {
         // A known name may be another person's: only a shared name, or a surname that nobody introduced
         // beside one that somebody did and that is used again and again, shows that it is not.
         let is_alone = word.before.is_empty() && word.behind.is_empty() && !word.has_article;
         let is_lone_surname = word.places.len() == 1 && is_alone && !GAZETTEER.is_given_name(word.text);
-        let has_own_capital = word.has_own_capital || !word.everyday;
+        let has_own_capital = word.has_own_capital || !word.is_everyday();
         let is_certain = right.places.len() > 2
             && (right.has_given_name() || right.is_introduced() && right.behind.is_empty())
             && has_own_capital
@@ -227,10 +236,10 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         && !right.behind.is_empty()
         && GAZETTEER.is_given_name(right.text);
     // "a Harbourer", of the Harbour club.
-    let is_coined = right.everyday
+    let is_coined = right.is_everyday()
         && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
     // "James Bovard" is not of the Board.
-    let is_other_kind = word.has_given_name() && right.everyday && !right.has_given_name();
+    let is_other_kind = word.has_given_name() && right.is_everyday() && !right.has_given_name();
     !are_two_people && !are_given_names && !is_coined && !is_other_kind
 }
 
@@ -241,7 +250,7 @@ fn differs_in_first_case(one: &str, other: &str) -> bool {
 
 /// Of two spellings that are used equally often, the one that is less to be trusted.
 fn is_weaker(word: &Word<'_>, right: &Word<'_>) -> bool {
-    let trust = |word: &Word<'_>| (word.known, word.is_introduced());
+    let trust = |word: &Word<'_>| (word.is_known(), word.is_introduced());
     let place = |word: &Word<'_>| word.places.first().map_or(0, |span| span.start);
     trust(word) < trust(right) || trust(word) == trust(right) && place(word) > place(right)
 }

@@ -21,10 +21,9 @@ pub(super) const RULE: Rule = Rule {
 const LABELS: [&str; 4] = ["sponsored", "sponsor", "advertorial", "advertisement"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    if is_labelled(context) {
-        return Vec::new();
-    }
-    context.document.blocks.iter().filter_map(|block| judge(context, block)).collect()
+    let blocks = context.document.blocks.iter();
+    let findings: Vec<Finding> = blocks.filter_map(|block| judge(context, block)).collect();
+    if findings.is_empty() || is_labelled(context) { Vec::new() } else { findings }
 }
 
 /// The finding about the first promotional phrase of a block, with the others beside it.

@@ -77,9 +77,6 @@ fn judge(
     let Some(loudest) = passage::loudest(context, sentence) else {
         return Vec::new();
     };
-    if is_checked(context, sentence) {
-        return Vec::new();
-    }
     let mut attributions: Vec<&Attribution> =
         context.annotations.attributions_of(index..=index).map(|(_, attribution)| attribution).collect();
     attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
@@ -98,7 +95,7 @@ fn judge(
     {
         hops.reverse();
     }
-    let findings = match hops.as_slice() {
+    let findings: Vec<Finding> = match hops.as_slice() {
         [] => told(context, &attributions, sentence).into_iter().collect(),
         [first, .., last] if is_chain(context, first, last) => {
             vec![show_hops(context, chain(context, first, last, sentence), &hops, &attributions)]
@@ -110,6 +107,9 @@ fn judge(
             })
             .collect(),
     };
+    if findings.is_empty() || is_checked(context, sentence) {
+        return Vec::new();
+    }
     findings.into_iter().map(|finding| finding.at_most(loudest)).collect()
 }
 

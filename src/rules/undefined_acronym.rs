@@ -80,7 +80,7 @@ fn is_place_or_person(letters: &str) -> bool {
 struct Draft<'a> {
     context: &'a Context<'a>,
     tokens: &'a [Token],
-    initials: Initials,
+    initials: Initials<'a>,
 }
 
 impl Draft<'_> {

@@ -61,8 +61,7 @@ fn mentions(context: &Context<'_>, tokens: &[Token]) -> Vec<Mention> {
 }
 
 fn candidate_lengths(prose: &str, token: &Token) -> std::ops::RangeInclusive<usize> {
-    let may_start =
-        token.kind != TokenKind::Punctuation && VARIANTS.may_start_with(&token.span.of(prose).to_lowercase());
+    let may_start = token.kind != TokenKind::Punctuation && VARIANTS.may_start_with(token.span.of(prose));
     1..=(if may_start { LONGEST_TERM } else { 0 })
 }
 

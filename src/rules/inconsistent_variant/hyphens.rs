@@ -6,6 +6,7 @@ use crate::document::BlockKind;
 use crate::finding::{Finding, Level};
 use crate::lexicon::variants::VARIANTS;
 use crate::sentence::TokenKind;
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// Shorter parts are initials, or change the meaning of what they stand before.
@@ -13,21 +14,20 @@ const SHORTEST_PART: usize = 3;
 
 /// The findings, one for each word that the draft has in both forms.
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    // By the word closed up: form 0 is that, form 1 the one with a hyphen.
-    let mut words: BTreeMap<String, Vec<Use>> = BTreeMap::new();
     let prose = &context.document.prose;
-    for (block, tokens) in context.annotations.blocks() {
-        let kind = context.document.blocks.get(block).map(|block| block.kind);
-        if !matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem)) {
-            continue;
-        }
-        for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
-            let text = token.span.of(prose);
-            if !is_of_interest(text) || context.annotations.is_partly_quoted(token.span) {
-                continue;
-            }
-            let form = usize::from(text.contains('-'));
-            words.entry(text.replace('-', "")).or_default().push(Use { form, span: token.span });
+    let closed = |word: &str| word.replace('-', "");
+    let hyphened = running_words(context).filter(|(text, _)| text.contains('-'));
+    // By the word closed up: form 0 is that, form 1 the one with a hyphen.
+    let mut words: BTreeMap<String, Vec<Use>> =
+        hyphened.map(|(text, _)| (closed(text), Vec::new())).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    for (text, span) in running_words(context) {
+        let form = usize::from(text.contains('-'));
+        let uses = if form == 1 { words.get_mut(&closed(text)) } else { words.get_mut(text) };
+        if let Some(uses) = uses.filter(|_| !context.annotations.is_partly_quoted(span)) {
+            uses.push(Use { form, span });
         }
     }
     let mixed = words.iter().filter_map(|(word, uses)| {
@@ -44,6 +44,17 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         choice::report(context, uses, kept, wording, |_| Some(other.to_owned()))
     });
     mixed.collect()
+}
+
+/// The words of running text that are of interest, with their places.
+fn running_words<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, Span)> + use<'a> {
+    let document = context.document;
+    let running = context.annotations.blocks().filter(|(block, _)| {
+        let kind = document.blocks.get(*block).map(|block| block.kind);
+        matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem))
+    });
+    let words = running.flat_map(|(_, tokens)| tokens).filter(|token| token.kind == TokenKind::Word);
+    words.map(|token| (document.prose_of(token.span), token.span)).filter(|(text, _)| is_of_interest(text))
 }
 
 /// In small letters, since others are names; of two parts at most; and in no group of the list, which has its own say.

@@ -1,0 +1,139 @@
+//! Words of names that stand for a famous name by their likeness alone: "Mr. Petrvo".
+
+use super::{Evidence, NameSlip};
+use crate::annotations::name::{Name, is_derived, is_everyday, is_title, without_possessive};
+use crate::annotations::vocabulary::Vocabulary;
+use crate::document::Document;
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::sentence::Sentences;
+use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, typing_distance};
+use crate::text::Span;
+use std::sync::LazyLock;
+
+/// The typing distances of two letters swapped or one doubled, of a neighbouring key and of any other slip.
+const SWAPPED: u32 = 60;
+const NEIGHBOUR_KEY: u32 = 80;
+const EDIT: u32 = 100;
+
+/// Longer words have few neighbours of any kind.
+const LONG: usize = 8;
+
+/// Shorter words have too many neighbours.
+const SHORTEST_ALONE: usize = 5;
+
+static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
+    let long_enough = |name: &&str| {
+        let letters = name.chars().count();
+        let is_well_known = || GAZETTEER.is_capital_or_country(name) || GAZETTEER.is_household_name(name);
+        letters > SHORTEST_ALONE || letters == SHORTEST_ALONE && is_well_known()
+    };
+    let names: Vec<&str> = GAZETTEER.famous().filter(long_enough).collect();
+    let index = Neighbours::of(names.iter().copied());
+    (names, index)
+});
+
+/// The slips of a sentence that has these names: what else the draft has is not asked.
+pub(crate) fn in_sentence(
+    document: &Document,
+    text: &Sentences,
+    names: &[Name],
+    vocabulary: &Vocabulary,
+) -> Vec<NameSlip> {
+    let search = Search { document, text, vocabulary };
+    names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect()
+}
+
+struct Search<'a> {
+    document: &'a Document,
+    text: &'a Sentences,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Search<'_> {
+    /// A word of a name that nothing knows, one edit from a famous name, where its neighbours in the name
+    /// are no given names: "in Portugla", "Mr. Petrvo", "the Lisobn Treaty".
+    fn alone(&self, name: &Name, at: usize) -> Option<NameSlip> {
+        let token = self.text.tokens.get(at)?;
+        let word = without_possessive(self.document.prose_of(token.span));
+        let letters = word.chars().count();
+        let is_plain = word.chars().all(char::is_alphabetic) && word.contains(char::is_lowercase);
+        if name.in_heading || !is_plain || letters < SHORTEST_ALONE || self.vocabulary.knows(word) {
+            return None;
+        }
+        let neighbours =
+            [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|at| name.tokens.contains(at));
+        let mut neighbours = neighbours
+            .filter_map(|at| self.text.tokens.get(at))
+            .map(|token| self.document.prose_of(token.span));
+        if !neighbours.all(|neighbour| self.is_no_given_name(neighbour)) {
+            return None;
+        }
+        let begins_sentence = name.begins_sentence && at == name.tokens.start;
+        let listed = self.famous_near(word, begins_sentence)?;
+        // "Dylann Ruiz" has that given name, and "Kessel Bank" is a firm of another name, unless a finger has slipped.
+        let begins_longer = at + 1 < name.tokens.end && word.len() == token.span.len();
+        let is_other_letter =
+            letters == listed.chars().count() && !is_swap(word, listed) && !is_key_slip(word, listed);
+        if begins_longer && (GAZETTEER.is_given_name(listed) || is_other_letter) {
+            return None;
+        }
+        let span = Span::new(token.span.start, token.span.start + word.len());
+        Some(NameSlip {
+            span,
+            right: listed.to_owned(),
+            name: listed.to_owned(),
+            role: None,
+            evidence: Evidence::Likeness,
+        })
+    }
+
+    fn is_no_given_name(&self, word: &str) -> bool {
+        let is_everyday = || is_everyday(word) && !GAZETTEER.is_given_name(word);
+        let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
+        has_digit || is_title(word) || GAZETTEER.is_place(without_possessive(word)) || is_everyday()
+    }
+
+    /// The one famous name that a word can be a slip for. Of a place and its people the nearer is meant.
+    fn famous_near(&self, word: &str, begins_sentence: bool) -> Option<&'static str> {
+        let (famous, index) = &*FAMOUS;
+        let near = index
+            .near(word)
+            .into_iter()
+            .filter_map(|number| famous.get(usize::try_from(number).ok()?).copied());
+        // Another letter makes another name sooner than one too many or two swapped; of short names, and where the
+        // sentence may have given the capital, only what fingers do is clear.
+        let letters = word.chars().count();
+        let is_likely = |distance: u32, listed: &str| {
+            let is_replaced = letters == listed.chars().count() && !is_swap(word, listed);
+            let is_short = letters.min(listed.chars().count()) == SHORTEST_ALONE;
+            let most = match GAZETTEER.is_household_name(listed) {
+                _ if is_short && begins_sentence => SWAPPED,
+                true if is_short && GAZETTEER.is_leader(listed) => NEIGHBOUR_KEY,
+                // "Sebelius" and "Austan" are other people.
+                true if !GAZETTEER.is_leader(listed) && is_replaced => 0,
+                true if !GAZETTEER.is_leader(listed) => SWAPPED,
+                _ => u32::MAX,
+            };
+            distance <= most && (distance < EDIT || !is_replaced || letters >= LONG)
+        };
+        let has_inner_capital = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+        let mut near: Vec<(u32, &str)> = near
+            .filter(|listed| is_one_edit(word, listed) && !is_derived(&folded(word), &folded(listed)))
+            .filter(|listed| !has_inner_capital(word) || has_inner_capital(listed))
+            .filter_map(|listed| Some((typing_distance(word, listed, 200)?, listed)))
+            .filter(|(distance, listed)| is_likely(*distance, listed))
+            .collect();
+        near.sort_unstable();
+        let (_, best) = *near.first()?;
+        let is_same = |other: &str| {
+            folded(other).starts_with(&folded(best)) || folded(best).starts_with(&folded(other))
+        };
+        let is_clear = near.iter().all(|(_, other)| is_same(other)) && folded(word) != folded(best);
+        is_clear.then_some(best)
+    }
+}
+
+/// Whether two words of one length differ in the order of two letters.
+fn is_swap(one: &str, other: &str) -> bool {
+    one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 2
+}
