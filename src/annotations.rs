@@ -130,11 +130,8 @@ impl Annotations {
         let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
         let names = name::recognise(&text, &in_sentences);
         let each = || text.sentences.iter().zip(&in_sentences);
-        let known_names = each().flat_map(|(sentence, own)| own.known_names(sentence.tokens.start)).collect();
-        let lone_slips = each().flat_map(|(sentence, own)| own.lone_slips(sentence.span.start)).collect();
-        let may_be_slips = (known_names, lone_slips);
-        let name_slips =
-            name_slip::recognise(document, &text, &names, may_be_slips, &vocabulary, &config.register);
+        let may_be_slips = each().flat_map(|(sentence, own)| own.name_slips(sentence.span.start)).collect();
+        let name_slips = name_slip::recognise(document, &text, &names, may_be_slips, &config.register);
         let doubtful = each().flat_map(|(sentence, own)| own.doubtful(sentence.tokens.start)).collect();
         let names_written = OnceLock::new();
         Self {

@@ -31,10 +31,8 @@ pub struct InSentence {
     minds: Vec<Mind>,
     /// As they stood when the sentence was looked at.
     names: Vec<Name>,
-    /// The numbers of the tokens at which a known name of several words may stand, counted from its first.
-    known_names: Vec<usize>,
     /// Words in its names that are slips if the rest of the draft allows it.
-    lone_slips: Vec<NameSlip>,
+    name_slips: Vec<NameSlip>,
     /// The numbers of the words that are not plainly right, counted from its first token.
     doubtful: Vec<usize>,
 }
@@ -100,15 +98,11 @@ impl Draft<'_> {
     ) -> InSentence {
         let kind = neighbourhood.kind;
         let names = name::in_sentence(self.document, self.text, sentence);
-        let known_names =
-            name_slip::places_in_sentence(self.document, self.text, sentence, &names, self.vocabulary);
-        let lone_slips = name_slip::lone_in_sentence(self.document, self.text, &names, self.vocabulary);
+        let name_slips = name_slip::in_sentence(self.document, self.text, sentence, &names, self.vocabulary);
         let start = sentence.span.start;
-        let first = sentence.tokens.start;
         let mut found = InSentence {
             sentence: sentence.clone(),
-            known_names: known_names.into_iter().map(|at| at - first).collect(),
-            lone_slips: lone_slips.into_iter().map(|slip| slip.moved(start, 0)).collect(),
+            name_slips: name_slips.into_iter().map(|slip| slip.moved(start, 0)).collect(),
             doubtful: self.doubtful(sentence),
             names,
             neighbourhood,
@@ -173,14 +167,9 @@ impl InSentence {
         self.names.iter().map(move |name| name.moved(&self.sentence, now))
     }
 
-    /// The tokens at which a known name of several words may stand in the sentence, which starts at the token `first`.
-    pub(super) fn known_names(&self, first: usize) -> impl Iterator<Item = usize> {
-        self.known_names.iter().map(move |at| at + first)
-    }
-
     /// The words in names of the sentence, which starts there, that are slips if the rest of the draft allows it.
-    pub(super) fn lone_slips(&self, start: usize) -> impl Iterator<Item = NameSlip> {
-        self.lone_slips.iter().map(move |slip| slip.moved(0, start))
+    pub(super) fn name_slips(&self, start: usize) -> impl Iterator<Item = NameSlip> {
+        self.name_slips.iter().map(move |slip| slip.moved(0, start))
     }
 
     /// The words of the sentence, which starts at the token `first`, that are not plainly right.

@@ -28,15 +28,12 @@ const SHORTEST: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let words = words(context);
-    let near = [
-        Neighbours::of(words.iter().map(|word| word.folded.as_str())),
-        Neighbours::of(words.iter().map(|word| word.skeleton.as_str())),
-    ];
+    let alike = Neighbours::of_each_other(words.iter().map(|word| word.folded.as_str()));
+    let alike_in_sound = Neighbours::of_each_other(words.iter().map(|word| word.skeleton.as_str()));
     let mut findings = Vec::new();
-    for word in &words {
-        let mut numbers = near[0].near(&word.folded);
-        numbers.extend(near[1].near(&word.skeleton));
-        let others = numbers.into_iter().filter_map(|number| words.get(usize::try_from(number).ok()?));
+    for ((word, alike), in_sound) in words.iter().zip(&alike).zip(&alike_in_sound) {
+        let others =
+            alike.iter().chain(in_sound).filter_map(|number| words.get(usize::try_from(*number).ok()?));
         let right = others
             .filter(|other| is_slip_of(word, other))
             .max_by_key(|other| (other.places.len(), other.is_introduced()));

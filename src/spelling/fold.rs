@@ -7,13 +7,18 @@ use super::key;
 pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for letter in word.chars().flat_map(char::to_lowercase) {
-        match key::base_letters(letter) {
-            Some(letters) => out.push_str(letters),
-            None if letter.is_alphanumeric() => out.push(letter),
-            None => {}
-        }
+        out.push_str(folded_letter(letter, &mut [0; 4]));
     }
     out
+}
+
+/// A small letter without its accent; nothing for what is no letter and no digit. `plain` is room for it.
+fn folded_letter(letter: char, plain: &mut [u8; 4]) -> &str {
+    match key::base_letters(letter) {
+        Some(letters) => letters,
+        None if letter.is_alphanumeric() => letter.encode_utf8(plain),
+        None => "",
+    }
 }
 
 /// What letters, or groups of them, are when writers choose differently among them. The longer come first.
@@ -69,14 +74,14 @@ pub fn skeleton(word: &str) -> String {
     let mut rest = lower.as_str();
     while let Some(letter) = rest.chars().next() {
         let class = CLASSES.iter().find(|(letters, _)| rest.starts_with(letters));
-        let plain = letter.to_string();
+        let mut plain = [0; 4];
         let (taken, sound) = match class {
-            Some((letters, sound)) => (letters.len(), (*sound).to_owned()),
-            None => (letter.len_utf8(), folded(&plain)),
+            Some((letters, sound)) => (letters.len(), *sound),
+            None => (letter.len_utf8(), folded_letter(letter, &mut plain)),
         };
         // A doubled letter sounds like one.
-        if !out.ends_with(&sound) || sound.is_empty() {
-            out.push_str(&sound);
+        if !out.ends_with(sound) {
+            out.push_str(sound);
         }
         rest = rest.get(taken..).unwrap_or("");
     }

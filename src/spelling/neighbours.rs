@@ -22,6 +22,27 @@ impl Neighbours {
         Self { by_remainder }
     }
 
+    /// For each of `words` the numbers of those that may be within one edit of it, itself among them, in ascending order.
+    /// Some are farther, up to two edits: measure before you trust them.
+    pub fn of_each_other<'a>(words: impl IntoIterator<Item = &'a str> + Clone) -> Vec<Vec<u32>> {
+        let mut near: Vec<Vec<u32>> = words.clone().into_iter().map(|_| Vec::new()).collect();
+        let index = Self::of(words);
+        for bucket in
+            index.by_remainder.chunk_by(|one, other| one.0 == other.0).filter(|bucket| bucket.len() > 1)
+        {
+            for (_, number) in bucket {
+                let near = usize::try_from(*number).ok().and_then(|number| near.get_mut(number));
+                let others = bucket.iter().take(LARGEST_BUCKET).map(|(_, other)| *other);
+                near.into_iter().for_each(|near| near.extend(others.clone()));
+            }
+        }
+        for numbers in &mut near {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
+        near
+    }
+
     /// The numbers of the indexed words that may be within one edit of `word`, itself among them, in
     /// ascending order. Some are farther, up to two edits: measure before you trust them.
     pub fn near(&self, word: &str) -> Vec<u32> {

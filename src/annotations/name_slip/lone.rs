@@ -33,7 +33,7 @@ static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
 });
 
 /// The slips of a sentence that has these names: what else the draft has is not asked.
-pub(crate) fn in_sentence(
+pub(super) fn in_sentence(
     document: &Document,
     text: &Sentences,
     names: &[Name],
