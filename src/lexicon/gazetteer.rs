@@ -244,8 +244,11 @@ fn respelled_leaders() -> impl Iterator<Item = Listed> {
 
 /// A hash of a word in small letters. Two words of one hash would both be known: with 64 bits there are none.
 fn hash_of_letters(word: &str) -> u64 {
-    let small = word.chars().flat_map(char::to_lowercase);
-    small.fold(FNV_START, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(FNV_STEP))
+    let step = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(FNV_STEP);
+    if word.is_ascii() {
+        return word.bytes().map(|letter| char::from(letter.to_ascii_lowercase())).fold(FNV_START, step);
+    }
+    word.chars().flat_map(char::to_lowercase).fold(FNV_START, step)
 }
 
 /// The numbers of FNV-1a.
