@@ -6,7 +6,6 @@ use crate::annotations::word::fold;
 use crate::finding::{Fix, Safety};
 use crate::lexicon::Terms;
 use crate::text::{Edit, Span};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static MENTIONS: LazyLock<Terms> =
@@ -22,16 +21,14 @@ pub(super) fn sentence_of_fragment(context: &Context<'_>, quotation: &Quotation)
     (is_body && is_part && quotation.depth == 0 && quotation.closed).then_some(index)
 }
 
-/// The sentences of a draft that speak, outside quotation marks, of words, names or labels.
-pub(super) fn that_speak_of_words(context: &Context<'_>) -> HashSet<usize> {
-    let sentences = context.annotations.sentences().iter().enumerate();
-    let speak = sentences.filter(|(_, sentence)| {
-        context.annotations.tokens_of(sentence).iter().any(|token| {
-            let is_mention = MENTIONS.contains(&fold(token.span.of(&context.document.prose)));
-            is_mention && !context.annotations.is_quoted(token.span)
-        })
-    });
-    speak.map(|(index, _)| index).collect()
+/// Whether a sentence speaks, outside quotation marks, of words, names or labels.
+pub(super) fn speaks_of_words(context: &Context<'_>, sentence: usize) -> bool {
+    let sentence = context.annotations.sentences().get(sentence);
+    let mut tokens = sentence.into_iter().flat_map(|sentence| context.annotations.tokens_of(sentence));
+    tokens.any(|token| {
+        let is_mention = MENTIONS.contains(&fold(token.span.of(&context.document.prose)));
+        is_mention && !context.annotations.is_quoted(token.span)
+    })
 }
 
 /// Takes the quotation marks off; what stands between them is the writer's from then on.

@@ -9,7 +9,6 @@ use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::text::Span;
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -79,10 +78,12 @@ fn fragments<'a>(context: &Context<'a>) -> Vec<&'a Quotation> {
             found.extend(parts.map(|(at, _)| first + at));
         }
     }
-    let about_words = LazyCell::new(|| fragments::that_speak_of_words(context));
     let found = found.into_iter().filter_map(|at| quotations.get(at));
     let plain = found.filter_map(|quotation| Some((quotation, plain_fragment(context, quotation)?)));
-    plain.filter(|(_, sentence)| !about_words.contains(sentence)).map(|(quotation, _)| quotation).collect()
+    plain
+        .filter(|(_, sentence)| !fragments::speaks_of_words(context, *sentence))
+        .map(|(quotation, _)| quotation)
+        .collect()
 }
 
 /// Whether a quotation lies in `content`, with words beside it.

@@ -12,7 +12,6 @@ use crate::syntax::Tag;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -31,11 +30,10 @@ static DOUBTED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/doubted_words.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let about_words = LazyCell::new(|| fragments::that_speak_of_words(context));
     let quotations = context.annotations.quotations.iter();
     let doubts = quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?)));
     let doubts: Vec<(&Quotation, usize)> =
-        doubts.filter(|(_, sentence)| !about_words.contains(sentence)).collect();
+        doubts.filter(|(_, sentence)| !fragments::speaks_of_words(context, *sentence)).collect();
     if doubts.is_empty() {
         return Vec::new();
     }

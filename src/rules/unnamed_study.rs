@@ -2,7 +2,7 @@
 
 use super::passage;
 use super::{Context, Family, Question, Reach, Rule};
-use crate::annotations::word::{Classes, Word, verb_forms};
+use crate::annotations::word::{Classes, Word, fold, verb_forms};
 use crate::annotations::{Attribution, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Terms};
@@ -157,7 +157,7 @@ fn is_unnamed_research(context: &Context<'_>, mention: &Mention, is_introduced: 
 
 /// Whether a word is a noun for research or for those who do it.
 pub(super) fn is_research(context: &Context<'_>, token: &Token) -> bool {
-    RESEARCH.contains(&token.span.of(&context.document.prose).to_lowercase())
+    RESEARCH.contains(&fold(token.span.of(&context.document.prose)))
 }
 
 /// "Is ahead in national polls": where somebody stands, without a figure.

@@ -4,7 +4,7 @@ use super::Context;
 use super::passage::singular;
 use crate::annotations::word::fold;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The uses of some nouns of a draft, by their singular in small letters, possessive endings left out.
 pub(super) struct Uses(FxHashMap<String, Numbers>);
@@ -20,9 +20,16 @@ impl Uses {
     /// The uses of those nouns, given in the singular.
     pub(super) fn of(context: &Context<'_>, nouns: impl Iterator<Item = String>) -> Self {
         let mut uses: FxHashMap<String, Numbers> = nouns.map(|noun| (noun, Numbers::default())).collect();
-        let tokens = if uses.is_empty() { &[][..] } else { &context.annotations.text.tokens };
-        for token in tokens {
-            let word = fold(token.span.of(&context.document.prose));
+        let first_letter = |word: &str| word.bytes().next().filter(u8::is_ascii);
+        let first_letters: FxHashSet<u8> = uses.keys().filter_map(|noun| first_letter(noun)).collect();
+        for token in &context.annotations.text.tokens {
+            let word = token.span.of(&context.document.prose);
+            // Few words begin like one of the nouns, and to fold one takes longer than to see that.
+            let letter = first_letter(word).map(|letter| letter.to_ascii_lowercase());
+            if letter.is_some_and(|letter| !first_letters.contains(&letter)) {
+                continue;
+            }
+            let word = fold(word);
             let word = word.trim_end_matches("’s").trim_end_matches("'s");
             let noun = singular(word);
             if let Some(numbers) = uses.get_mut(noun) {

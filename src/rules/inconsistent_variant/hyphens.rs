@@ -7,7 +7,7 @@ use crate::finding::{Finding, Level};
 use crate::lexicon::variants::VARIANTS;
 use crate::sentence::TokenKind;
 use crate::text::Span;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Shorter parts are initials, or change the meaning of what they stand before.
 const SHORTEST_PART: usize = 3;
@@ -18,18 +18,23 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let closed = |word: &str| word.replace('-', "");
     let hyphened = running_words(context).filter(|(text, _)| text.contains('-'));
     // By the word closed up: form 0 is that, form 1 the one with a hyphen.
-    let mut words: BTreeMap<String, Vec<Use>> =
-        hyphened.map(|(text, _)| (closed(text), Vec::new())).collect();
+    let mut words: FxHashMap<String, Vec<Use>> = hyphened
+        .filter(|(text, _)| is_of_interest(text))
+        .map(|(text, _)| (closed(text), Vec::new()))
+        .collect();
     if words.is_empty() {
         return Vec::new();
     }
     for (text, span) in running_words(context) {
         let form = usize::from(text.contains('-'));
         let uses = if form == 1 { words.get_mut(&closed(text)) } else { words.get_mut(text) };
-        if let Some(uses) = uses.filter(|_| !context.annotations.is_partly_quoted(span)) {
+        let counts = |_: &&mut Vec<Use>| is_of_interest(text) && !context.annotations.is_partly_quoted(span);
+        if let Some(uses) = uses.filter(counts) {
             uses.push(Use { form, span });
         }
     }
+    let mut words: Vec<(String, Vec<Use>)> = words.into_iter().collect();
+    words.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mixed = words.iter().filter_map(|(word, uses)| {
         let kept = choice::kept(uses, None)?;
         let hyphened = uses.iter().find(|one| one.form == 1)?.span.of(prose);
@@ -46,7 +51,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     mixed.collect()
 }
 
-/// The words of running text that are of interest, with their places.
+/// The words of running text, with their places.
 fn running_words<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, Span)> + use<'a> {
     let document = context.document;
     let running = context.annotations.blocks().filter(|(block, _)| {
@@ -54,7 +59,7 @@ fn running_words<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, Sp
         matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem))
     });
     let words = running.flat_map(|(_, tokens)| tokens).filter(|token| token.kind == TokenKind::Word);
-    words.map(|token| (document.prose_of(token.span), token.span)).filter(|(text, _)| is_of_interest(text))
+    words.map(|token| (document.prose_of(token.span), token.span))
 }
 
 /// In small letters, since others are names; of two parts at most; and in no group of the list, which has its own say.
