@@ -188,6 +188,12 @@ impl Annotations {
         quotation::cover(&self.quotations, span)
     }
 
+    /// Whether one name covers a span.
+    pub fn is_in_one_name(&self, span: Span) -> bool {
+        let at = self.names.partition_point(|name| name.span.end <= span.start);
+        self.names.get(at).is_some_and(|name| name.span.covers(span))
+    }
+
     /// Whether a span lies in a near miss of a name.
     pub fn is_name_slip(&self, span: Span) -> bool {
         let at = self.name_slips.partition_point(|slip| slip.span.end <= span.start);

@@ -47,6 +47,9 @@ fn label(context: &Context<'_>, before: &[Token], here: &[Token]) -> Option<Find
     let [hedge, culprit, behind @ ..] = here else { return None };
     let is_label = reads(context, hedge, &["alleged", "accused", "suspected", "so-called"])
         && CULPRITS.contains(&text(context, culprit).to_lowercase());
+    if !is_label {
+        return None;
+    }
     let is_named = match behind {
         [name, ..] if is_capitalised(context, name) => true,
         [comma, given, surname, ..] if reads(context, comma, &[","]) => is_one_name(context, given, surname),
@@ -60,7 +63,7 @@ fn label(context: &Context<'_>, before: &[Token], here: &[Token]) -> Option<Find
         }
         _ => false,
     };
-    (is_label && (is_named || is_apposed)).then(|| {
+    (is_named || is_apposed).then(|| {
         let message = "Charged with it, or suspected by whom? Say “who is charged with …” behind the name.";
         let finding = context.finding(hedge.span.join(culprit.span), message);
         finding.with_fix(charged(context, before, hedge, behind))
@@ -91,7 +94,7 @@ fn is_one_name(context: &Context<'_>, given: &Token, surname: &Token) -> bool {
         Word::of(&context.document.prose, token)
             .is(Classes::PREPOSITION | Classes::SUBORDINATOR | Classes::TIME)
     };
-    !is_function(given) && context.annotations.names.iter().any(|name| name.span.covers(whole))
+    !is_function(given) && context.annotations.is_in_one_name(whole)
 }
 
 /// "Accused him of allegedly stealing": an accusation needs no second hedge.
