@@ -1,72 +1,43 @@
 //! Settings: `copydesk.toml`, the editor's settings and the command's flags are one struct.
 
+mod check;
 pub mod dictionary;
 pub mod files;
 mod genre;
+mod keys;
+pub mod layers;
 mod nearest;
+pub mod paths;
 mod policy;
 mod preset;
 mod read;
 mod register;
-mod value;
+pub mod value;
 
 pub use genre::Genre;
 pub use nearest::{nearest, unknown};
 pub use policy::Policy;
 pub use preset::Preset;
-pub use read::{ConfigError, from_json, parse, parse_register};
+pub use read::{ConfigError, from_json, layer_of_json, parse, parse_register};
 pub use register::{Register, RegisteredName};
 
+use crate::choice::choice;
 use crate::finding::Level;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 /// The English of a draft.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Dialect {
     /// American.
     #[default]
-    #[serde(rename = "en-US")]
     EnUs,
     /// British.
-    #[serde(rename = "en-GB")]
     EnGb,
 }
 
-impl Dialect {
-    /// Its name in settings: `en-US`, `en-GB`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Dialect::EnUs => "en-US",
-            Dialect::EnGb => "en-GB",
-        }
-    }
-}
-
-impl fmt::Display for Dialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Dialect {
-    type Err = String;
-
-    /// Reads a dialect's name.
-    ///
-    /// # Errors
-    /// A sentence that lists the dialects, for any other word.
-    fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "en-US" => Ok(Dialect::EnUs),
-            "en-GB" => Ok(Dialect::EnGb),
-            _ => Err(format!("`{name}` is no dialect: take en-US or en-GB")),
-        }
-    }
-}
+choice!(Dialect, "dialect", { EnUs: "en-US", EnGb: "en-GB" });
 
 /// All settings; the default is what holds where nothing is set.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -84,14 +55,21 @@ pub struct Config {
     pub names: Vec<String>,
     /// Words the house knows.
     pub words: Vec<String>,
-    /// The house's dictionary, from the folder of the settings on, where it is not the one beside them.
-    pub dictionary: Option<PathBuf>,
+    /// The house's dictionaries, where they are not the one beside the settings.
+    pub dictionary: Vec<PathBuf>,
     /// Names with all that the house knows of them.
     pub register: Register,
     /// What the house has decided about unnamed sources and words.
     pub policy: Policy,
     /// The level of each rule that does not keep its default.
     pub rules: BTreeMap<String, Level>,
+}
+
+/// The names that settings may hold, which whoever reads them knows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Known {
+    /// Those of rules.
+    pub rules: Vec<String>,
 }
 
 impl Config {

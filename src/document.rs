@@ -16,6 +16,7 @@ mod sections;
 mod tests;
 mod zones;
 
+use crate::choice::choice;
 use crate::text::{LineIndex, SourceMap, Span};
 pub use front_matter::insertion::add_to_list as add_to_front_matter;
 pub use sections::Section;
@@ -23,7 +24,6 @@ pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;
 use std::path::Path;
-use std::str::FromStr;
 
 /// The markup of a draft.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -38,18 +38,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
-
-    /// Its name in flags: `plain`, `markdown`, `html`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Format::Plain => "plain",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-        }
-    }
-
     /// The format a file's extension stands for; `None` for one that is no draft.
     pub fn of_path(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -70,20 +58,7 @@ impl Format {
     }
 }
 
-impl FromStr for Format {
-    type Err = String;
-
-    /// Reads a format's name.
-    ///
-    /// # Errors
-    /// A sentence that lists the formats, for any other word.
-    fn from_str(name: &str) -> Result<Self, String> {
-        Format::ALL
-            .into_iter()
-            .find(|format| format.as_str() == name)
-            .ok_or_else(|| format!("`{name}` is no format: take one of plain, markdown, html"))
-    }
-}
+choice!(Format, "format", { Plain: "plain", Markdown: "markdown", Html: "html" });
 
 /// What part of a draft a block is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,13 +1,11 @@
 //! What a rule reports: a finding, how loud it is, and the edits that would mend it.
 
+use crate::choice::choice;
 use crate::text::{Edit, Span};
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
+use serde::Serialize;
 
-/// How loud a finding is. `Off` silences a rule; a finding never carries it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// How loud a finding is, the quietest first. `Off` silences a rule; a finding never carries it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Level {
     /// Not reported.
     Off,
@@ -21,42 +19,7 @@ pub enum Level {
     Error,
 }
 
-impl Level {
-    /// All levels, quietest first.
-    pub const ALL: [Level; 5] = [Level::Off, Level::Hint, Level::Info, Level::Warning, Level::Error];
-
-    /// Its name in settings and output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Level::Off => "off",
-            Level::Hint => "hint",
-            Level::Info => "info",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Level {
-    type Err = String;
-
-    /// Reads a level's name.
-    ///
-    /// # Errors
-    /// A sentence that lists the levels, for any other word.
-    fn from_str(name: &str) -> Result<Self, String> {
-        Level::ALL
-            .into_iter()
-            .find(|level| level.as_str() == name)
-            .ok_or_else(|| format!("`{name}` is no level: take one of off, hint, info, warning, error"))
-    }
-}
+choice!(Level, "level", { Off: "off", Hint: "hint", Info: "info", Warning: "warning", Error: "error" });
 
 /// Whether a fix may be applied without a person looking at it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]

@@ -13,6 +13,8 @@
 //!
 //! Modules stand in layers: each may use only those above it in this list (`tests/tidy.rs` holds it).
 
+pub mod choice;
+
 pub mod text;
 
 pub mod finding;

@@ -86,7 +86,8 @@ pub use nearby::Kept;
 pub use run::{run, run_since};
 
 use crate::annotations::Annotations;
-use crate::config::Config;
+use crate::choice::choice;
+use crate::config::{Config, Known};
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
@@ -120,25 +121,20 @@ pub enum Family {
     Stet,
 }
 
-impl Family {
-    /// Its name in output and settings.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Family::Attribution => "attribution",
-            Family::Anonymity => "anonymity",
-            Family::Claims => "claims",
-            Family::Hedging => "hedging",
-            Family::Quotes => "quotes",
-            Family::Names => "names",
-            Family::Spelling => "spelling",
-            Family::Consistency => "consistency",
-            Family::Mechanics => "mechanics",
-            Family::Numbers => "numbers",
-            Family::Provenance => "provenance",
-            Family::Stet => "stet",
-        }
-    }
-}
+choice!(Family, "family", {
+    Attribution: "attribution",
+    Anonymity: "anonymity",
+    Claims: "claims",
+    Hedging: "hedging",
+    Quotes: "quotes",
+    Names: "names",
+    Spelling: "spelling",
+    Consistency: "consistency",
+    Mechanics: "mechanics",
+    Numbers: "numbers",
+    Provenance: "provenance",
+    Stet: "stet",
+});
 
 /// The question a rule puts to the writer of a sentence. A sentence is asked each question once: of
 /// the rules that ask it, the first in [`ALL`] speaks.
@@ -271,8 +267,8 @@ pub fn names() -> Vec<&'static str> {
 }
 
 /// The names that settings may hold: those of all rules, and in debug builds those for tests.
-pub fn names_in_settings() -> Vec<&'static str> {
-    ALL.iter().chain(TEST_ONLY).map(|rule| rule.name).collect()
+pub fn known() -> Known {
+    Known { rules: ALL.iter().chain(TEST_ONLY).map(|rule| rule.name.to_owned()).collect() }
 }
 
 /// All that a rule may see.

@@ -68,7 +68,7 @@ pub struct DraftArgs {
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<PathBuf>,
     /// The markup of the drafts, whatever their names say.
-    #[arg(long, value_parser = words::<Format>(&["plain", "markdown", "html"]))]
+    #[arg(long, value_parser = words::<Format>(&Format::NAMES))]
     pub input_format: Option<Format>,
 }
 
@@ -79,7 +79,7 @@ pub struct SettingsArgs {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The English of the drafts.
-    #[arg(long, value_parser = words::<Dialect>(&["en-US", "en-GB"]))]
+    #[arg(long, value_parser = words::<Dialect>(&Dialect::NAMES))]
     pub dialect: Option<Dialect>,
 }
 
@@ -166,7 +166,7 @@ pub struct StreamArgs {
     #[arg(long, value_enum, default_value_t = OffsetUnit::Bytes)]
     pub offsets: OffsetUnit,
     /// The markup of drafts that do not name theirs.
-    #[arg(long, default_value = "plain", value_parser = words::<Format>(&["plain", "markdown", "html"]))]
+    #[arg(long, default_value = "plain", value_parser = words::<Format>(&Format::NAMES))]
     pub input_format: Format,
     #[command(flatten)]
     pub settings: SettingsArgs,

@@ -2,29 +2,39 @@
 
 use super::args::SettingsArgs;
 use super::failure::Failure;
-use crate::config::files::{self, Lists, LoadError};
-use crate::config::{Config, Dialect, unknown};
+use crate::config::files::{self, House};
+use crate::config::layers::Origin;
+use crate::config::{Config, layer_of_json, unknown};
 use crate::finding::Level;
 use crate::rules;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Settings for a draft, or what is wrong with their file, a mistake a line.
+/// Settings for a draft, or what is wrong with their files, a mistake a line.
 pub type Found = Result<Arc<Config>, Arc<str>>;
 
 /// Gives each draft its settings, reading each folder's once.
 #[derive(Debug)]
 pub struct Settings {
-    /// The file named by `--config`, which holds for all drafts.
-    fixed: Option<Arc<Config>>,
+    /// The house of the file named by `--config`, which holds for all drafts.
+    fixed: Option<Arc<Folder>>,
     flags: Flags,
-    folders: Mutex<HashMap<PathBuf, Found>>,
+    folders: Mutex<HashMap<PathBuf, Result<Arc<Folder>, Arc<str>>>>,
+}
+
+/// What holds in a folder.
+#[derive(Debug)]
+struct Folder {
+    house: House,
+    /// The settings of the drafts in it, by the layers that hold for them.
+    configs: Mutex<HashMap<Vec<usize>, Found>>,
 }
 
 #[derive(Debug)]
 struct Flags {
-    dialect: Option<Dialect>,
+    /// What flags set that a file could set.
+    settings: serde_json::Value,
     select: Vec<String>,
     ignore: Vec<String>,
 }
@@ -40,23 +50,33 @@ impl Settings {
             let message = unknown("rule", stranger, &known) + " (see `copydesk rules`)";
             return Err(Failure::Usage(message));
         }
-        let flags = Flags { dialect: args.dialect, select: select.to_vec(), ignore: ignore.to_vec() };
-        let fixed = match &args.config {
-            Some(file) => {
-                Some(read(Some(file), &flags).map_err(|message| Failure::Usage(message.to_string()))?)
-            }
-            None => None,
+        let settings = args.dialect.map(|dialect| serde_json::json!({ "dialect": dialect }));
+        let flags = Flags {
+            settings: settings.unwrap_or_default(),
+            select: select.to_vec(),
+            ignore: ignore.to_vec(),
         };
-        Ok(Self { fixed, flags, folders: Mutex::default() })
+        let fixed = args.config.as_deref().map(|file| Folder::read(Some(file), &flags)).transpose();
+        let fixed = fixed.map_err(|message| Failure::Usage(message.to_string()))?;
+        let settings = Self { fixed, flags, folders: Mutex::default() };
+        // What is wrong with the one file that holds for all drafts is said before any of them is read.
+        if let Some(fixed) = &settings.fixed {
+            fixed.config(None, &settings.flags).map_err(|message| Failure::Usage(message.to_string()))?;
+        }
+        Ok(settings)
     }
 
     /// The settings for a draft at `path`, which need not exist.
     ///
     /// # Errors
-    /// The mistakes in the settings file that holds there, or in a list of words or names.
+    /// The mistakes in the settings files that hold there, or in a list of words or names.
     pub fn of(&self, path: &Path) -> Found {
-        if let Some(config) = &self.fixed {
-            return Ok(Arc::clone(config));
+        self.folder(path)?.config(Some(path), &self.flags)
+    }
+
+    fn folder(&self, path: &Path) -> Result<Arc<Folder>, Arc<str>> {
+        if let Some(fixed) = &self.fixed {
+            return Ok(Arc::clone(fixed));
         }
         let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
         // Whoever panicked with the lock held has left a map that is whole: it changes by one insertion.
@@ -65,15 +85,42 @@ impl Settings {
             return found.clone();
         }
         let file = files::find(folder_or_here(folder)).map(short);
-        let found = read(file.as_deref(), &self.flags);
+        let found = Folder::read(file.as_deref(), &self.flags);
         folders.insert(folder.to_owned(), found.clone());
         found
     }
 }
 
+impl Folder {
+    /// Reads a settings file, if there is one, and lays the flags over it.
+    fn read(file: Option<&Path>, flags: &Flags) -> Result<Arc<Self>, Arc<str>> {
+        let mut known = rules::known();
+        let mut house = House::read(file, &mut known).map_err(|error| error.to_string())?;
+        if let Ok(layer) = layer_of_json(&flags.settings, Origin::Flags, &known) {
+            house.layers.push(layer);
+        }
+        Ok(Arc::new(Self { house, configs: Mutex::default() }))
+    }
+
+    fn config(&self, draft: Option<&Path>, flags: &Flags) -> Found {
+        let layers = self.house.layers_for(draft);
+        // As above: the map changes by one insertion.
+        let mut configs = self.configs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = configs.get(&layers) {
+            return found.clone();
+        }
+        let found = match self.house.config(&layers) {
+            Ok((config, _)) => Ok(Arc::new(flags.applied_to(config))),
+            Err(error) => Err(error.to_string().into()),
+        };
+        configs.insert(layers, found.clone());
+        found
+    }
+}
+
 impl Flags {
+    /// Turns rules off that are not asked for.
     fn applied_to(&self, mut config: Config) -> Config {
-        config.dialect = self.dialect.unwrap_or(config.dialect);
         for rule in rules::ALL {
             let name = rule.name.to_owned();
             if self.ignore.contains(&name) {
@@ -97,23 +144,6 @@ fn selected_level(set: Level, default: Level) -> Level {
         (Level::Off, default) => default,
         (set, _) => set,
     }
-}
-
-/// The settings of a file, if there is one, with the lists beside it and the user's.
-fn read(file: Option<&Path>, flags: &Flags) -> Found {
-    match load(file) {
-        Ok(config) => Ok(Arc::new(flags.applied_to(config))),
-        Err(error) => Err(error.to_string().into()),
-    }
-}
-
-fn load(file: Option<&Path>) -> Result<Config, LoadError> {
-    let mut config = match file {
-        Some(file) => files::load(file, &rules::names())?,
-        None => Config::default(),
-    };
-    Lists::of(file, &config).read_into(&mut config)?;
-    Ok(config)
 }
 
 fn folder_or_here(folder: &Path) -> &Path {

@@ -1,15 +1,19 @@
-//! Finds and reads the files of settings, `copydesk.toml` and the lists beside it: the one part of the settings that
-//! reads files, for the command and the server alike.
+//! Finds and reads the files of settings, `copydesk.toml`, what it extends and the lists beside it: the one part of the
+//! settings that reads files, for the command and the server alike.
 
-use super::{Config, ConfigError, dictionary, parse, parse_register};
+mod lists;
+
+pub use lists::{Lists, REGISTER};
+
+use super::layers::{Layers, Origin};
+use super::read::{layer_of_toml, placed};
+use super::{Config, ConfigError, Known};
+use crate::text::LineIndex;
 use std::path::{Path, PathBuf};
-use std::{env, fmt, fs, io};
+use std::{fmt, fs, io};
 
 /// The name of a settings file.
 pub const NAME: &str = "copydesk.toml";
-
-/// The name of the house's register of names, beside its settings.
-pub const REGISTER: &str = "names.toml";
 
 /// The settings file that holds for `path`, a draft or a folder: the nearest in its folder or above.
 /// A relative path is taken from the working folder; a draft need not exist.
@@ -19,78 +23,137 @@ pub fn find(path: &Path) -> Option<PathBuf> {
     start?.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
 }
 
-/// Reads a settings file, without the lists beside it; `known_rules` are the names that `[rules]` may hold.
-///
-/// # Errors
-/// [`LoadError`] where it cannot be read or holds mistakes.
-pub fn load(path: &Path, known_rules: &[&str]) -> Result<Config, LoadError> {
-    read(path, |text| parse(text, known_rules))
+/// What the files say that hold in a folder, for each draft in it.
+#[derive(Clone, Debug, Default)]
+pub struct House {
+    /// The settings, each layer over those before it.
+    pub layers: Layers,
+    /// The files of settings that were read, each behind those that it extends.
+    pub files: Vec<PathBuf>,
+    /// Those of them that name no dictionary, so that the one beside them holds.
+    without_dictionary: Vec<PathBuf>,
 }
 
-/// The lists of words and names that belong to settings; a file need not exist.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Lists {
-    /// The user's own dictionary; `None` where the user has no folder for settings.
-    pub user: Option<PathBuf>,
-    /// The house's dictionary; `None` without a settings file.
-    pub house: Option<PathBuf>,
-    /// The house's register of names; `None` without a settings file.
-    pub register: Option<PathBuf>,
-    /// Whether the settings name the house's dictionary, which must then be there.
-    is_house_named: bool,
-}
-
-impl Lists {
-    /// The lists that belong to the settings of `file`, if there is one; `config` says where the house's
-    /// dictionary is if it is not beside it.
-    pub fn of(file: Option<&Path>, config: &Config) -> Self {
-        let folder = file.and_then(Path::parent);
-        let beside = |name: &str| folder.map(|folder| folder.join(name));
-        let named = config.dictionary.as_deref().map(|path| folder.unwrap_or(Path::new("")).join(path));
-        Self {
-            user: settings_folder().map(|folder| folder.join("copydesk").join(dictionary::NAME)),
-            is_house_named: named.is_some(),
-            house: named.or_else(|| beside(dictionary::NAME)),
-            register: beside(REGISTER),
-        }
-    }
-
-    /// The files' paths.
-    pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        [&self.user, &self.house, &self.register].into_iter().flatten().map(PathBuf::as_path)
-    }
-
-    /// Adds to the settings what the files hold.
+impl House {
+    /// Reads a settings file and those that it extends, without the lists beside them; none at all makes a house
+    /// without settings. `known` are the names that settings may hold; those of the house are added.
     ///
     /// # Errors
-    /// [`LoadError`] for the first file that cannot be read or holds mistakes; what is not there is empty, unless
-    /// the settings name it.
-    pub fn read_into(&self, config: &mut Config) -> Result<(), LoadError> {
-        let is_there = |path: &&PathBuf| fs::symlink_metadata(path).is_ok();
-        let house = self.house.as_ref().filter(|path| self.is_house_named || is_there(path));
-        for path in self.user.as_ref().filter(is_there).into_iter().chain(house) {
-            config.add_entries(read(path, dictionary::parse)?);
+    /// [`LoadError`] where a file cannot be read or holds mistakes.
+    pub fn read(file: Option<&Path>, known: &mut Known) -> Result<Self, LoadError> {
+        let mut reader = Reader { house: Self::default(), known, open: Vec::new() };
+        if let Some(file) = file {
+            reader.file(file, Origin::File(file.to_owned()))?;
         }
-        if let Some(path) = self.register.as_ref().filter(is_there) {
-            config.register.extend(read(path, parse_register)?);
-        }
-        Ok(())
+        Ok(reader.house)
+    }
+
+    /// The settings file that the others are extended by.
+    pub fn file(&self) -> Option<&Path> {
+        self.files.last().map(PathBuf::as_path)
+    }
+
+    /// The numbers of the layers that hold for a draft, which need not exist.
+    pub fn layers_for(&self, draft: Option<&Path>) -> Vec<usize> {
+        let folder = self.file().and_then(Path::parent).and_then(|folder| std::path::absolute(folder).ok());
+        let draft = draft.and_then(|draft| std::path::absolute(draft).ok());
+        let inside = folder.as_ref().zip(draft.as_ref());
+        self.layers.that_hold(inside.and_then(|(folder, draft)| draft.strip_prefix(folder).ok()))
+    }
+
+    /// The settings of some of its layers with the lists of words and names that belong to them.
+    ///
+    /// # Errors
+    /// [`LoadError`] where a list cannot be read or holds mistakes.
+    pub fn config(&self, layers: &[usize]) -> Result<(Config, Lists), LoadError> {
+        let mut config = self.layers.config(layers).map_err(|mistake| LoadError {
+            path: self.file().unwrap_or(Path::new(NAME)).to_owned(),
+            problem: Problem::Mistakes(vec![mistake]),
+            files: self.files.clone(),
+        })?;
+        let lists = Lists::of(self, &config);
+        lists.read_into(&mut config)?;
+        Ok((config, lists))
     }
 }
 
-/// `XDG_CONFIG_HOME`, or what takes its place on the platform; only an absolute path counts.
-fn settings_folder() -> Option<PathBuf> {
-    let folder = |variable| env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = || folder("HOME");
-    folder("XDG_CONFIG_HOME").or_else(|| match env::consts::OS {
-        "windows" => folder("APPDATA"),
-        "macos" => Some(home()?.join("Library/Application Support")),
-        _ => Some(home()?.join(".config")),
-    })
+/// Reads files of settings, those that one extends before it.
+struct Reader<'a> {
+    house: House,
+    known: &'a mut Known,
+    /// The files that wait for what they extend.
+    open: Vec<PathBuf>,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, path: &Path, origin: Origin) -> Result<(), LoadError> {
+        let text = fs::read_to_string(path).map_err(|error| self.fail(path, Problem::Unreadable(error)))?;
+        let layer = layer_of_toml(&text, origin, self.known);
+        let mut layer = layer.map_err(|mistakes| self.fail(path, Problem::Mistakes(mistakes)))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        layer.resolve_paths(folder);
+        self.open.push(path.to_owned());
+        for (extended, at) in layer.take_extended() {
+            self.extended(&extended).map_err(|problem| match problem {
+                Extended::Wrong(error) => error,
+                Extended::Itself(message) => {
+                    let mistake = placed(at, message, &text, &LineIndex::new(&text));
+                    self.fail(path, Problem::Mistakes(vec![mistake]))
+                }
+            })?;
+        }
+        self.open.pop();
+        let mut overrides = layer.take_overrides();
+        overrides.iter_mut().for_each(|layer| layer.resolve_paths(folder));
+        if !layer.has("dictionary") {
+            self.house.without_dictionary.push(path.to_owned());
+        }
+        self.house.files.push(path.to_owned());
+        [vec![layer], overrides].concat().into_iter().for_each(|layer| self.house.layers.push(layer));
+        Ok(())
+    }
+
+    /// Reads a file that is extended; one that two others extend once.
+    fn extended(&mut self, path: &Path) -> Result<(), Extended> {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let same = |other: &&PathBuf| real(other) == real(path);
+        if let Some(at) = self.open.iter().position(|other| same(&other)) {
+            let names = self.open.iter().skip(at).map(PathBuf::as_path).chain([path]);
+            let way: Vec<String> = names.map(|path| format!("`{}`", name_of(path))).collect();
+            let way = way.join(" extends ");
+            return Err(Extended::Itself(format!("{way}: take one of them out of `extends`")));
+        }
+        if self.house.files.iter().any(|other| same(&other)) {
+            return Ok(());
+        }
+        if let Err(error) = fs::metadata(path) {
+            let reason = reason(&error);
+            self.house.files.push(path.to_owned());
+            return Err(Extended::Itself(format!("`{}` cannot be read: {reason}", path.display())));
+        }
+        self.file(path, Origin::Extended(path.to_owned())).map_err(Extended::Wrong)
+    }
+
+    fn fail(&self, path: &Path, problem: Problem) -> LoadError {
+        let files = self.house.files.iter().chain(&self.open).cloned().chain([path.to_owned()]);
+        LoadError { path: path.to_owned(), problem, files: files.collect() }
+    }
+}
+
+/// What is wrong with a file that is extended.
+enum Extended {
+    /// What stands in it.
+    Wrong(LoadError),
+    /// That it is extended.
+    Itself(String),
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Vec<ConfigError>>) -> Result<T, LoadError> {
-    let fail = |problem| LoadError { path: path.to_owned(), problem };
+    let fail = |problem| LoadError { path: path.to_owned(), problem, files: vec![path.to_owned()] };
     let text = fs::read_to_string(path).map_err(|error| fail(Problem::Unreadable(error)))?;
     parse(&text).map_err(|mistakes| fail(Problem::Mistakes(mistakes)))
 }
@@ -102,6 +165,8 @@ pub struct LoadError {
     pub path: PathBuf,
     /// Why.
     pub problem: Problem,
+    /// All files that were looked at: once one of them changes, it may be of use.
+    pub files: Vec<PathBuf>,
 }
 
 /// What is wrong with a file of settings.
@@ -118,16 +183,9 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match &self.problem {
-            Problem::Unreadable(error) if error.kind() == io::ErrorKind::NotFound => {
-                write!(
-                    f,
-                    "{path}: the settings cannot be read: there is no such file; create it or name another"
-                )
+            Problem::Unreadable(error) => {
+                write!(f, "{path}: the settings cannot be read: {}", reason(error))
             }
-            Problem::Unreadable(error) if error.kind() == io::ErrorKind::InvalidData => {
-                write!(f, "{path}: the settings cannot be read: the file is not UTF-8; save it as UTF-8")
-            }
-            Problem::Unreadable(error) => write!(f, "{path}: the settings cannot be read: {error}"),
             Problem::Mistakes(mistakes) => {
                 for (number, mistake) in mistakes.iter().enumerate() {
                     let separator = if number > 0 { "\n" } else { "" };
@@ -140,6 +198,15 @@ impl fmt::Display for LoadError {
 }
 
 impl std::error::Error for LoadError {}
+
+/// Why a file cannot be read, and the way out.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; create it or name another".to_owned(),
+        io::ErrorKind::InvalidData => "the file is not UTF-8; save it as UTF-8".to_owned(),
+        _ => error.to_string(),
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -156,12 +223,16 @@ mod tests {
         assert_eq!(find(&deep), Some(root.path().join("desk").join(NAME)));
     }
 
+    fn known() -> Known {
+        Known { rules: vec!["repeated-word".to_owned()] }
+    }
+
     #[test]
     fn mistakes_name_file_and_line() {
         let root = tempfile::tempdir().unwrap();
         let file = root.path().join(NAME);
         fs::write(&file, "name = []\n[rules]\nx = 'off'\n").unwrap();
-        let message = load(&file, &["repeated-word"]).unwrap_err().to_string();
+        let message = House::read(Some(&file), &mut known()).unwrap_err().to_string();
         let path = file.display();
         assert_eq!(
             message,
@@ -170,44 +241,7 @@ mod tests {
                  {path}:3:1: unknown rule `x`; rules have levels, families have none (`copydesk rules` lists the rules)"
             )
         );
-        assert!(load(root.path(), &[]).unwrap_err().to_string().contains("cannot be read"));
-    }
-
-    fn lists(folder: &Path, config: &Config) -> Lists {
-        Lists { user: Some(folder.join("user.txt")), ..Lists::of(Some(&folder.join(NAME)), config) }
-    }
-
-    #[test]
-    fn the_lists_beside_the_settings_and_the_users_are_added() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path();
-        let mut config = Config::default();
-        lists(folder, &config).read_into(&mut config).unwrap();
-        assert_eq!(config, Config::default(), "no list is there");
-
-        fs::write(folder.join("user.txt"), "# Mine.\nsluicegate\nAna Ruiz\n").unwrap();
-        fs::write(folder.join(dictionary::NAME), "pont de velm\n").unwrap();
-        fs::write(folder.join(REGISTER), "[[person]]\nname = 'Kofi Adu'\n").unwrap();
-        lists(folder, &config).read_into(&mut config).unwrap();
-        assert_eq!(config.words, ["sluicegate", "pont de velm"]);
-        assert_eq!(config.known_names().collect::<Vec<_>>(), ["Ana Ruiz", "Kofi Adu"]);
-    }
-
-    #[test]
-    fn a_dictionary_that_is_named_must_be_there_and_hold_words() {
-        let root = tempfile::tempdir().unwrap();
-        let mut config = Config { dictionary: Some("words/ours.txt".into()), ..Config::default() };
-        let lists = lists(root.path(), &config);
-        let file = root.path().join("words/ours.txt");
-        assert_eq!(lists.house.as_deref(), Some(file.as_path()));
-        let message = lists.read_into(&mut config).unwrap_err().to_string();
-        assert!(message.ends_with("there is no such file; create it or name another"), "{message}");
-        fs::create_dir_all(root.path().join("words")).unwrap();
-        fs::write(&file, "velm\n\n***\n").unwrap();
-        let message = lists.read_into(&mut config).unwrap_err().to_string();
-        assert!(message.starts_with(&format!("{}:3:1: ", file.display())), "{message}");
-        fs::write(&file, b"caf\xe9\n").unwrap();
-        let message = lists.read_into(&mut config).unwrap_err().to_string();
-        assert!(message.ends_with("save it as UTF-8"), "{message}");
+        let folder = House::read(Some(root.path()), &mut known()).unwrap_err();
+        assert!(folder.to_string().contains("cannot be read"));
     }
 }

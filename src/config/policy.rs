@@ -1,8 +1,5 @@
 //! The house's policy on unnamed sources and words: which rules it makes louder or quieter.
 
-use super::read::{Mistake, words};
-use super::unknown;
-use super::value::{Pair, Value};
 use serde::{Deserialize, Serialize};
 
 /// What a house has decided; where it is silent the rules keep their own measure.
@@ -25,66 +22,12 @@ pub struct Policy {
     pub own_people: Vec<String>,
 }
 
-const KEYS: [&str; 6] = [
-    "max-anonymous-sources",
-    "require-anonymity-reason",
-    "require-source-description",
-    "allow-anonymous-quotes",
-    "banned-phrases",
-    "own-people",
-];
-
-/// Reads the table of that name.
-pub(super) fn read(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Policy {
-    let mut policy = Policy::default();
-    let Value::Table(pairs) = &pair.value else {
-        let message = format!("`policy` is {}, not a table", pair.value.kind());
-        mistakes.push(Mistake::new(pair.value_at, message));
-        return policy;
-    };
-    for pair in pairs {
-        match pair.key.as_str() {
-            "max-anonymous-sources" => policy.max_anonymous_sources = count(pair, mistakes),
-            "require-anonymity-reason" => policy.require_anonymity_reason = choice(pair, mistakes),
-            "require-source-description" => policy.require_source_description = choice(pair, mistakes),
-            "allow-anonymous-quotes" => policy.allow_anonymous_quotes = choice(pair, mistakes),
-            "banned-phrases" => policy.banned_phrases = words(pair, mistakes),
-            "own-people" => policy.own_people = words(pair, mistakes),
-            key => mistakes.push(Mistake::new(pair.key_at, unknown("key of `policy`", key, &KEYS))),
-        }
-    }
-    policy
-}
-
-/// A number from 0.
-fn count(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Option<usize> {
-    let Value::Count(count) = pair.value else {
-        let message = match pair.value {
-            Value::Other("a number") => format!("`{}` is no whole number from 0", pair.key),
-            _ => format!("`{}` is {}, not a number", pair.key, pair.value.kind()),
-        };
-        mistakes.push(Mistake::new(pair.value_at, message));
-        return None;
-    };
-    Some(count)
-}
-
-/// True or false.
-fn choice(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Option<bool> {
-    let Value::Choice(choice) = pair.value else {
-        let message = format!("`{}` is {}, not true or false", pair.key, pair.value.kind());
-        mistakes.push(Mistake::new(pair.value_at, message));
-        return None;
-    };
-    Some(choice)
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::config::{from_json, parse};
+    use crate::config::{Known, from_json, parse};
 
     fn messages(text: &str) -> Vec<String> {
-        parse(text, &[]).unwrap_err().iter().map(ToString::to_string).collect()
+        parse(text, &Known::default()).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -92,7 +35,7 @@ mod tests {
         let text = "[policy]\nmax-anonymous-sources = 2\nrequire-anonymity-reason = true\n\
                     require-source-description = false\nallow-anonymous-quotes = false\n\
                     banned-phrases = ['war of words', ' slammed ']\nown-people = ['Nell Abara']\n";
-        let policy = parse(text, &[]).unwrap().policy;
+        let policy = parse(text, &Known::default()).unwrap().policy;
         assert_eq!(policy.max_anonymous_sources, Some(2));
         assert_eq!(policy.require_anonymity_reason, Some(true));
         assert_eq!(policy.require_source_description, Some(false));
@@ -101,7 +44,7 @@ mod tests {
         assert_eq!(policy.own_people, ["Nell Abara"]);
         let json =
             serde_json::json!({"policy": {"max-anonymous-sources": 0, "allow-anonymous-quotes": true}});
-        let policy = from_json(&json, &[]).unwrap().policy;
+        let policy = from_json(&json, &Known::default()).unwrap().policy;
         assert_eq!((policy.max_anonymous_sources, policy.allow_anonymous_quotes), (Some(0), Some(true)));
     }
 
@@ -115,7 +58,7 @@ mod tests {
                 "2:1: unknown key of `policy` `max-anonymous-source`; did you mean `max-anonymous-sources`?",
                 "3:25: `max-anonymous-sources` is no whole number from 0",
                 "4:26: `allow-anonymous-quotes` is a text, not true or false",
-                "5:18: `banned-phrases` holds an empty text",
+                "5:19: `banned-phrases` holds an empty text",
             ]
         );
         assert_eq!(messages("policy = 3"), ["1:10: `policy` is a number, not a table"]);

@@ -1,12 +1,9 @@
 //! The stylebooks whose terms a house can take for its own.
 
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
+use crate::choice::choice;
 
 /// A stylebook.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Preset {
     /// That of the Associated Press.
     Ap,
@@ -19,19 +16,6 @@ pub enum Preset {
 }
 
 impl Preset {
-    /// All stylebooks.
-    pub const ALL: [Preset; 4] = [Preset::Ap, Preset::Reuters, Preset::Guardian, Preset::Bbc];
-
-    /// Its name in settings and lists.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Preset::Ap => "ap",
-            Preset::Reuters => "reuters",
-            Preset::Guardian => "guardian",
-            Preset::Bbc => "bbc",
-        }
-    }
-
     /// Its name in messages.
     pub const fn in_words(self) -> &'static str {
         match self {
@@ -43,21 +27,4 @@ impl Preset {
     }
 }
 
-impl fmt::Display for Preset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Preset {
-    type Err = String;
-
-    /// Reads a stylebook's name.
-    ///
-    /// # Errors
-    /// A sentence that lists the stylebooks, for any other word.
-    fn from_str(name: &str) -> Result<Self, String> {
-        let known = Preset::ALL.into_iter().find(|preset| preset.as_str() == name);
-        known.ok_or_else(|| format!("`{name}` is no preset: take one of ap, reuters, guardian, bbc"))
-    }
-}
+choice!(Preset, "preset", { Ap: "ap", Reuters: "reuters", Guardian: "guardian", Bbc: "bbc" });

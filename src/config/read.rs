@@ -1,13 +1,14 @@
 //! Reads settings written as TOML or JSON, and says of each mistake where it is and what was meant.
 //!
-//! Both notations become one tree of [`Value`]s, so that a setting is checked in one place.
+//! Both notations become one tree of values, so that a setting is checked in one place.
 
-use super::value::{Pair, Value, pairs_of_toml};
-use super::{Config, Dialect, Genre, Preset, Register, nearest, policy, register, unknown};
-use crate::finding::Level;
+use super::check::{self, Mistake};
+use super::layers::{self, Layer, Origin};
+use super::value::{Pair, Place, Value, json_of, pairs_of_toml};
+use super::{Config, Known, Register, register};
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
-use std::path::PathBuf;
+use std::sync::Arc;
 use toml::de::DeTable;
 
 /// One mistake in settings.
@@ -32,12 +33,13 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// Reads the text of a `copydesk.toml`; `known_rules` are the names that `[rules]` may hold.
+/// Reads the text of a `copydesk.toml` by itself: what it extends is not looked for, and its overrides hold nowhere.
 ///
 /// # Errors
 /// Every mistake in it, in the order of the text: bad TOML, a wrong key, an unknown rule, a bad value.
-pub fn parse(text: &str, known_rules: &[&str]) -> Result<Config, Vec<ConfigError>> {
-    parse_with(text, |pairs, mistakes| read(pairs, known_rules, mistakes))
+pub fn parse(text: &str, known: &Known) -> Result<Config, Vec<ConfigError>> {
+    let (pairs, _) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
+    layers::config_of(&pairs).map_err(|mistake| vec![mistake])
 }
 
 /// Reads the text of a `names.toml`.
@@ -45,31 +47,9 @@ pub fn parse(text: &str, known_rules: &[&str]) -> Result<Config, Vec<ConfigError
 /// # Errors
 /// Every mistake in it, in the order of the text.
 pub fn parse_register(text: &str) -> Result<Register, Vec<ConfigError>> {
-    parse_with(text, register::read)
-}
-
-fn parse_with<T: Default>(
-    text: &str,
-    read: impl FnOnce(&[Pair], &mut Vec<Mistake>) -> T,
-) -> Result<T, Vec<ConfigError>> {
-    let (table, syntax) = DeTable::parse_recoverable(text);
-    let mut mistakes: Vec<Mistake> = syntax
-        .iter()
-        .map(|error| Mistake {
-            at: error.span().map_or(0, |span| span.start),
-            message: error.message().to_owned(),
-        })
-        .collect();
-    let mut settings = T::default();
-    if mistakes.is_empty() {
-        settings = read(&pairs_of_toml(table.get_ref()), &mut mistakes);
-    }
-    if mistakes.is_empty() {
-        return Ok(settings);
-    }
-    mistakes.sort_by_key(|mistake| mistake.at);
-    let lines = LineIndex::new(text);
-    Err(mistakes.into_iter().map(|mistake| mistake.placed(text, &lines)).collect())
+    let (pairs, _) =
+        pairs_of(text, |pairs, mistakes| check::fields(pairs, &register::FIELDS, mistakes))?;
+    serde_json::from_value(json_of(&pairs)).map_err(|error| vec![without_place(error.to_string())])
 }
 
 /// Reads an editor's settings: the same keys as in the file, as a JSON object. `null` sets nothing, nor does
@@ -77,216 +57,103 @@ fn parse_with<T: Default>(
 ///
 /// # Errors
 /// Every mistake in it; they carry no line.
-pub fn from_json(value: &serde_json::Value, known_rules: &[&str]) -> Result<Config, Vec<ConfigError>> {
+pub fn from_json(value: &serde_json::Value, known: &Known) -> Result<Config, Vec<ConfigError>> {
+    let mut layers = layers::Layers::default();
+    layers.push(layer_of_json(value, Origin::Editor, known)?);
+    layers.config(&[0]).map_err(|mistake| vec![mistake])
+}
+
+/// The layer that a text of settings makes.
+///
+/// # Errors
+/// Every mistake in it, in the order of the text.
+pub(super) fn layer_of_toml(text: &str, origin: Origin, known: &mut Known) -> Result<Layer, Vec<ConfigError>> {
+    let (pairs, lines) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
+    Ok(Layer::new(origin, Arc::new(lines), pairs))
+}
+
+/// The layer that settings without a text make.
+///
+/// # Errors
+/// Every mistake in it; they carry no line.
+pub fn layer_of_json(
+    value: &serde_json::Value,
+    origin: Origin,
+    known: &Known,
+) -> Result<Layer, Vec<ConfigError>> {
+    let mut pairs = match Value::of_json(value) {
+        Value::Table(pairs) => pairs,
+        _ if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => Vec::new(),
+        other => return Err(vec![without_place(format!("the settings are {}, not an object", other.kind()))]),
+    };
     let mut mistakes = Vec::new();
-    let config = match Value::of_json(value) {
-        Value::Table(pairs) => read(&pairs, known_rules, &mut mistakes),
-        _ if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => Config::default(),
-        other => {
-            mistakes.push(Mistake::new(0, format!("the settings are {}, not an object", other.kind())));
-            Config::default()
-        }
-    };
+    check::settings(&mut pairs, known, &mut mistakes);
     if mistakes.is_empty() {
-        return Ok(config);
+        return Ok(Layer::new(origin, Arc::new(LineIndex::new("")), pairs));
     }
-    let without_place = |mistake: Mistake| ConfigError { line: 0, column: 0, message: mistake.message };
-    Err(mistakes.into_iter().map(without_place).collect())
+    Err(mistakes.into_iter().map(|mistake| without_place(mistake.message)).collect())
 }
 
-/// The keys at the top of the settings.
-const KEYS: [&str; 10] = [
-    "dialect",
-    "genre",
-    "preset",
-    "own-title",
-    "names",
-    "words",
-    "dictionary",
-    "register",
-    "policy",
-    "rules",
-];
-
-fn read(pairs: &[Pair], known_rules: &[&str], mistakes: &mut Vec<Mistake>) -> Config {
-    let mut config = Config::default();
-    for pair in pairs {
-        match pair.key.as_str() {
-            "dialect" => {
-                let read = |name: &str| name.parse().ok();
-                config.dialect = one_of(pair, &DIALECTS, "en-US", read, mistakes).unwrap_or_default();
-            }
-            "genre" => {
-                let names = Genre::ALL.map(Genre::as_str);
-                config.genre = one_of(pair, &names, "opinion", Genre::named, mistakes).unwrap_or_default();
-            }
-            "preset" => {
-                let names = Preset::ALL.map(Preset::as_str);
-                config.preset = one_of(pair, &names, "ap", |name| name.parse().ok(), mistakes);
-            }
-            "own-title" => config.own_title = words(pair, mistakes),
-            "names" => config.names = words(pair, mistakes),
-            "words" => config.words = words(pair, mistakes),
-            "dictionary" => config.dictionary = path(pair, mistakes),
-            "register" => config.register = register_of(pair, mistakes),
-            "policy" => config.policy = policy::read(pair, mistakes),
-            "rules" => read_rules(pair, known_rules, &mut config, mistakes),
-            key => mistakes.push(Mistake::new(pair.key_at, unknown("key", key, &KEYS))),
-        }
+/// The tree of a TOML text once it has passed a check, and the text's lines.
+fn pairs_of(
+    text: &str,
+    check: impl FnOnce(&mut [Pair], &mut Vec<Mistake>),
+) -> Result<(Vec<Pair>, LineIndex), Vec<ConfigError>> {
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    let at = |offset| Place { layer: 0, offset };
+    let mut mistakes: Vec<Mistake> = syntax
+        .iter()
+        .map(|error| Mistake::new(at(error.span().map_or(0, |span| span.start)), error.message()))
+        .collect();
+    let lines = LineIndex::new(text);
+    let mut pairs = pairs_of_toml(table.get_ref());
+    if mistakes.is_empty() {
+        check(&mut pairs, &mut mistakes);
     }
-    config
+    if mistakes.is_empty() {
+        return Ok((pairs, lines));
+    }
+    mistakes.sort_by_key(|mistake| mistake.at);
+    Err(mistakes.into_iter().map(|mistake| placed(mistake.at, mistake.message, text, &lines)).collect())
 }
 
-const DIALECTS: [&str; 2] = [Dialect::EnUs.as_str(), Dialect::EnGb.as_str()];
-
-/// The one of a few names that a setting gives; `like` is one of them, for the message.
-fn one_of<T>(
-    pair: &Pair,
-    names: &[&str],
-    like: &str,
-    read: impl Fn(&str) -> Option<T>,
-    mistakes: &mut Vec<Mistake>,
-) -> Option<T> {
-    let Value::Text(name) = &pair.value else {
-        let message = format!("`{}` is {}, not a text such as \"{like}\"", pair.key, pair.value.kind());
-        mistakes.push(Mistake::new(pair.value_at, message));
-        return None;
-    };
-    let choice = read(name);
-    if choice.is_none() {
-        mistakes.push(Mistake::new(pair.value_at, unknown(&pair.key, name, names)));
-    }
-    choice
+/// A mistake with its line and column in the text.
+pub(super) fn placed(at: Place, message: String, text: &str, lines: &LineIndex) -> ConfigError {
+    let position = lines.position(text, at.offset, Encoding::Utf32);
+    ConfigError { line: position.line + 1, column: position.column + 1, message }
 }
 
-fn path(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Option<PathBuf> {
-    match &pair.value {
-        Value::Text(path) if !path.trim().is_empty() => return Some(PathBuf::from(path)),
-        other => {
-            let kind = if let Value::Text(_) = other { "an empty text" } else { other.kind() };
-            let message = format!("`{}` is {kind}, not the path of a file such as \"words.txt\"", pair.key);
-            mistakes.push(Mistake::new(pair.value_at, message));
-        }
-    }
-    None
-}
-
-fn register_of(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Register {
-    let Value::Table(pairs) = &pair.value else {
-        let message = format!("`register` is {}, not a table of names", pair.value.kind());
-        mistakes.push(Mistake::new(pair.value_at, message));
-        return Register::default();
-    };
-    register::read(pairs, mistakes)
-}
-
-/// Texts with something in them: what is nothing would stand everywhere.
-pub(super) fn words(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
-    let texts = texts(pair, mistakes);
-    let words: Vec<String> = texts.iter().map(|text| text.trim().to_owned()).collect();
-    if words.iter().any(String::is_empty) {
-        mistakes.push(Mistake::new(pair.value_at, format!("`{}` holds an empty text", pair.key)));
-    }
-    words
-}
-
-/// A list of texts, or one text alone.
-fn texts(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<String> {
-    let items = match &pair.value {
-        Value::List(items) => items.as_slice(),
-        Value::Text(text) => return vec![text.clone()],
-        other => {
-            let message = format!("`{}` is {}, not a list of texts", pair.key, other.kind());
-            mistakes.push(Mistake::new(pair.value_at, message));
-            return Vec::new();
-        }
-    };
-    let mut texts = Vec::with_capacity(items.len());
-    for (item, at) in items {
-        match item {
-            Value::Text(text) => texts.push(text.clone()),
-            other => {
-                let message = format!("`{}` holds {}, where only texts may stand", pair.key, other.kind());
-                mistakes.push(Mistake::new(*at, message));
-            }
-        }
-    }
-    texts
-}
-
-fn read_rules(pair: &Pair, known_rules: &[&str], config: &mut Config, mistakes: &mut Vec<Mistake>) {
-    let Value::Table(rules) = &pair.value else {
-        let message = format!("`rules` is {}, not a table of rules and levels", pair.value.kind());
-        return mistakes.push(Mistake::new(pair.value_at, message));
-    };
-    let levels = Level::ALL.map(Level::as_str);
-    for rule in rules {
-        if !known_rules.contains(&rule.key.as_str()) {
-            let message = match nearest(&rule.key, known_rules.iter().copied()) {
-                Some(_) => unknown("rule", &rule.key, known_rules),
-                None => format!(
-                    "unknown rule `{}`; rules have levels, families have none (`copydesk rules` lists the rules)",
-                    rule.key
-                ),
-            };
-            mistakes.push(Mistake::new(rule.key_at, message));
-            continue;
-        }
-        let Value::Text(level) = &rule.value else {
-            let kind = rule.value.kind();
-            let message = format!("the level of `{}` is {kind}; take one of {}", rule.key, levels.join(", "));
-            mistakes.push(Mistake::new(rule.value_at, message));
-            continue;
-        };
-        match level.parse::<Level>() {
-            Ok(level) => {
-                config.rules.insert(rule.key.clone(), level);
-            }
-            Err(_) => mistakes.push(Mistake::new(rule.value_at, unknown("level", level, &levels))),
-        }
-    }
-}
-
-/// A mistake at a byte offset of the text.
-pub(super) struct Mistake {
-    at: usize,
-    message: String,
-}
-
-impl Mistake {
-    pub(super) fn new(at: usize, message: String) -> Self {
-        Self { at, message }
-    }
-
-    fn placed(self, text: &str, lines: &LineIndex) -> ConfigError {
-        let position = lines.position(text, self.at, Encoding::Utf32);
-        ConfigError { line: position.line + 1, column: position.column + 1, message: self.message }
-    }
+fn without_place(message: String) -> ConfigError {
+    ConfigError { line: 0, column: 0, message }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{Dialect, Genre, Preset};
+    use crate::finding::Level;
 
-    const RULES: &[&str] = &["bare-anonymous-source", "repeated-word"];
+    fn known() -> Known {
+        Known { rules: ["bare-anonymous-source", "repeated-word"].map(str::to_owned).to_vec() }
+    }
 
     fn messages(text: &str) -> Vec<String> {
-        parse(text, RULES).unwrap_err().iter().map(ToString::to_string).collect()
+        parse(text, &known()).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn every_setting_is_read() {
         let text = "dialect = \"en-GB\"\ngenre = \"review\"\npreset = \"ap\"\nown-title = \"The Brill Herald\"\nnames = ['Oda Tamm']\n\
                     words = []\n[rules]\nrepeated-word = \"error\"\n";
-        let config = parse(text, RULES).unwrap();
+        let config = parse(text, &known()).unwrap();
         assert_eq!(config.dialect, Dialect::EnGb);
         assert_eq!(config.genre, Genre::Review);
         assert_eq!(config.preset, Some(Preset::Ap));
         assert_eq!(config.own_title, ["The Brill Herald"]);
         assert_eq!(config.names, ["Oda Tamm"]);
         assert_eq!(config.rules["repeated-word"], Level::Error);
-        assert_eq!(parse("", RULES).unwrap(), Config::default());
-        assert_eq!(parse("genre = 'Opinion'", RULES).unwrap().genre, Genre::Opinion);
+        assert_eq!(parse("", &known()).unwrap(), Config::default());
+        assert_eq!(parse("genre = 'Opinion'", &known()).unwrap().genre, Genre::Opinion);
     }
 
     #[test]
@@ -322,7 +189,7 @@ mod tests {
             ["1:10: unknown preset `gardian`; did you mean `guardian`?"]
         );
         assert_eq!(messages("genre = []"), ["1:9: `genre` is a list, not a text such as \"opinion\""]);
-        assert_eq!(messages("names = ['']"), ["1:9: `names` holds an empty text"]);
+        assert_eq!(messages("names = ['']"), ["1:10: `names` holds an empty text"]);
         assert_eq!(
             messages("dictionary = 3"),
             ["1:14: `dictionary` is a number, not the path of a file such as \"words.txt\""]
@@ -346,18 +213,18 @@ mod tests {
 
     #[test]
     fn bad_toml_is_named_by_line() {
-        let errors = parse("names = []\nwords = [\"a\"\n[rules]\n", RULES).unwrap_err();
+        let errors = parse("names = []\nwords = [\"a\"\n[rules]\n", &known()).unwrap_err();
         assert!(errors.iter().all(|error| error.line >= 2), "{errors:?}");
-        assert_eq!(parse("names = []\nnames = []\n", RULES).unwrap_err()[0].line, 2);
+        assert_eq!(parse("names = []\nnames = []\n", &known()).unwrap_err()[0].line, 2);
     }
 
     #[test]
     fn an_editors_settings_are_checked_alike() {
         let json = serde_json::json!({"own-title": ["Herald"], "rules": {"repeated-word": "off"}});
-        assert_eq!(from_json(&json, RULES).unwrap().rules["repeated-word"], Level::Off);
-        assert_eq!(from_json(&serde_json::Value::Null, RULES).unwrap(), Config::default());
+        assert_eq!(from_json(&json, &known()).unwrap().rules["repeated-word"], Level::Off);
+        assert_eq!(from_json(&serde_json::Value::Null, &known()).unwrap(), Config::default());
         let json = serde_json::json!({"rules": {"repeated-wrod": "off"}, "words": {}});
-        let errors: Vec<_> = from_json(&json, RULES).unwrap_err().iter().map(ToString::to_string).collect();
+        let errors: Vec<_> = from_json(&json, &known()).unwrap_err().iter().map(ToString::to_string).collect();
         assert_eq!(
             errors,
             [
@@ -365,7 +232,7 @@ mod tests {
                 "`words` is a table, not a list of texts"
             ]
         );
-        assert_eq!(from_json(&serde_json::json!([]), RULES).unwrap(), Config::default());
-        assert!(from_json(&serde_json::json!(["off"]), RULES).is_err());
+        assert_eq!(from_json(&serde_json::json!([]), &known()).unwrap(), Config::default());
+        assert!(from_json(&serde_json::json!(["off"]), &known()).is_err());
     }
 }

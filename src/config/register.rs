@@ -2,9 +2,9 @@
 //!
 //! It is a file of its own, `names.toml`, or the table `register` of the settings.
 
-use super::read::{Mistake, words};
-use super::unknown;
-use super::value::{Pair, Value};
+use super::check::Mistake;
+use super::keys::{Entries, Fields, Key, Kind};
+use super::value::Pair;
 use serde::{Deserialize, Serialize};
 
 /// The names that the house keeps a record of, by what bears them.
@@ -33,8 +33,48 @@ pub struct RegisteredName {
     pub misspellings: Vec<String>,
 }
 
-const KINDS: [&str; 3] = ["person", "organisation", "place"];
-const KEYS: [&str; 4] = ["name", "role", "also", "misspellings"];
+/// The kinds of names that a register holds.
+pub(super) static FIELDS: Fields = Fields {
+    table: "a table of names",
+    unknown: "kind of name",
+    keys: &[
+        Key { name: "person", about: "People.", kind: Kind::Tables(&PERSON) },
+        Key { name: "organisation", about: "Organisations.", kind: Kind::Tables(&ORGANISATION) },
+        Key { name: "place", about: "Places.", kind: Kind::Tables(&PLACE) },
+    ],
+};
+
+static PERSON: Entries = entries("key of `person`");
+static ORGANISATION: Entries = entries("key of `organisation`");
+static PLACE: Entries = entries("key of `place`");
+
+const fn entries(unknown: &'static str) -> Entries {
+    Entries {
+        fields: Fields { table: "a table", unknown, keys: &KEYS },
+        required: ("name", "the form that the house prints"),
+        check,
+    }
+}
+
+static KEYS: [Key; 4] = [
+    Key { name: "name", about: "The form that the house prints.", kind: Kind::Text },
+    Key { name: "role", about: "What its bearer is or does, for messages.", kind: Kind::Text },
+    Key { name: "also", about: "Other forms that are right.", kind: Kind::Texts },
+    Key { name: "misspellings", about: "Forms that are wrong, as they get written.", kind: Kind::Texts },
+];
+
+/// A form is right or wrong, and not both.
+fn check(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
+    let forms = |key| pairs.iter().filter(move |pair| pair.key == key).flat_map(|pair| pair.value.texts());
+    let is_right = |form: &&str| forms("name").chain(forms("also")).any(|right| right == *form);
+    let misspellings = pairs.iter().find(|pair| pair.key == "misspellings");
+    if let Some(pair) = misspellings
+        && let Some(form) = pair.value.texts().find(is_right)
+    {
+        let message = format!("`{form}` is a form that is right; take it out of one of the two");
+        mistakes.push(Mistake::new(pair.value_at, message));
+    }
+}
 
 impl Register {
     /// All names, people first.
@@ -55,79 +95,9 @@ impl Register {
     }
 }
 
-/// Reads the tables of a register.
-pub(super) fn read(pairs: &[Pair], mistakes: &mut Vec<Mistake>) -> Register {
-    let mut register = Register::default();
-    for pair in pairs {
-        match pair.key.as_str() {
-            "person" => register.person = entries(pair, mistakes),
-            "organisation" => register.organisation = entries(pair, mistakes),
-            "place" => register.place = entries(pair, mistakes),
-            key => mistakes.push(Mistake::new(pair.key_at, unknown("kind of name", key, &KINDS))),
-        }
-    }
-    register
-}
-
-/// A list of tables, or one table alone.
-fn entries(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Vec<RegisteredName> {
-    let mut entries = Vec::new();
-    let mut take = |value: &Value, at: usize, mistakes: &mut Vec<Mistake>| match value {
-        Value::Table(pairs) => entries.extend(entry(&pair.key, pairs, at, mistakes)),
-        other => {
-            let message = format!("`{}` is {}, not a table: write [[{0}]]", pair.key, other.kind());
-            mistakes.push(Mistake::new(at, message));
-        }
-    };
-    match &pair.value {
-        Value::List(items) => items.iter().for_each(|(item, at)| take(item, *at, mistakes)),
-        alone => take(alone, pair.value_at, mistakes),
-    }
-    entries
-}
-
-fn entry(kind: &str, pairs: &[Pair], at: usize, mistakes: &mut Vec<Mistake>) -> Option<RegisteredName> {
-    let mut entry = RegisteredName::default();
-    let (known, mut misspellings_at) = (mistakes.len(), at);
-    for pair in pairs {
-        match pair.key.as_str() {
-            "name" => entry.name = text(pair, mistakes).unwrap_or_default(),
-            "role" => entry.role = text(pair, mistakes),
-            "also" => entry.also = words(pair, mistakes),
-            "misspellings" => {
-                entry.misspellings = words(pair, mistakes);
-                misspellings_at = pair.value_at;
-            }
-            key => {
-                mistakes.push(Mistake::new(pair.key_at, unknown(&format!("key of `{kind}`"), key, &KEYS)));
-            }
-        }
-    }
-    if mistakes.len() == known && entry.name.is_empty() {
-        mistakes
-            .push(Mistake::new(at, format!("a `{kind}` lacks its `name`, the form that the house prints")));
-    }
-    let is_right = |form: &&String| **form == entry.name || entry.also.contains(form);
-    if let Some(form) = entry.misspellings.iter().find(is_right) {
-        let message = format!("`{form}` is a form that is right; take it out of one of the two");
-        mistakes.push(Mistake::new(misspellings_at, message));
-    }
-    (mistakes.len() == known).then_some(entry)
-}
-
-fn text(pair: &Pair, mistakes: &mut Vec<Mistake>) -> Option<String> {
-    let message = match &pair.value {
-        Value::Text(text) if text.trim().is_empty() => format!("`{}` is an empty text", pair.key),
-        Value::Text(text) => return Some(text.trim().to_owned()),
-        other => format!("`{}` is {}, not a text", pair.key, other.kind()),
-    };
-    mistakes.push(Mistake::new(pair.value_at, message));
-    None
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::config::{parse, parse_register};
+    use crate::config::{Known, parse, parse_register};
 
     #[test]
     fn names_have_roles_other_forms_and_misspellings() {
@@ -140,7 +110,7 @@ mod tests {
         assert_eq!(register.person[0].role.as_deref(), Some("harbour master"));
         assert_eq!(register.person[0].misspellings, ["Anna Ruiz"]);
         assert_eq!(register.right_forms().count(), 5);
-        let settings = parse("[[register.person]]\nname = 'Ana Ruiz'\n", &[]).unwrap();
+        let settings = parse("[[register.person]]\nname = 'Ana Ruiz'\n", &Known::default()).unwrap();
         assert_eq!(settings.register.person[0].name, "Ana Ruiz");
     }
 

@@ -5,10 +5,10 @@ mod sent;
 
 pub use sent::{AllSent, Extras, Sent};
 
-use crate::config::files::{self, Lists, REGISTER};
-use crate::config::{self, Config, ConfigError, dictionary};
+use crate::config::files::{self, House, Lists, LoadError, REGISTER};
+use crate::config::layers::Origin;
+use crate::config::{self, Config, dictionary};
 use crate::rules;
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,11 +30,37 @@ pub struct Settings {
     stamp: Option<Stamp>,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// By what it is seen whether settings are still those that were read.
+#[derive(Clone, Debug)]
 struct Stamp {
-    /// The settings file and the lists, each with when it was changed, if it is there, and its length.
-    files: Vec<(PathBuf, Option<SystemTime>, u64)>,
+    /// The settings file, where there is one.
+    file: Option<PathBuf>,
+    /// It, those that it extends and the lists, each as it was.
+    files: Vec<(PathBuf, Facts)>,
     generation: u64,
+}
+
+/// When a file was changed, if it is there, and its length.
+type Facts = (Option<SystemTime>, u64);
+
+impl Stamp {
+    fn of(file: Option<PathBuf>, files: Vec<PathBuf>, sent: &Sent) -> Self {
+        let files = file.iter().cloned().chain(files);
+        let files = files.map(|file| (file.clone(), facts_of(&file))).collect();
+        Self { file, files, generation: sent.generation }
+    }
+
+    fn is_of(&self, file: Option<&Path>, sent: &Sent) -> bool {
+        self.file.as_deref() == file
+            && self.generation == sent.generation
+            && self.files.iter().all(|(file, facts)| facts_of(file) == *facts)
+    }
+}
+
+fn facts_of(file: &Path) -> Facts {
+    let facts = fs::metadata(file).ok();
+    let changed = facts.as_ref().and_then(|facts| facts.modified().ok());
+    (changed, facts.map_or(0, |facts| facts.len()))
 }
 
 /// The settings of the draft at `path` (`None` for one that has no place), read again only where a
@@ -45,68 +71,52 @@ struct Stamp {
 /// wrong with the new ones; once, until they change again.
 pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Settings, Result<(), String>) {
     let file = path.and_then(files::find);
-    // Where neither the settings file nor the editor's settings have changed, the lists are those of last time.
-    let stamp = |lists: &Lists| {
-        let files = file.as_deref().into_iter().chain(lists.paths()).map(stamp_of).collect();
-        Some(Stamp { files, generation: sent.generation })
-    };
-    let as_before = stamp(&last.lists);
-    if as_before == last.stamp {
+    if last.stamp.as_ref().is_some_and(|stamp| stamp.is_of(file.as_deref(), sent)) {
         return (last.clone(), Ok(()));
     }
-    let mut config = match load(file.as_deref()).and_then(|config| merge(&config, &sent.of_the_check()?)) {
-        Ok(config) => config,
-        Err(error) => return (Settings { stamp: as_before, ..last.clone() }, Err(error)),
-    };
-    let lists = Lists::of(file.as_deref(), &config);
-    let stamp = stamp(&lists);
-    match lists.read_into(&mut config) {
-        Ok(()) => (Settings { config: Arc::new(config), lists, stamp }, Ok(())),
-        Err(error) => (Settings { config: Arc::clone(&last.config), lists, stamp }, Err(error.to_string())),
+    match read(path, file.as_deref(), sent) {
+        Ok(settings) => (settings, Ok(())),
+        Err(Wrong { message, files }) => {
+            let stamp = Some(Stamp::of(file, files, sent));
+            (Settings { stamp, ..last.clone() }, Err(message))
+        }
     }
 }
 
-fn stamp_of(file: &Path) -> (PathBuf, Option<SystemTime>, u64) {
-    let facts = fs::metadata(file).ok();
-    let changed = facts.as_ref().and_then(|facts| facts.modified().ok());
-    (file.to_owned(), changed, facts.map_or(0, |facts| facts.len()))
+/// Why settings are of no use, and the files that would have to change.
+struct Wrong {
+    message: String,
+    files: Vec<PathBuf>,
 }
 
-fn load(file: Option<&Path>) -> Result<Config, String> {
-    file.map_or(Ok(Config::default()), |file| {
-        files::load(file, &rules::names_in_settings()).map_err(|error| error.to_string())
-    })
+impl From<LoadError> for Wrong {
+    fn from(error: LoadError) -> Self {
+        Self { message: error.to_string(), files: error.files }
+    }
 }
 
-/// Lays the editor's settings over those of the file: lists grow, single values are replaced.
-fn merge(file: &Config, sent: &Value) -> Result<Config, String> {
-    let sent = if sent.is_null() { &Value::Object(serde_json::Map::new()) } else { sent };
-    let of_the_editor = |problem: String| format!("The editor's settings: {problem}");
-    let all = |problems: Vec<ConfigError>| {
+/// The files' settings, over them the editor's, and the lists.
+fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Settings, Wrong> {
+    let mut known = rules::known();
+    let mut house = House::read(file, &mut known)?;
+    let of_the_editor = |problem: String| Wrong {
+        message: format!("The editor's settings: {problem}"),
+        files: house.files.clone(),
+    };
+    let value = sent.of_the_check().map_err(of_the_editor)?;
+    let layer = config::layer_of_json(&value, Origin::Editor, &known).map_err(|problems| {
         let sentences: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
         of_the_editor(sentences.join("; "))
-    };
-    config::from_json(sent, &rules::names_in_settings()).map_err(all)?;
-    let mut merged = serde_json::to_value(file).map_err(|error| of_the_editor(error.to_string()))?;
-    lay_over(&mut merged, sent);
-    serde_json::from_value(merged).map_err(|error| of_the_editor(error.to_string()))
-}
-
-fn lay_over(below: &mut Value, above: &Value) {
-    match (below, above) {
-        (_, Value::Null) => {}
-        (Value::Object(below), Value::Object(above)) => {
-            for (key, value) in above {
-                lay_over(below.entry(key.clone()).or_insert(Value::Null), value);
-            }
-        }
-        (Value::Array(below), Value::Array(above)) => {
-            below.extend(above.iter().filter(|value| !value.is_null()).cloned());
-        }
-        // A setting that takes a list takes a single value too.
-        (Value::Array(below), above) => below.push(above.clone()),
-        (below, above) => *below = above.clone(),
-    }
+    })?;
+    house.layers.push(layer);
+    let (config, lists) = house.config(&house.layers_for(path)).map_err(|error| {
+        // A list that is wrong says nothing of the others.
+        let files = house.files.iter().cloned().chain(error.files.iter().cloned()).collect();
+        Wrong { message: error.to_string(), files }
+    })?;
+    let files = house.files.iter().map(PathBuf::as_path).chain(lists.paths()).map(Path::to_owned).collect();
+    let stamp = Some(Stamp::of(file.map(Path::to_owned), files, sent));
+    Ok(Settings { config: Arc::new(config), lists, stamp })
 }
 
 #[cfg(test)]
@@ -114,7 +124,7 @@ mod tests {
     use super::*;
     use crate::config::Dialect;
     use crate::finding::Level;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn sent(value: Value) -> Sent {
         let mut all = AllSent::default();

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if Genre::named(&entry.value).is_some() {
         return Vec::new();
     }
-    let names = Genre::ALL.map(Genre::as_str);
+    let names = Genre::NAMES;
     let finding = match nearest(&entry.value, names) {
         Some(near) => {
             let message = format!("There is no genre `{}`: is `{near}` meant?", entry.value);

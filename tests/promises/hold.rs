@@ -54,7 +54,7 @@ pub fn of_edit(before: &str, behind: &str, format: Format) {
 
 /// Of settings: they are read, or each mistake in them is named with a place that is in the text.
 pub fn of_settings(text: &str) {
-    if let Err(mistakes) = config::parse(text, &rules::names_in_settings()) {
+    if let Err(mistakes) = config::parse(text, &rules::known()) {
         assert!(!mistakes.is_empty());
         for mistake in mistakes {
             let lines = text.split('\n').count();

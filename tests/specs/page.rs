@@ -1,6 +1,6 @@
 //! Reads a rule's page: its `draft` fences with the marks in them, and the settings before them.
 
-use copydesk::{Config, Finding, Format};
+use copydesk::{Config, Finding, Format, config, rules};
 use std::ops::Range;
 
 /// One `draft` fence.
@@ -48,7 +48,7 @@ impl Page {
                     let body = &page[*start..at];
                     match info.split_whitespace().collect::<Vec<_>>()[..] {
                         ["toml"] => {
-                            config = toml::from_str(body).expect("the settings on the page are valid")
+                            config = config::parse(body, &rules::known()).expect("the settings on the page are valid");
                         }
                         ["draft", ref format @ ..] => examples.push(Example {
                             marked: body.to_owned(),

@@ -111,7 +111,7 @@ impl Sent {
         if let Value::Object(keys) = &mut value {
             for key in [INLAY_HINTS, SEMANTIC_TOKENS] {
                 if keys.remove(key).is_some_and(|value| !value.is_boolean()) {
-                    return Err(format!("The editor's settings: `{key}` is neither true nor false"));
+                    return Err(format!("`{key}` is neither true nor false"));
                 }
             }
         }

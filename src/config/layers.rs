@@ -1,0 +1,182 @@
+//! Settings that lie over one another: files that extend files, overrides for some drafts, the editor's settings and
+//! flags. Of each value it stays known which layer it is from.
+
+use super::keys::{Kind, OF_A_FILE, SETTINGS};
+use super::paths::Paths;
+use super::value::{Pair, Place, Value, json_of, value_of};
+use super::{Config, ConfigError};
+use crate::text::LineIndex;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a layer is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A file that another one extends.
+    Extended(PathBuf),
+    /// The file that was found or named.
+    File(PathBuf),
+    /// An override in a file.
+    Override(PathBuf),
+    /// The editor's settings.
+    Editor,
+    /// The command's flags.
+    Flags,
+}
+
+/// Settings from one place.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    origin: Origin,
+    lines: Arc<LineIndex>,
+    pairs: Vec<Pair>,
+    /// The drafts that it is for; `None` is all.
+    paths: Option<Paths>,
+}
+
+impl Layer {
+    /// Settings that have been checked, with the lines of the text that they were read from.
+    pub(super) fn new(origin: Origin, lines: Arc<LineIndex>, pairs: Vec<Pair>) -> Self {
+        Self { origin, lines, pairs, paths: None }
+    }
+
+    /// Takes the paths of the files out that it extends, each with its place.
+    pub(super) fn take_extended(&mut self) -> Vec<(PathBuf, Place)> {
+        let Some(at) = self.pairs.iter().position(|pair| pair.key == "extends") else { return Vec::new() };
+        let Value::List(paths) = self.pairs.remove(at).value else { return Vec::new() };
+        let path = |(path, at): (Value, Place)| match path {
+            Value::Text(path) => Some((PathBuf::from(path), at)),
+            _ => None,
+        };
+        paths.into_iter().filter_map(path).collect()
+    }
+
+    /// Takes its overrides out, each a layer of its own.
+    pub(super) fn take_overrides(&mut self) -> Vec<Layer> {
+        let Some(at) = self.pairs.iter().position(|pair| pair.key == "overrides") else { return Vec::new() };
+        let Value::List(overrides) = self.pairs.remove(at).value else { return Vec::new() };
+        overrides.into_iter().filter_map(|(value, _)| self.an_override(value)).collect()
+    }
+
+    fn an_override(&self, value: Value) -> Option<Layer> {
+        let Value::Table(mut pairs) = value else { return None };
+        let at = pairs.iter().position(|pair| pair.key == "paths")?;
+        let Value::List(patterns) = pairs.remove(at).value else { return None };
+        let patterns = patterns.iter().filter_map(|(pattern, _)| match pattern {
+            Value::Text(pattern) => Some(pattern.as_str()),
+            _ => None,
+        });
+        let paths = Some(Paths::of(patterns).ok()?);
+        let origin = match &self.origin {
+            Origin::Extended(file) | Origin::File(file) => Origin::Override(file.clone()),
+            other => other.clone(),
+        };
+        Some(Layer { origin, lines: Arc::clone(&self.lines), pairs, paths })
+    }
+
+    /// Takes each path in it from `folder` on.
+    pub(super) fn resolve_paths(&mut self, folder: &Path) {
+        for pair in &mut self.pairs {
+            let is_path = SETTINGS.get(&pair.key).is_some_and(|key| matches!(key.kind, Kind::Paths(_)));
+            if let Value::List(items) = &mut pair.value
+                && is_path
+            {
+                for (item, _) in items {
+                    if let Value::Text(path) = item {
+                        *path = folder.join(&*path).to_string_lossy().into_owned();
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.pairs.iter().any(|pair| pair.key == key)
+    }
+}
+
+/// Layers, each over those before it.
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    layers: Vec<Layer>,
+}
+
+impl Layers {
+    /// Lays a layer over those that are there.
+    pub fn push(&mut self, mut layer: Layer) {
+        let number = self.layers.len();
+        layer.pairs.iter_mut().for_each(|pair| pair.put_in_layer(number));
+        self.layers.push(layer);
+    }
+
+    /// The numbers of the layers that hold for a draft at a path, from the folder of the settings on; `None` for a
+    /// draft that lies elsewhere, or nowhere.
+    pub fn that_hold(&self, draft: Option<&Path>) -> Vec<usize> {
+        let holds = |layer: &Layer| {
+            layer.paths.as_ref().is_none_or(|paths| draft.is_some_and(|draft| paths.take_in(draft)))
+        };
+        (0..self.layers.len()).filter(|number| self.layers.get(*number).is_some_and(holds)).collect()
+    }
+
+    /// What some of the layers come to: lists are joined, of single values the last holds, and so does the last of two
+    /// tables of a list that have one `id`.
+    pub fn merged(&self, numbers: &[usize]) -> Vec<Pair> {
+        let mut merged = Vec::new();
+        for layer in numbers.iter().filter_map(|number| self.layers.get(*number)) {
+            lay_over(&mut merged, &layer.pairs);
+        }
+        merged
+    }
+
+    /// The settings of some of the layers.
+    ///
+    /// # Errors
+    /// Never for layers that were checked against the table of keys.
+    pub fn config(&self, numbers: &[usize]) -> Result<Config, ConfigError> {
+        config_of(&self.merged(numbers))
+    }
+
+    /// What the layer of a place is, and the line in its text, from 1; `None` where it has no text.
+    pub fn origin(&self, place: Place) -> Option<(&Origin, Option<usize>)> {
+        let layer = self.layers.get(place.layer)?;
+        let has_text = !matches!(layer.origin, Origin::Editor | Origin::Flags);
+        Some((&layer.origin, has_text.then(|| layer.lines.line(place.offset) + 1)))
+    }
+}
+
+/// The struct of settings that have been checked.
+pub(super) fn config_of(pairs: &[Pair]) -> Result<Config, ConfigError> {
+    let of_config = pairs.iter().filter(|pair| !OF_A_FILE.contains(&pair.key.as_str()));
+    let json = json_of(&of_config.cloned().collect::<Vec<_>>());
+    serde_json::from_value(json).map_err(|error| ConfigError { line: 0, column: 0, message: error.to_string() })
+}
+
+fn lay_over(below: &mut Vec<Pair>, above: &[Pair]) {
+    for pair in above {
+        match below.iter_mut().find(|other| other.key == pair.key) {
+            None => below.push(pair.clone()),
+            Some(other) => match (&mut other.value, &pair.value) {
+                (Value::Table(below), Value::Table(above)) => lay_over(below, above),
+                (Value::List(below), Value::List(above)) => join(below, above),
+                _ => *other = pair.clone(),
+            },
+        }
+    }
+}
+
+fn join(below: &mut Vec<(Value, Place)>, above: &[(Value, Place)]) {
+    for (item, at) in above {
+        match id_of(item).and_then(|id| below.iter_mut().find(|(other, _)| id_of(other) == Some(id))) {
+            Some(same) => *same = (item.clone(), *at),
+            None => below.push((item.clone(), *at)),
+        }
+    }
+}
+
+fn id_of(item: &Value) -> Option<&str> {
+    let Value::Table(pairs) = item else { return None };
+    match value_of(pairs, "id")? {
+        Value::Text(id) => Some(id),
+        _ => None,
+    }
+}
