@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod completions;
+mod config;
 mod drafts;
 mod explain;
 mod failure;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         Command::Stream(args) => stream::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::completions(&args),
         Command::Man(args) => completions::man(&args),

@@ -2,6 +2,7 @@
 
 mod check;
 pub mod dictionary;
+pub mod entries;
 pub mod files;
 mod genre;
 mod keys;

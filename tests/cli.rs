@@ -4,6 +4,8 @@
 mod beginning;
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/example.rs"]

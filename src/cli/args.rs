@@ -48,6 +48,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List the rules.
     Rules(RulesArgs),
+    /// Show the settings that hold for a draft, and where each is from.
+    Config(ConfigArgs),
     /// Write a commented copydesk.toml to begin with.
     Init(InitArgs),
     /// Print the script by which a shell completes commands and flags.
@@ -229,6 +231,19 @@ pub enum ListFormat {
     Text,
     /// For programs.
     Json,
+}
+
+/// The flags of `config`.
+#[derive(clap::Args, Debug)]
+pub struct ConfigArgs {
+    /// The draft, or a folder; a draft need not exist.
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// How they are written; docs/json.md describes the JSON.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
 }
 
 /// The flags of `init`.

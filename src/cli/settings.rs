@@ -74,6 +74,14 @@ impl Settings {
         self.folder(path)?.config(Some(path), &self.flags)
     }
 
+    /// The house whose settings hold for a draft at `path`.
+    ///
+    /// # Errors
+    /// The mistakes in its settings files.
+    pub fn house(&self, path: &Path) -> Result<House, Arc<str>> {
+        Ok(self.folder(path)?.house.clone())
+    }
+
     fn folder(&self, path: &Path) -> Result<Arc<Folder>, Arc<str>> {
         if let Some(fixed) = &self.fixed {
             return Ok(Arc::clone(fixed));

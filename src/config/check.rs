@@ -181,7 +181,10 @@ impl Check<'_> {
 
     fn an_override(&mut self, pairs: &mut [Pair], at: Place) {
         if value_of(pairs, PATHS.name).is_none() {
-            self.say(at, "an override lacks its `paths`, the drafts that it is for: paths = [\"opinion/**\"]");
+            self.say(
+                at,
+                "an override lacks its `paths`, the drafts that it is for: paths = [\"opinion/**\"]",
+            );
         }
         for pair in pairs {
             if pair.key == PATHS.name {

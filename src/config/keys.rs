@@ -133,11 +133,7 @@ pub(super) static SETTINGS: Fields = Fields {
             Kind::Paths("words.txt"),
         ),
         key("register", "Names with all that the house knows of them.", Kind::Table(&register::FIELDS)),
-        key(
-            "policy",
-            "What the house has decided about unnamed sources and words.",
-            Kind::Table(&POLICY),
-        ),
+        key("policy", "What the house has decided about unnamed sources and words.", Kind::Table(&POLICY)),
         key("rules", "The level of each rule that does not keep its own.", Kind::Levels),
         key("overrides", "Other settings for the drafts at some paths; later ones win.", Kind::Overrides),
     ],

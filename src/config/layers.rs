@@ -148,7 +148,11 @@ impl Layers {
 pub(super) fn config_of(pairs: &[Pair]) -> Result<Config, ConfigError> {
     let of_config = pairs.iter().filter(|pair| !OF_A_FILE.contains(&pair.key.as_str()));
     let json = json_of(&of_config.cloned().collect::<Vec<_>>());
-    serde_json::from_value(json).map_err(|error| ConfigError { line: 0, column: 0, message: error.to_string() })
+    serde_json::from_value(json).map_err(|error| ConfigError {
+        line: 0,
+        column: 0,
+        message: error.to_string(),
+    })
 }
 
 fn lay_over(below: &mut Vec<Pair>, above: &[Pair]) {

@@ -47,8 +47,7 @@ pub fn parse(text: &str, known: &Known) -> Result<Config, Vec<ConfigError>> {
 /// # Errors
 /// Every mistake in it, in the order of the text.
 pub fn parse_register(text: &str) -> Result<Register, Vec<ConfigError>> {
-    let (pairs, _) =
-        pairs_of(text, |pairs, mistakes| check::fields(pairs, &register::FIELDS, mistakes))?;
+    let (pairs, _) = pairs_of(text, |pairs, mistakes| check::fields(pairs, &register::FIELDS, mistakes))?;
     serde_json::from_value(json_of(&pairs)).map_err(|error| vec![without_place(error.to_string())])
 }
 
@@ -67,7 +66,11 @@ pub fn from_json(value: &serde_json::Value, known: &Known) -> Result<Config, Vec
 ///
 /// # Errors
 /// Every mistake in it, in the order of the text.
-pub(super) fn layer_of_toml(text: &str, origin: Origin, known: &mut Known) -> Result<Layer, Vec<ConfigError>> {
+pub(super) fn layer_of_toml(
+    text: &str,
+    origin: Origin,
+    known: &mut Known,
+) -> Result<Layer, Vec<ConfigError>> {
     let (pairs, lines) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
     Ok(Layer::new(origin, Arc::new(lines), pairs))
 }
@@ -84,7 +87,9 @@ pub fn layer_of_json(
     let mut pairs = match Value::of_json(value) {
         Value::Table(pairs) => pairs,
         _ if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => Vec::new(),
-        other => return Err(vec![without_place(format!("the settings are {}, not an object", other.kind()))]),
+        other => {
+            return Err(vec![without_place(format!("the settings are {}, not an object", other.kind()))]);
+        }
     };
     let mut mistakes = Vec::new();
     check::settings(&mut pairs, known, &mut mistakes);
@@ -224,7 +229,8 @@ mod tests {
         assert_eq!(from_json(&json, &known()).unwrap().rules["repeated-word"], Level::Off);
         assert_eq!(from_json(&serde_json::Value::Null, &known()).unwrap(), Config::default());
         let json = serde_json::json!({"rules": {"repeated-wrod": "off"}, "words": {}});
-        let errors: Vec<_> = from_json(&json, &known()).unwrap_err().iter().map(ToString::to_string).collect();
+        let errors: Vec<_> =
+            from_json(&json, &known()).unwrap_err().iter().map(ToString::to_string).collect();
         assert_eq!(
             errors,
             [

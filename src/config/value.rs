@@ -76,7 +76,10 @@ impl Value {
                 Value::List(items.iter().map(|item| (Self::of_json(item), Place::default())).collect())
             }
             Json::Object(pairs) => Value::Table(
-                pairs.iter().map(|(key, value)| Pair::new(key, Self::of_json(value), Place::default())).collect(),
+                pairs
+                    .iter()
+                    .map(|(key, value)| Pair::new(key, Self::of_json(value), Place::default()))
+                    .collect(),
             ),
             Json::Number(number) => {
                 let count = number.as_u64().and_then(|count| usize::try_from(count).ok());

@@ -76,7 +76,9 @@ impl Drop for Stop {
 pub struct Reader {
     session: Arc<Session>,
     client: Arc<Client>,
-    settings: HashMap<PathBuf, (Settings, u64)>,
+    /// By folder: the settings of its drafts, which overrides may make several, each with a number that changes with
+    /// them.
+    settings: HashMap<PathBuf, Vec<(Settings, u64)>>,
 }
 
 impl Reader {
@@ -104,14 +106,17 @@ impl Reader {
 
     /// The settings that hold for a draft, with a number that changes with them.
     fn settings_of(&mut self, path: &Path) -> &(Settings, u64) {
-        let session = &self.session;
-        self.settings.entry(path.parent().unwrap_or(path).to_owned()).or_insert_with(|| {
+        let of_folder = self.settings.entry(path.parent().unwrap_or(path).to_owned()).or_default();
+        let known = of_folder.iter().position(|(settings, _)| settings.hold_for(path));
+        let at = known.unwrap_or_else(|| {
             // What is wrong with settings is told where a draft is open.
-            let sent = session.sent_settings(path);
+            let sent = self.session.sent_settings(path);
             let (settings, _) = settings::settings_for(Some(path), &sent, &Settings::default());
             let mut hasher = DefaultHasher::new();
             serde_json::to_string(&*settings.config).unwrap_or_default().hash(&mut hasher);
-            (settings, hasher.finish())
-        })
+            of_folder.push((settings, hasher.finish()));
+            of_folder.len() - 1
+        });
+        &of_folder[at]
     }
 }

@@ -5,7 +5,7 @@ mod sent;
 
 pub use sent::{AllSent, Extras, Sent};
 
-use crate::config::files::{self, House, Lists, LoadError, REGISTER};
+use crate::config::files::{self, House, Lists, LoadError};
 use crate::config::layers::Origin;
 use crate::config::{self, Config, dictionary};
 use crate::rules;
@@ -14,11 +14,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// The name under which settings are looked for, upwards from the draft.
-pub const FILE_NAME: &str = "copydesk.toml";
+/// The files that may change what is found in the drafts around them: settings, what they extend under whatever name,
+/// registers of names, and dictionaries.
+pub const WATCHED: [&str; 2] = ["*.toml", dictionary::NAME];
 
-/// The names of all files that may change what is found in the drafts around them.
-pub const WATCHED: [&str; 3] = [FILE_NAME, dictionary::NAME, REGISTER];
+/// Whether a file of that name is one of these.
+pub fn is_watched(name: &str) -> bool {
+    name.ends_with(".toml") || name == dictionary::NAME
+}
 
 /// The settings of one draft, and what they were read from.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +30,17 @@ pub struct Settings {
     pub config: Arc<Config>,
     /// The lists of words and names that they were read with, to which a word may be added.
     pub lists: Lists,
+    house: Arc<House>,
+    /// The numbers of the house's layers that they are made of.
+    layers: Vec<usize>,
     stamp: Option<Stamp>,
+}
+
+impl Settings {
+    /// Whether they are those of another draft in the same folder, too: overrides may be for some of them only.
+    pub fn hold_for(&self, path: &Path) -> bool {
+        self.house.layers_for(Some(path)) == self.layers
+    }
 }
 
 /// By what it is seen whether settings are still those that were read.
@@ -109,14 +122,15 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
         of_the_editor(sentences.join("; "))
     })?;
     house.layers.push(layer);
-    let (config, lists) = house.config(&house.layers_for(path)).map_err(|error| {
+    let layers = house.layers_for(path);
+    let (config, lists) = house.config(&layers).map_err(|error| {
         // A list that is wrong says nothing of the others.
         let files = house.files.iter().cloned().chain(error.files.iter().cloned()).collect();
         Wrong { message: error.to_string(), files }
     })?;
     let files = house.files.iter().map(PathBuf::as_path).chain(lists.paths()).map(Path::to_owned).collect();
     let stamp = Some(Stamp::of(file.map(Path::to_owned), files, sent));
-    Ok(Settings { config: Arc::new(config), lists, stamp })
+    Ok(Settings { config: Arc::new(config), lists, house: Arc::new(house), layers, stamp })
 }
 
 #[cfg(test)]
@@ -137,7 +151,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let draft = folder.path().join("a/b/draft.md");
         fs::create_dir_all(draft.parent().unwrap()).unwrap();
-        let file = folder.path().join(FILE_NAME);
+        let file = folder.path().join(files::NAME);
         fs::write(&file, "dialect = \"en-GB\"\nnames = [\"Ilse Brandt\"]\n").unwrap();
 
         let value = json!({"copydesk": {"names": ["Oda Moss"], "path": "/bin/x", "dialect": null,

@@ -153,3 +153,35 @@ fn each_folder_has_its_own_settings() {
     assert_eq!(drafts.each_ref().map(|draft| client.published(draft, 1).len()), [0, 1]);
     client.finish();
 }
+
+#[test]
+fn overrides_hold_for_their_paths_and_a_file_that_is_extended_is_watched() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    fs::create_dir_all(file("opinion")).unwrap();
+    fs::write(file("house.toml"), "").unwrap();
+    let overrides = "[[overrides]]\npaths = ['opinion/**']\nrules.repeated-word = 'off'\n";
+    fs::write(file("copydesk.toml"), format!("extends = 'house.toml'\n{overrides}")).unwrap();
+    let [news, column] = ["a.md", "opinion/b.md"].map(|name| address(&file(name)));
+    let mut client = Client::start(json!({}));
+    for draft in [&news, &column] {
+        client.open(draft, "markdown", 1, "Then the the ferry sank.\n");
+    }
+    assert_eq!([&news, &column].map(|draft| client.published(draft, 1).len()), [1, 0]);
+
+    fs::write(file("house.toml"), "[rules]\nrepeated-word = 'info'\n").unwrap();
+    let changes = json!({ "changes": [{ "uri": address(&file("house.toml")), "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    assert_eq!(client.published(&news, 1)[0]["severity"], 3);
+
+    // One that is missing is named once, and looked for again.
+    fs::remove_file(file("house.toml")).unwrap();
+    client.change(&news, 2, json!([{ "text": "Then the the ferry sailed.\n" }]));
+    let told = client.next("window/showMessage");
+    assert!(told["message"].as_str().unwrap().contains("copydesk.toml:1:11: "), "{told}");
+    assert_eq!(client.published(&news, 2)[0]["severity"], 3, "the last good settings hold");
+    fs::write(file("house.toml"), "").unwrap();
+    client.change(&news, 3, json!([{ "text": "Then the the ferry stopped.\n" }]));
+    assert_eq!(client.published(&news, 3)[0]["severity"], 1);
+    client.finish();
+}

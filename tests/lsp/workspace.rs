@@ -224,8 +224,8 @@ fn drafts_and_settings_are_watched() {
     let mut client = Client::start(json!({ "workspace": watched }));
     let asked = client.next("client/registerCapability");
     let watchers = &asked["registrations"][0]["registerOptions"]["watchers"];
-    assert_eq!(watchers[0]["globPattern"], "**/copydesk.toml");
-    assert!(watchers[3]["globPattern"].as_str().unwrap().contains("md,"), "{watchers}");
+    assert_eq!(watchers[0]["globPattern"], "**/*.toml");
+    assert!(watchers[2]["globPattern"].as_str().unwrap().contains("md,"), "{watchers}");
     client.finish();
 }
 
@@ -252,5 +252,21 @@ fn a_diagnostic_carries_what_the_editor_can_use() {
     for one in client.published(draft, 1) {
         assert_eq!((one.get("tags"), one.get("data"), one.get("relatedInformation")), (None, None, None));
     }
+    client.finish();
+}
+
+#[test]
+fn drafts_of_one_folder_may_have_settings_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let overrides = "[[overrides]]\npaths = ['*.live.md']\nrules.repeated-word = 'off'\n";
+    fs::write(folder.path().join("copydesk.toml"), overrides).unwrap();
+    for name in ["a.md", "b.live.md", "c.md"] {
+        fs::write(folder.path().join(name), "Then the the ferry sank.\n").unwrap();
+    }
+    let mut client = start(&[folder.path()]);
+    let found = reports(&mut client, &json!([]));
+    let counts: Vec<usize> =
+        found.iter().map(|(_, report)| report["items"].as_array().unwrap().len()).collect();
+    assert_eq!(counts, [1, 0, 1]);
     client.finish();
 }

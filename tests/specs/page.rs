@@ -48,7 +48,8 @@ impl Page {
                     let body = &page[*start..at];
                     match info.split_whitespace().collect::<Vec<_>>()[..] {
                         ["toml"] => {
-                            config = config::parse(body, &rules::known()).expect("the settings on the page are valid");
+                            config = config::parse(body, &rules::known())
+                                .expect("the settings on the page are valid");
                         }
                         ["draft", ref format @ ..] => examples.push(Example {
                             marked: body.to_owned(),

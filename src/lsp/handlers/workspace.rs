@@ -2,7 +2,7 @@
 
 use super::{refresh, settings};
 use crate::lsp::session::{Event, Session};
-use crate::lsp::settings::WATCHED;
+use crate::lsp::settings::{WATCHED, is_watched};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -67,10 +67,7 @@ pub async fn folders_changed(
 /// read again where the editor asks for them.
 pub async fn files_changed(editor: &Client, session: &Arc<Session>, params: DidChangeWatchedFilesParams) {
     let uris: Vec<Uri> = params.changes.into_iter().map(|change| change.uri).collect();
-    let is_of_settings = |uri: &Uri| {
-        let name = uri.path().as_str().rsplit('/').next().unwrap_or_default();
-        WATCHED.contains(&name)
-    };
+    let is_of_settings = |uri: &Uri| is_watched(uri.path().as_str().rsplit('/').next().unwrap_or_default());
     if uris.iter().any(is_of_settings) {
         session.apply(Event::SettingsFileChanged);
         refresh::all(editor, session).await;
