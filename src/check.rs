@@ -1,6 +1,7 @@
 //! The pipeline: from a document and settings to findings.
 
 pub mod baseline;
+pub mod budget;
 pub mod identity;
 
 use crate::annotations::Annotations;

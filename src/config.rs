@@ -64,6 +64,8 @@ pub struct Config {
     pub policy: Policy,
     /// The level of each rule that does not keep its default.
     pub rules: BTreeMap<String, Level>,
+    /// How many findings of each rule or family a draft may have before they fail a run.
+    pub budgets: BTreeMap<String, usize>,
 }
 
 /// The names that settings may hold, which whoever reads them knows.
@@ -71,6 +73,8 @@ pub struct Config {
 pub struct Known {
     /// Those of rules.
     pub rules: Vec<String>,
+    /// Those of families of rules.
+    pub families: Vec<&'static str>,
 }
 
 impl Config {

@@ -268,7 +268,8 @@ pub fn names() -> Vec<&'static str> {
 
 /// The names that settings may hold: those of all rules, and in debug builds those for tests.
 pub fn known() -> Known {
-    Known { rules: ALL.iter().chain(TEST_ONLY).map(|rule| rule.name.to_owned()).collect() }
+    let rules = ALL.iter().chain(TEST_ONLY).map(|rule| rule.name.to_owned());
+    Known { rules: rules.collect(), families: Family::NAMES.to_vec() }
 }
 
 /// All that a rule may see.

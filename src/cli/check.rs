@@ -12,8 +12,10 @@ use super::guard::guarded;
 use super::settings::Settings;
 use crate::annotations::Annotations;
 use crate::check::baseline::Remaining;
+use crate::check::budget::{self, Overspent};
 use crate::check::check_annotated;
 use crate::check::identity::{self, Identity};
+use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use crate::render::{CheckedDraft, Renderer, Summary};
@@ -23,6 +25,7 @@ use rayon::prelude::*;
 use report::Report;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// How many drafts are read before their findings are written: enough for all cores, few enough that
 /// memory does not grow with the folder.
@@ -69,7 +72,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline && problems.is_empty()) {
         noted.write(path)?;
     }
-    let failed = args.fail_on.level().is_some_and(|level| report.summary().loudest() >= Some(level));
+    let failed = args.fail_on.level().is_some_and(|level| report.fails(level));
     report.end(args, &problems.all)?;
     Ok(match (problems.is_empty(), failed) {
         (false, _) => ExitCode::from(COULD_NOT_RUN),
@@ -82,6 +85,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 struct Found {
     name: String,
     document: Document,
+    config: Arc<Config>,
     /// Each finding that counts, with that by which it is known again.
     findings: Vec<(Finding, Identity)>,
     /// How many stand on lines that have not changed, and how many the baseline knows.
@@ -95,10 +99,14 @@ struct Found {
 
 /// A draft that was checked, as it is shown.
 struct Checked {
+    name: String,
     text: String,
     /// What is shown of it, in each format asked for.
     outputs: Vec<String>,
     summary: Summary,
+    /// The loudest of its findings for which there is no budget, and the budgets that it overspends.
+    loudest: Option<Level>,
+    overspent: Vec<Overspent>,
     fixes: usize,
 }
 
@@ -108,13 +116,13 @@ fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Re
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
     let fixes::Outcome { source, output: text, fixes } = fixes::make(draft, source, &config, args)?;
     let name = draft.name().to_owned();
-    let found = guarded(|| {
+    let found = guarded(move || {
         let document = Document::parse(&source, draft.format());
         let annotations = Annotations::of(&document, &config);
         let findings = check_annotated(&document, &annotations, &config);
         let identities = identity::identities(&document, &annotations, &findings);
         let findings = findings.into_iter().zip(identities).collect();
-        Found { name, document, findings, unchanged: 0, known: 0, text, fixes }
+        Found { name, document, config, findings, unchanged: 0, known: 0, text, fixes }
     });
     let mut found = found.map_err(|fault| format!("{}: {fault}", draft.name()))?;
     gate.keep_changed(draft, &mut found)?;
@@ -130,7 +138,11 @@ impl Found {
 
     /// What is shown of it; a sentence that names it where it cannot be shown.
     fn shown(self, lowest: Level, renderers: &[&dyn Renderer]) -> Result<Checked, String> {
-        let Found { name, document, findings, unchanged, known, text, fixes } = self;
+        let Found { name, document, config, findings, unchanged, known, text, fixes } = self;
+        let overspent = budget::overspent(&config, findings.iter().map(|(finding, _)| finding));
+        let unbudgeted = findings.iter().filter(|(finding, _)| !budget::covers(&config, finding));
+        // Hints never fail a run.
+        let loudest = unbudgeted.map(|(finding, _)| finding.level).filter(|level| *level > Level::Hint).max();
         let levels = findings.iter().map(|(finding, _)| (finding.rule, finding.level));
         let summary = Summary { unchanged, known, ..Summary::of(levels, lowest) };
         let shown = findings.into_iter().filter(|(finding, _)| finding.level >= lowest);
@@ -139,7 +151,7 @@ impl Found {
             CheckedDraft { path: &name, document: &document, findings: &findings, identities: &identities };
         let outputs = guarded(|| renderers.iter().map(|renderer| renderer.draft(&draft)).collect());
         let outputs = outputs.map_err(|fault| format!("{name}: {fault}"))?;
-        Ok(Checked { text, outputs, summary, fixes })
+        Ok(Checked { name, text, outputs, summary, loudest, overspent, fixes })
     }
 }
 

@@ -68,6 +68,7 @@ impl Check<'_> {
                 check.entry(key, pairs, at, entries);
             }),
             Kind::Levels => self.levels(pair),
+            Kind::Budgets => self.budgets(pair),
             Kind::Overrides => self.tables(pair, |check, _, pairs, at| check.an_override(pairs, at)),
             Kind::Globs => self.globs(pair),
         }
@@ -213,6 +214,23 @@ impl Check<'_> {
                 && let Err(wrong) = Paths::of([glob.as_str()])
             {
                 self.mistakes.push(Mistake::new(*at, format!("`{glob}` is no pattern of paths: {wrong}")));
+            }
+        }
+    }
+
+    fn budgets(&mut self, pair: &mut Pair) {
+        let Value::Table(budgets) = &pair.value else {
+            let kind = pair.value.kind();
+            let message = format!("`budgets` is {kind}, not a table of rules or families and numbers");
+            return self.say(pair.value_at, message);
+        };
+        let rules = self.known.rules.iter().map(String::as_str);
+        let names: Vec<&str> = rules.chain(self.known.families.iter().copied()).collect();
+        for budget in budgets {
+            if names.contains(&budget.key.as_str()) {
+                self.count(budget);
+            } else {
+                self.say(budget.key_at, unknown("rule or family", &budget.key, &names));
             }
         }
     }

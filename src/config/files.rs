@@ -55,9 +55,10 @@ impl House {
 
     /// The numbers of the layers that hold for a draft, which need not exist.
     pub fn layers_for(&self, draft: Option<&Path>) -> Vec<usize> {
-        let folder = self.file().and_then(Path::parent).and_then(|folder| std::path::absolute(folder).ok());
-        let draft = draft.and_then(|draft| std::path::absolute(draft).ok());
-        let inside = folder.as_ref().zip(draft.as_ref());
+        let whole = |path: &Path| std::path::absolute(path).ok();
+        let (file, draft) = (self.file().and_then(whole), draft.and_then(whole));
+        let folder = file.as_deref().and_then(Path::parent);
+        let inside = folder.zip(draft.as_deref());
         self.layers.that_hold(inside.and_then(|(folder, draft)| draft.strip_prefix(folder).ok()))
     }
 
@@ -224,7 +225,7 @@ mod tests {
     }
 
     fn known() -> Known {
-        Known { rules: vec!["repeated-word".to_owned()] }
+        Known { rules: vec!["repeated-word".to_owned()], ..Known::default() }
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub(super) enum Kind {
     Tables(&'static Entries),
     /// A table of rules and levels.
     Levels,
+    /// A table of rules and families, each with a whole number from 0.
+    Budgets,
     /// Tables of paths and the settings for the drafts there.
     Overrides,
     /// Patterns of paths as in a `.gitignore`, or one alone.
@@ -135,6 +137,11 @@ pub(super) static SETTINGS: Fields = Fields {
         key("register", "Names with all that the house knows of them.", Kind::Table(&register::FIELDS)),
         key("policy", "What the house has decided about unnamed sources and words.", Kind::Table(&POLICY)),
         key("rules", "The level of each rule that does not keep its own.", Kind::Levels),
+        key(
+            "budgets",
+            "How many findings of a rule or family a draft may have before they fail a run.",
+            Kind::Budgets,
+        ),
         key("overrides", "Other settings for the drafts at some paths; later ones win.", Kind::Overrides),
     ],
 };

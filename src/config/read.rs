@@ -139,7 +139,10 @@ mod tests {
     use crate::finding::Level;
 
     fn known() -> Known {
-        Known { rules: ["bare-anonymous-source", "repeated-word"].map(str::to_owned).to_vec() }
+        Known {
+            rules: ["bare-anonymous-source", "repeated-word"].map(str::to_owned).to_vec(),
+            families: vec!["claims"],
+        }
     }
 
     fn messages(text: &str) -> Vec<String> {

@@ -42,10 +42,14 @@ impl Renderer for Json {
 
     fn end(&self, run: &Run<'_>) -> String {
         let Counts { errors, warnings, infos, hints } = run.summary.shown;
+        let overspent = run.overspent.iter().map(|(path, over)| {
+            json!({ "path": path, "of": over.of, "found": over.found, "allowed": over.allowed })
+        });
         let summary = json!({
             "drafts": run.drafts, "errors": errors, "warnings": warnings, "infos": infos,
             "hints": hints, "not_shown": run.summary.hidden.all(),
             "unchanged": run.summary.unchanged, "in_baseline": run.summary.known,
+            "over_budget": overspent.collect::<Vec<_>>(),
         });
         format!("\n],\"summary\":{summary},\"problems\":{}}}\n", json!(run.problems))
     }

@@ -1,6 +1,7 @@
 //! What every format of findings has in common: a beginning, a piece for each draft, and an end.
 
 use super::Summary;
+use crate::check::budget::Overspent;
 use crate::check::identity::Identity;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
@@ -60,4 +61,6 @@ pub struct Run<'a> {
     pub lowest: Level,
     /// What could not be checked, and why.
     pub problems: &'a BTreeSet<String>,
+    /// The budgets that drafts have overspent, each with the draft.
+    pub overspent: &'a [(String, Overspent)],
 }

@@ -78,15 +78,6 @@ impl Summary {
         summary
     }
 
-    /// The loudest level of all findings, shown or hidden; `None` where there are none, and for hints,
-    /// which never fail a run.
-    pub fn loudest(&self) -> Option<Level> {
-        let mut all = self.shown;
-        all.join(self.hidden);
-        let counts = [(all.errors, Level::Error), (all.warnings, Level::Warning), (all.infos, Level::Info)];
-        counts.into_iter().find(|(count, _)| *count > 0).map(|(_, level)| level)
-    }
-
     /// Adds what another draft has.
     pub fn join(&mut self, other: &Summary) {
         self.shown.join(other.shown);
@@ -140,12 +131,6 @@ mod tests {
             gated.sentence(1, Level::Info),
             "nothing found in 1 draft; 3 on unchanged lines; 1 in the baseline"
         );
-    }
-
-    #[test]
-    fn hidden_findings_fail_a_run_and_hints_do_not() {
-        assert_eq!(summary(&[Level::Warning], Level::Error).loudest(), Some(Level::Warning));
-        assert_eq!(summary(&[Level::Hint], Level::Hint).loudest(), None);
     }
 
     #[test]

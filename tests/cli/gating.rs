@@ -110,3 +110,60 @@ fn without_git_or_a_repository_it_says_so() {
     let output = desk.command("check --since HEAD").env("GIT_CEILING_DIRECTORIES", ceiling).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
+
+/// Two findings of `mind-reading`, a warning of the family `claims`, and one of `unsourced-superlative`, an info of it.
+const CLAIMS: &str = "The mayor fears a revolt in his own party.\n\nThe treasurer dreads the vote.\n\n\
+                      It is the safest bridge in the country.\n";
+
+#[test]
+fn what_is_within_a_budget_fails_no_run_and_what_is_over_it_does() {
+    let desk = Desk::with(&[("copydesk.toml", ""), ("a.md", CLAIMS)]);
+    assert_eq!(desk.rules("a.md"), ["mind-reading", "mind-reading", "unsourced-superlative"]);
+    assert_eq!(desk.run("check").code, 1);
+    let under = |budgets: &str, args: &str| {
+        desk.write("copydesk.toml", format!("[budgets]\n{budgets}\n").as_bytes());
+        desk.run(&format!("check {args}"))
+    };
+    let said = under("mind-reading = 2", "");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.contains("warning[mind-reading]"), "it is shown all the same: {}", said.out);
+    let said = under("mind-reading = 1", "");
+    assert_eq!(said.code, 1);
+    assert_eq!(said.err, "over budget: a.md has 2 findings of mind-reading; [budgets] allows 1\n");
+    assert_eq!(under("claims = 3", "").code, 0);
+    let said = under("claims = 2", "--format json");
+    assert_eq!(said.code, 1);
+    assert_eq!(
+        said.json()["summary"]["over_budget"],
+        serde_json::json!([{ "path": "a.md", "of": "claims", "found": 3, "allowed": 2 }])
+    );
+    // An info fails no run by itself, and neither does `--level` change what is spent.
+    assert_eq!(under("mind-reading = 5", "--fail-on info").code, 1);
+    assert_eq!(under("mind-reading = 5\nunsourced-superlative = 0", "--level error").code, 1);
+    assert_eq!(under("claims = 0", "--fail-on never").code, 0);
+    // What does not count spends nothing.
+    assert_eq!(under("claims = 0", "--baseline known.json --write-baseline").code, 0);
+    assert_eq!(under("claims = 0", "--baseline known.json").code, 0);
+}
+
+#[test]
+fn each_draft_has_a_budget_of_its_own_and_a_wrong_one_is_named() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", "[budgets]\nclaims = 3\n[[overrides]]\npaths = 'strict/**'\nbudgets.claims = 0\n"),
+        ("a.md", CLAIMS),
+        ("b.md", CLAIMS),
+    ]);
+    assert_eq!(desk.run("check").code, 0);
+    desk.write("strict/c.md", CLAIMS.as_bytes());
+    let said = desk.run("check");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("c.md has 3 findings of claims; [budgets] allows 0"), "{}", said.err);
+    desk.write("copydesk.toml", b"[budgets]\nclaim = 3\nmind-reading = 'two'\n");
+    let said = desk.run("check");
+    assert_eq!(said.code, 2);
+    assert_eq!(
+        said.err,
+        "error: copydesk.toml:2:1: unknown rule or family `claim`; did you mean `claims`?\n\
+         error: copydesk.toml:3:16: `mind-reading` is a text, not a number\n"
+    );
+}

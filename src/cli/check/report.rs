@@ -6,6 +6,8 @@ use super::super::failure::Failure;
 use super::super::target::{OutputFormat, Target};
 use super::super::write::Aside;
 use super::Checked;
+use crate::check::budget::Overspent;
+use crate::finding::Level;
 use crate::render::summary::counted;
 use crate::render::{self, Renderer, Run, Summary};
 use std::collections::BTreeSet;
@@ -20,6 +22,8 @@ pub struct Report {
     outputs: Vec<Output>,
     checked: usize,
     summary: Summary,
+    loudest: Option<Level>,
+    overspent: Vec<(String, Overspent)>,
     fixes: usize,
     fixed: usize,
 }
@@ -56,7 +60,8 @@ impl Report {
             Output::begin(target, renderer, is_taken)
         });
         let outputs = outputs.collect::<Result<_, _>>()?;
-        Ok(Self { outputs, checked: 0, summary: Summary::default(), fixes: 0, fixed: 0 })
+        let summary = Summary::default();
+        Ok(Self { outputs, checked: 0, summary, loudest: None, overspent: Vec::new(), fixes: 0, fixed: 0 })
     }
 
     /// What renders each output.
@@ -71,6 +76,8 @@ impl Report {
     pub fn add(&mut self, checked: &Checked) -> Result<(), Failure> {
         self.checked += 1;
         self.summary.join(&checked.summary);
+        self.loudest = self.loudest.max(checked.loudest);
+        self.overspent.extend(checked.overspent.iter().map(|over| (checked.name.clone(), over.clone())));
         self.fixes += checked.fixes;
         self.fixed += usize::from(checked.fixes > 0);
         io::stdout().write_all(checked.text.as_bytes())?;
@@ -80,9 +87,10 @@ impl Report {
         Ok(())
     }
 
-    /// What was found so far.
-    pub fn summary(&self) -> &Summary {
-        &self.summary
+    /// Whether something fails the run: a finding at `lowest` or above for which there is no budget, or more findings
+    /// than a budget allows, whatever their level.
+    pub fn fails(&self, lowest: Level) -> bool {
+        self.loudest >= Some(lowest) || !self.overspent.is_empty()
     }
 
     /// Writes what stands at the end, and puts files in their places.
@@ -90,12 +98,17 @@ impl Report {
     /// # Errors
     /// Where an output cannot be written.
     pub fn end(self, args: &CheckArgs, problems: &BTreeSet<String>) -> Result<(), Failure> {
-        let run = Run { drafts: self.checked, summary: &self.summary, lowest: args.level, problems };
-        self.outputs.into_iter().try_for_each(|output| output.end(&run))?;
+        let Self { outputs, checked: drafts, summary, overspent, fixes, fixed, .. } = self;
+        let run = Run { drafts, summary: &summary, lowest: args.level, problems, overspent: &overspent };
+        outputs.into_iter().try_for_each(|output| output.end(&run))?;
         io::stdout().flush()?;
-        if self.fixes > 0 {
-            let fixes = if self.fixes == 1 { "1 fix".to_owned() } else { format!("{} fixes", self.fixes) };
-            let drafts = counted(self.fixed, "draft");
+        for (draft, Overspent { of, found, allowed }) in &overspent {
+            let found = counted(*found, "finding");
+            anstream::eprintln!("over budget: {draft} has {found} of {of}; [budgets] allows {allowed}");
+        }
+        if fixes > 0 {
+            let fixes = if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") };
+            let drafts = counted(fixed, "draft");
             let made = if args.diff { "would be made" } else { "made" };
             anstream::eprintln!("{fixes} {made} in {drafts}");
         }

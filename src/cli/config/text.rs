@@ -12,7 +12,7 @@ type Line = (String, String);
 pub fn of(shown: &Shown) -> String {
     let mut text = format!("# What holds for {}\n\n", shown.path.display());
     write_lines(&mut text, &lines_of(&shown.entries, ""));
-    for table in ["policy", "register"] {
+    for table in ["policy", "register", "budgets"] {
         let lines = lines_of(&shown.entries, &format!("{table}."));
         if !lines.is_empty() {
             let _ = write!(text, "\n[{table}]\n");
