@@ -25,6 +25,7 @@ pub mod name_kind;
 pub mod name_slip;
 mod noun_cue;
 mod passive_cue;
+pub mod phrase;
 mod phrase_cue;
 mod predicate_cue;
 pub mod quantity;

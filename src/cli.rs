@@ -15,6 +15,7 @@ mod settings;
 mod sources;
 mod stream;
 mod target;
+mod test;
 mod write;
 
 use args::{Args, Command};
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         Command::Stream(args) => stream::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Test(args) => test::run(&args),
         Command::Config(args) => config::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::completions(&args),

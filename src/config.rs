@@ -5,10 +5,13 @@ pub mod dictionary;
 pub mod entries;
 pub mod files;
 mod genre;
+pub mod house;
+mod intern;
 mod keys;
 pub mod layers;
 mod nearest;
 pub mod paths;
+pub mod phrases;
 mod policy;
 mod preset;
 mod read;
@@ -16,6 +19,7 @@ mod register;
 pub mod value;
 
 pub use genre::Genre;
+pub use house::{HouseRule, Zone};
 pub use nearest::{nearest, unknown};
 pub use policy::Policy;
 pub use preset::Preset;
@@ -64,6 +68,10 @@ pub struct Config {
     pub policy: Policy,
     /// The level of each rule that does not keep its default.
     pub rules: BTreeMap<String, Level>,
+    /// The house's own rules about phrases.
+    pub phrase: Vec<HouseRule>,
+    /// Its rules about terms of several forms.
+    pub pair: Vec<HouseRule>,
     /// How many findings of each rule or family a draft may have before they fail a run.
     pub budgets: BTreeMap<String, usize>,
 }
@@ -75,6 +83,15 @@ pub struct Known {
     pub rules: Vec<String>,
     /// Those of families of rules.
     pub families: Vec<&'static str>,
+    /// Those of the house's own rules, each with the key that they stand under.
+    pub house: BTreeMap<String, &'static str>,
+}
+
+impl Known {
+    /// The names of all rules.
+    fn all_rules(&self) -> Vec<&str> {
+        self.rules.iter().chain(self.house.keys()).map(String::as_str).collect()
+    }
 }
 
 impl Config {
@@ -86,6 +103,11 @@ impl Config {
     /// Every name that is right as written: those the house lists, those of its register and of its own people.
     pub fn known_names(&self) -> impl Iterator<Item = &String> {
         self.names.iter().chain(self.register.right_forms()).chain(&self.policy.own_people)
+    }
+
+    /// The house's own rules.
+    pub fn house_rules(&self) -> impl Iterator<Item = &HouseRule> {
+        self.phrase.iter().chain(&self.pair)
     }
 
     /// Adds the entries of a dictionary: what has several words and a capital is a name, so that near misses of it

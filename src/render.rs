@@ -21,7 +21,7 @@ pub mod sources;
 pub mod statistics;
 pub mod summary;
 pub mod terminal;
-mod visible;
+pub mod visible;
 mod xml;
 
 pub use renderer::{CheckedDraft, Renderer, Run};

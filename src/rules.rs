@@ -23,6 +23,7 @@ mod editorializing;
 mod fragments;
 pub mod genre;
 mod guard;
+mod house;
 mod house_style_term;
 mod inconsistent_name;
 mod inconsistent_variant;
@@ -42,6 +43,7 @@ mod nearby;
 mod number_mismatch;
 mod partial_quote;
 mod passage;
+mod preferred;
 mod promotional_boilerplate;
 mod relative_date;
 mod repeated_word;
@@ -82,6 +84,7 @@ mod wrong_word;
 mod test_only;
 
 pub use guard::is_guarded;
+pub use house::rules as of_house;
 pub use nearby::Kept;
 pub use run::{run, run_since};
 
@@ -119,6 +122,8 @@ pub enum Family {
     Provenance,
     /// The marks by which a writer lets a finding stand.
     Stet,
+    /// What a house has written into its settings.
+    House,
 }
 
 choice!(Family, "family", {
@@ -134,6 +139,7 @@ choice!(Family, "family", {
     Numbers: "numbers",
     Provenance: "provenance",
     Stet: "stet",
+    House: "house",
 });
 
 /// The question a rule puts to the writer of a sentence. A sentence is asked each question once: of
@@ -158,15 +164,18 @@ pub enum Reach {
     Draft,
 }
 
-/// A rule: a constant without state.
-#[derive(Debug)]
-pub struct Rule {
+/// One of our rules: a constant without state.
+pub type Rule = AnyRule<'static>;
+
+/// A rule, one of ours or of the house's, whose texts live in its settings.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyRule<'a> {
     /// What is wrong, in kebab case; reads after *stet*.
     pub name: &'static str,
     /// One sentence.
-    pub summary: &'static str,
+    pub summary: &'a str,
     /// The page, Markdown.
-    pub page: &'static str,
+    pub page: &'a str,
     /// What it is about.
     pub family: Family,
     /// How loud it is where the settings say nothing.
@@ -181,7 +190,7 @@ pub struct Rule {
     pub check: fn(&Context<'_>) -> Vec<Finding>,
 }
 
-/// All rules. Where several ask one question of a sentence, the first here speaks.
+/// All our rules. Where several ask one question of a sentence, the first here speaks.
 pub const ALL: &[Rule] = &[
     unattributed_quote::RULE,
     unattributed_allegation::RULE,
@@ -251,25 +260,30 @@ const TEST_ONLY: &[Rule] = &[test_only::PANIC_ON_PURPOSE];
 #[cfg(not(debug_assertions))]
 const TEST_ONLY: &[Rule] = &[];
 
-/// The rule of that name.
-pub fn find(name: &str) -> Option<&'static Rule> {
-    ALL.iter().find(|rule| rule.name == name)
+/// The rules that there are under some settings: ours, and behind them the house's own.
+pub fn all(config: &Config) -> impl Iterator<Item = AnyRule<'_>> {
+    ALL.iter().copied().chain(house::rules(config))
+}
+
+/// The rule of that name, one of ours or of the house's.
+pub fn find<'a>(name: &str, config: &'a Config) -> Option<AnyRule<'a>> {
+    all(config).find(|rule| rule.name == name)
 }
 
 /// How loud a rule is in a draft: as set, and else its own level, or what the draft's genre leaves of it.
-pub fn level(rule: &Rule, document: &Document, config: &Config) -> Level {
+pub fn level(rule: &AnyRule<'_>, document: &Document, config: &Config) -> Level {
     config.level(rule.name, genre::level(rule, genre::of(document, config)))
 }
 
-/// The names of all rules, in the order of [`ALL`].
-pub fn names() -> Vec<&'static str> {
-    ALL.iter().map(|rule| rule.name).collect()
+/// The names of all rules that there are under some settings, ours in the order of [`ALL`].
+pub fn names(config: &Config) -> Vec<&'static str> {
+    all(config).map(|rule| rule.name).collect()
 }
 
 /// The names that settings may hold: those of all rules, and in debug builds those for tests.
 pub fn known() -> Known {
     let rules = ALL.iter().chain(TEST_ONLY).map(|rule| rule.name.to_owned());
-    Known { rules: rules.collect(), families: Family::NAMES.to_vec() }
+    Known { rules: rules.collect(), families: Family::NAMES.to_vec(), ..Known::default() }
 }
 
 /// All that a rule may see.

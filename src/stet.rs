@@ -57,14 +57,14 @@ pub fn apply(document: &Document, config: &Config, findings: Vec<Finding>) -> Ve
 
 /// A finding of one of the three rules at its level; `None` where that rule is off.
 fn finding(rule: &str, document: &Document, config: &Config, span: Span, message: String) -> Option<Finding> {
-    let rule = rules::find(rule)?;
-    let level = rules::level(rule, document, config);
+    let rule = rules::find(rule, config)?;
+    let level = rules::level(&rule, document, config);
     let (related, fixes) = (Vec::new(), Vec::new());
     (level != Level::Off).then_some(Finding { rule: rule.name, level, span, message, related, fixes })
 }
 
 fn without_reason(document: &Document, mark: &Mark, config: &Config) -> Option<Finding> {
-    let name = mark.names.iter().find(|name| rules::find(&name.text).is_some())?;
+    let name = mark.names.iter().find(|name| rules::find(&name.text, config).is_some())?;
     if mark.has_reason {
         return None;
     }
@@ -89,10 +89,10 @@ fn unknown(document: &Document, mark: &Mark, config: &Config) -> Vec<Finding> {
         };
         return finding("unknown-stet", document, config, mark.span, message).into_iter().collect();
     }
-    let strangers = mark.names.iter().filter(|name| rules::find(&name.text).is_none());
+    let strangers = mark.names.iter().filter(|name| rules::find(&name.text, config).is_none());
     strangers
         .filter_map(|name| {
-            let near = nearest(&name.text, rules::names());
+            let near = nearest(&name.text, rules::names(config));
             let message = match near {
                 Some(near) => format!("There is no rule `{}`: is `{near}` meant?", name.text),
                 None => format!("There is no rule `{}`: which one is meant?", name.text),
@@ -113,12 +113,13 @@ fn unused(document: &Document, mark: &Mark, used: &[bool], config: &Config) -> V
     let idle = mark.names.iter().enumerate().zip(used).filter(|(_, used)| !**used);
     // Names that all let nothing stand go together, so that one round of fixes leaves no mark without any.
     let is_said = |name: &Name| {
-        rules::find(&name.text).is_some_and(|rule| rules::level(rule, document, config) != Level::Off)
+        rules::find(&name.text, config)
+            .is_some_and(|rule| rules::level(&rule, document, config) != Level::Off)
     };
     let is_all_idle = used.iter().all(|used| !used) && mark.names.iter().all(is_said);
     idle.filter_map(|((index, name), _)| {
-        let rule = rules::find(&name.text)?;
-        if rules::level(rule, document, config) == Level::Off {
+        let rule = rules::find(&name.text, config)?;
+        if rules::level(&rule, document, config) == Level::Off {
             return None;
         }
         let message = format!("`{}` finds nothing here any more: can the mark go?", name.text);

@@ -18,6 +18,8 @@ mod formats;
 mod gating;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/house_rules.rs"]
+mod house_rules;
 #[path = "cli/secrecy.rs"]
 mod secrecy;
 #[path = "cli/settings.rs"]

@@ -34,6 +34,9 @@ mod findings;
 #[path = "lsp/folding_and_links.rs"]
 mod folding_and_links;
 #[cfg(test)]
+#[path = "lsp/house_rules.rs"]
+mod house_rules;
+#[cfg(test)]
 #[path = "lsp/hover.rs"]
 mod hover;
 #[cfg(test)]

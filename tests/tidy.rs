@@ -88,11 +88,11 @@ fn every_rule_has_its_files_its_line_and_its_row() {
     }
     for page in files_in("src/rules", "md") {
         let name = stem(&page).replace('_', "-");
-        if copydesk::rules::find(&name).is_none() {
+        if copydesk::rules::find(&name, &copydesk::Config::default()).is_none() {
             faults.push(format!("{}: no row for it", shown(&page)));
         }
     }
-    let names: BTreeSet<&str> = copydesk::rules::names().into_iter().collect();
+    let names: BTreeSet<&str> = copydesk::rules::names(&copydesk::Config::default()).into_iter().collect();
     assert_eq!(names.len(), copydesk::rules::ALL.len(), "two rules have one name");
     assert_none(faults);
 }

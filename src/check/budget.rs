@@ -17,21 +17,21 @@ pub struct Overspent {
 
 /// Whether a budget holds for a finding, so that it fails no run by itself.
 pub fn covers(config: &Config, finding: &Finding) -> bool {
-    config.budgets.keys().any(|name| is_of(finding, name))
+    config.budgets.keys().any(|name| is_of(config, finding, name))
 }
 
 /// The budgets of which a draft's findings spend too much. Hints, which fail no run, spend nothing.
 pub fn overspent<'a>(config: &Config, findings: impl Iterator<Item = &'a Finding> + Clone) -> Vec<Overspent> {
     let budgets = config.budgets.iter().map(|(name, allowed)| {
-        let counts = |finding: &&Finding| finding.level > Level::Hint && is_of(finding, name);
+        let counts = |finding: &&Finding| finding.level > Level::Hint && is_of(config, finding, name);
         Overspent { of: name.clone(), found: findings.clone().filter(counts).count(), allowed: *allowed }
     });
     budgets.filter(|budget| budget.found > budget.allowed).collect()
 }
 
 /// Whether a finding is one of the rule or family of that name.
-fn is_of(finding: &Finding, name: &str) -> bool {
-    let family = rules::find(finding.rule).map(|rule| rule.family.as_str());
+fn is_of(config: &Config, finding: &Finding, name: &str) -> bool {
+    let family = rules::find(finding.rule, config).map(|rule| rule.family.as_str());
     finding.rule == name || family == Some(name)
 }
 

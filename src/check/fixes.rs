@@ -10,7 +10,7 @@ use crate::{rules, text};
 fn fixed_ways(rule: &str, source: &str, format: Format) -> Vec<String> {
     let document = Document::parse(source, format);
     // Of those that ask a sentence one question the first speaks, so that the others are off.
-    let others = rules::names().into_iter().filter(|other| *other != rule);
+    let others = rules::names(&Config::default()).into_iter().filter(|other| *other != rule);
     let levels = others.map(|other| (other.to_owned(), Level::Off)).collect();
     let config = Config { rules: levels, ..Config::default() };
     let finding = check(&document, &config).into_iter().find(|finding| finding.rule == rule);

@@ -48,6 +48,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List the rules.
     Rules(RulesArgs),
+    /// Try the examples of the house's own rules.
+    Test(TestArgs),
     /// Show the settings that hold for a draft, and where each is from.
     Config(ConfigArgs),
     /// Write a commented copydesk.toml to begin with.
@@ -214,6 +216,8 @@ pub struct SourcesArgs {
 pub struct ExplainArgs {
     /// The rule's name.
     pub rule: String,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
 }
 
 /// The flags of `rules`.
@@ -222,6 +226,8 @@ pub struct RulesArgs {
     /// How the list is written.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
 }
 
 /// How a list is written.
@@ -242,6 +248,17 @@ pub struct ConfigArgs {
     /// How they are written; docs/json.md describes the JSON.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// The flags of `test`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Exit codes: 0 all examples hold, 1 some do not, 2 could not run.")]
+pub struct TestArgs {
+    /// Where the settings are looked for: a draft or a folder.
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
     #[command(flatten)]
     pub settings: SettingsArgs,
 }

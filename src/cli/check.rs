@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use crate::render::{CheckedDraft, Renderer, Summary};
+use crate::rules;
 
 use gate::{Gate, Noted};
 use rayon::prelude::*;
@@ -73,7 +74,11 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         noted.write(path)?;
     }
     let failed = args.fail_on.level().is_some_and(|level| report.fails(level));
-    report.end(args, &problems.all)?;
+    let given = settings.given();
+    let mut house_rules: Vec<_> = given.iter().flat_map(|config| rules::of_house(config)).collect();
+    house_rules.sort_by_key(|rule| rule.name);
+    house_rules.dedup_by_key(|rule| rule.name);
+    report.end(args, &problems.all, &house_rules)?;
     Ok(match (problems.is_empty(), failed) {
         (false, _) => ExitCode::from(COULD_NOT_RUN),
         (true, true) => ExitCode::FAILURE,

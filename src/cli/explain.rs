@@ -2,7 +2,7 @@
 
 use super::args::ExplainArgs;
 use super::failure::Failure;
-use crate::config::unknown;
+use super::settings::{Settings, no_rule};
 use crate::rules;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -10,11 +10,10 @@ use std::process::ExitCode;
 /// Prints the page, which is Markdown and reads well as it stands, and the rule's name and level.
 ///
 /// # Errors
-/// [`Failure`] where no rule has that name, or the output cannot be written.
+/// [`Failure`] where no rule has that name, the settings of the working folder hold mistakes, or the output cannot be written.
 pub fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
-    let rule = rules::find(&args.rule).ok_or_else(|| {
-        Failure::Usage(unknown("rule", &args.rule, &rules::names()) + " (see `copydesk rules`)")
-    })?;
+    let config = Settings::new(&args.settings, &[], &[])?.here()?;
+    let rule = rules::find(&args.rule, &config).ok_or_else(|| no_rule(&args.rule, &config))?;
     let mut out = io::stdout().lock();
     writeln!(out, "{}\n", rule.page.trim_end())?;
     writeln!(out, "Rule `{}`, family {}, level {}.", rule.name, rule.family.as_str(), rule.level)?;

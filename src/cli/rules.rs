@@ -2,22 +2,26 @@
 
 use super::args::{ListFormat, RulesArgs};
 use super::failure::Failure;
+use super::settings::Settings;
 use crate::finding::Level;
-use crate::rules::{self, Family, Rule};
+use crate::rules::{self, AnyRule, Family};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Lists all rules with their family, name, level, whether they are of the core, and summary.
+/// Lists all rules, behind ours those of the house, with their family, name, level, whether they are of the core, and
+/// summary.
 ///
 /// # Errors
-/// [`Failure`] where the output cannot be written.
+/// [`Failure`] where the settings of the working folder hold mistakes, or the output cannot be written.
 pub fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
+    let config = Settings::new(&args.settings, &[], &[])?.here()?;
+    let rules: Vec<AnyRule<'_>> = rules::all(&config).collect();
     let mut out = io::stdout().lock();
     match args.format {
-        ListFormat::Text => write_table(&mut out)?,
+        ListFormat::Text => write_table(&mut out, &rules)?,
         ListFormat::Json => {
-            let rules: Vec<JsonRule> = rules::ALL.iter().map(JsonRule::of).collect();
+            let rules: Vec<JsonRule<'_>> = rules.iter().map(JsonRule::of).collect();
             serde_json::to_writer_pretty(&mut out, &rules).map_err(io::Error::from)?;
             writeln!(out)?;
         }
@@ -25,10 +29,10 @@ pub fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_table(out: &mut impl Write) -> io::Result<()> {
-    let name_width = rules::ALL.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+fn write_table(out: &mut impl Write, rules: &[AnyRule<'_>]) -> io::Result<()> {
+    let name_width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut families: Vec<Family> = Vec::new();
-    for rule in rules::ALL {
+    for rule in rules {
         if !families.contains(&rule.family) {
             families.push(rule.family);
         }
@@ -38,7 +42,7 @@ fn write_table(out: &mut impl Write) -> io::Result<()> {
             writeln!(out)?;
         }
         writeln!(out, "{}", family.as_str())?;
-        for rule in rules::ALL.iter().filter(|rule| rule.family == *family) {
+        for rule in rules.iter().filter(|rule| rule.family == *family) {
             let core = if rule.core { "core" } else { "" };
             writeln!(out, "  {:name_width$}  {:7}  {core:4}  {}", rule.name, rule.level, rule.summary)?;
         }
@@ -47,16 +51,16 @@ fn write_table(out: &mut impl Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct JsonRule {
+struct JsonRule<'a> {
     name: &'static str,
     family: &'static str,
     level: Level,
     core: bool,
-    summary: &'static str,
+    summary: &'a str,
 }
 
-impl JsonRule {
-    fn of(rule: &Rule) -> Self {
+impl<'a> JsonRule<'a> {
+    fn of(rule: &AnyRule<'a>) -> Self {
         Self {
             name: rule.name,
             family: rule.family.as_str(),

@@ -45,11 +45,6 @@ impl Settings {
     /// # Errors
     /// [`Failure::Usage`] for an unknown rule, and for mistakes in the file of `--config`.
     pub fn new(args: &SettingsArgs, select: &[String], ignore: &[String]) -> Result<Self, Failure> {
-        let known = rules::names();
-        if let Some(stranger) = select.iter().chain(ignore).find(|name| !known.contains(&name.as_str())) {
-            let message = unknown("rule", stranger, &known) + " (see `copydesk rules`)";
-            return Err(Failure::Usage(message));
-        }
         let settings = args.dialect.map(|dialect| serde_json::json!({ "dialect": dialect }));
         let flags = Flags {
             settings: settings.unwrap_or_default(),
@@ -63,7 +58,42 @@ impl Settings {
         if let Some(fixed) = &settings.fixed {
             fixed.config(None, &settings.flags).map_err(|message| Failure::Usage(message.to_string()))?;
         }
+        settings.check_names(select.iter().chain(ignore))?;
         Ok(settings)
+    }
+
+    /// Names of rules in flags are ours, or the house's under the settings of the working folder.
+    fn check_names<'a>(&self, names: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
+        let own = rules::names(&Config::default());
+        let strangers: Vec<&String> = names.filter(|name| !own.contains(&name.as_str())).collect();
+        if strangers.is_empty() {
+            return Ok(());
+        }
+        let config = self.of(Path::new("")).unwrap_or_default();
+        match strangers.iter().find(|name| rules::find(name, &config).is_none()) {
+            Some(stranger) => Err(no_rule(stranger, &config)),
+            None => Ok(()),
+        }
+    }
+
+    /// The settings of the working folder.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for mistakes in them.
+    pub fn here(&self) -> Result<Arc<Config>, Failure> {
+        self.of(Path::new("")).map_err(|message| Failure::Usage(message.to_string()))
+    }
+
+    /// All settings that drafts were given so far.
+    pub fn given(&self) -> Vec<Arc<Config>> {
+        // As below: what panicked has left maps that are whole.
+        let folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let houses = folders.values().filter_map(|folder| folder.as_ref().ok()).chain(&self.fixed);
+        let given = houses.flat_map(|folder| {
+            let configs = folder.configs.lock().unwrap_or_else(PoisonError::into_inner);
+            configs.values().filter_map(|found| found.clone().ok()).collect::<Vec<_>>()
+        });
+        given.collect()
     }
 
     /// The settings for a draft at `path`, which need not exist.
@@ -129,12 +159,13 @@ impl Folder {
 impl Flags {
     /// Turns rules off that are not asked for.
     fn applied_to(&self, mut config: Config) -> Config {
-        for rule in rules::ALL {
-            let name = rule.name.to_owned();
+        let all: Vec<(String, Level)> =
+            rules::all(&config).map(|rule| (rule.name.to_owned(), rule.level)).collect();
+        for (name, own) in all {
             if self.ignore.contains(&name) {
                 config.rules.insert(name, Level::Off);
             } else if self.select.contains(&name) {
-                let level = selected_level(config.level(rule.name, rule.level), rule.level);
+                let level = selected_level(config.level(&name, own), own);
                 config.rules.insert(name, level);
             } else if !self.select.is_empty() {
                 config.rules.insert(name, Level::Off);
@@ -142,6 +173,11 @@ impl Flags {
         }
         config
     }
+}
+
+/// Why a command that was given the name of no rule cannot go on.
+pub fn no_rule(name: &str, config: &Config) -> Failure {
+    Failure::Usage(unknown("rule", name, &rules::names(config)) + " (see `copydesk rules`)")
 }
 
 /// The level of a rule asked for by name: as set; one that is off at its default level, and one that is

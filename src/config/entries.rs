@@ -1,6 +1,6 @@
 //! The settings that hold, one by one, each with where it is from.
 
-use super::keys::SETTINGS;
+use super::keys::{OF_A_FILE, SETTINGS};
 use super::layers::{Layers, Origin};
 use super::value::{Pair, Place, Value};
 use super::{Dialect, Genre};
@@ -36,7 +36,7 @@ pub enum Source {
 pub fn entries(layers: &Layers, numbers: &[usize]) -> Vec<Entry> {
     let merged = layers.merged(numbers);
     let mut entries = Vec::new();
-    for key in SETTINGS.keys {
+    for key in SETTINGS.keys.iter().filter(|key| !OF_A_FILE.contains(&key.name)) {
         match merged.iter().find(|pair| pair.key == key.name) {
             Some(pair) => add(layers, "", pair, &mut entries),
             None => entries.extend(default_of(key.name)),

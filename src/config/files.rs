@@ -6,7 +6,7 @@ mod lists;
 pub use lists::{Lists, REGISTER};
 
 use super::layers::{Layers, Origin};
-use super::read::{layer_of_toml, placed};
+use super::read::{extended_by, layer_of_toml, placed};
 use super::{Config, ConfigError, Known};
 use crate::text::LineIndex;
 use std::path::{Path, PathBuf};
@@ -89,13 +89,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn file(&mut self, path: &Path, origin: Origin) -> Result<(), LoadError> {
         let text = fs::read_to_string(path).map_err(|error| self.fail(path, Problem::Unreadable(error)))?;
-        let layer = layer_of_toml(&text, origin, self.known);
-        let mut layer = layer.map_err(|mistakes| self.fail(path, Problem::Mistakes(mistakes)))?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        layer.resolve_paths(folder);
         self.open.push(path.to_owned());
-        for (extended, at) in layer.take_extended() {
-            self.extended(&extended).map_err(|problem| match problem {
+        // What is extended comes first: the file may speak of rules that are defined there.
+        for (extended, at) in extended_by(&text) {
+            self.extended(&folder.join(extended)).map_err(|problem| match problem {
                 Extended::Wrong(error) => error,
                 Extended::Itself(message) => {
                     let mistake = placed(at, message, &text, &LineIndex::new(&text));
@@ -104,6 +102,9 @@ impl Reader<'_> {
             })?;
         }
         self.open.pop();
+        let layer = layer_of_toml(&text, origin, self.known);
+        let mut layer = layer.map_err(|mistakes| self.fail(path, Problem::Mistakes(mistakes)))?;
+        layer.resolve_paths(folder);
         let mut overrides = layer.take_overrides();
         overrides.iter_mut().for_each(|layer| layer.resolve_paths(folder));
         if !layer.has("dictionary") {

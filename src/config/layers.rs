@@ -40,17 +40,6 @@ impl Layer {
         Self { origin, lines, pairs, paths: None }
     }
 
-    /// Takes the paths of the files out that it extends, each with its place.
-    pub(super) fn take_extended(&mut self) -> Vec<(PathBuf, Place)> {
-        let Some(at) = self.pairs.iter().position(|pair| pair.key == "extends") else { return Vec::new() };
-        let Value::List(paths) = self.pairs.remove(at).value else { return Vec::new() };
-        let path = |(path, at): (Value, Place)| match path {
-            Value::Text(path) => Some((PathBuf::from(path), at)),
-            _ => None,
-        };
-        paths.into_iter().filter_map(path).collect()
-    }
-
     /// Takes its overrides out, each a layer of its own.
     pub(super) fn take_overrides(&mut self) -> Vec<Layer> {
         let Some(at) = self.pairs.iter().position(|pair| pair.key == "overrides") else { return Vec::new() };
@@ -116,6 +105,18 @@ impl Layers {
             layer.paths.as_ref().is_none_or(|paths| draft.is_some_and(|draft| paths.take_in(draft)))
         };
         (0..self.layers.len()).filter(|number| self.layers.get(*number).is_some_and(holds)).collect()
+    }
+
+    /// The numbers of the layers that hold for all drafts; behind these, the same with each override in turn.
+    pub fn variations(&self) -> Vec<Vec<usize>> {
+        let base = self.that_hold(None);
+        let overrides = (0..self.layers.len()).filter(|number| !base.contains(number));
+        let with = |number| {
+            let mut numbers = [base.clone(), vec![number]].concat();
+            numbers.sort_unstable();
+            numbers
+        };
+        std::iter::once(base.clone()).chain(overrides.map(with)).collect()
     }
 
     /// What some of the layers come to: lists are joined, of single values the last holds, and so does the last of two

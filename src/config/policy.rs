@@ -1,5 +1,6 @@
 //! The house's policy on unnamed sources and words: which rules it makes louder or quieter.
 
+use super::phrases::Phrases;
 use serde::{Deserialize, Serialize};
 
 /// What a house has decided; where it is silent the rules keep their own measure.
@@ -17,7 +18,7 @@ pub struct Policy {
     /// error.
     pub allow_anonymous_quotes: Option<bool>,
     /// Phrases that the house does not print; `banned-phrase` reports them.
-    pub banned_phrases: Vec<String>,
+    pub banned_phrases: Phrases,
     /// The names of the house's own staff: right as written, as `names` are.
     pub own_people: Vec<String>,
 }
@@ -40,7 +41,7 @@ mod tests {
         assert_eq!(policy.require_anonymity_reason, Some(true));
         assert_eq!(policy.require_source_description, Some(false));
         assert_eq!(policy.allow_anonymous_quotes, Some(false));
-        assert_eq!(policy.banned_phrases, ["war of words", "slammed"]);
+        assert_eq!(policy.banned_phrases.written(), ["war of words", "slammed"]);
         assert_eq!(policy.own_people, ["Nell Abara"]);
         let json =
             serde_json::json!({"policy": {"max-anonymous-sources": 0, "allow-anonymous-quotes": true}});

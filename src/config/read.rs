@@ -38,7 +38,7 @@ impl std::error::Error for ConfigError {}
 /// # Errors
 /// Every mistake in it, in the order of the text: bad TOML, a wrong key, an unknown rule, a bad value.
 pub fn parse(text: &str, known: &Known) -> Result<Config, Vec<ConfigError>> {
-    let (pairs, _) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
+    let (pairs, _) = pairs_of(text, |pairs, mistakes| check::settings(pairs, &mut known.clone(), mistakes))?;
     layers::config_of(&pairs).map_err(|mistake| vec![mistake])
 }
 
@@ -75,6 +75,23 @@ pub(super) fn layer_of_toml(
     Ok(Layer::new(origin, Arc::new(lines), pairs))
 }
 
+/// The paths of the files that a text of settings extends, each with its place; what is none is named when the text is
+/// checked.
+pub(super) fn extended_by(text: &str) -> Vec<(String, Place)> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let pairs = pairs_of_toml(table.get_ref());
+    let Some(pair) = pairs.into_iter().find(|pair| pair.key == "extends") else { return Vec::new() };
+    let items = match pair.value {
+        Value::List(items) => items,
+        alone => vec![(alone, pair.value_at)],
+    };
+    let path = |(item, at)| match item {
+        Value::Text(path) if !path.trim().is_empty() => Some((path, at)),
+        _ => None,
+    };
+    items.into_iter().filter_map(path).collect()
+}
+
 /// The layer that settings without a text make.
 ///
 /// # Errors
@@ -92,7 +109,7 @@ pub fn layer_of_json(
         }
     };
     let mut mistakes = Vec::new();
-    check::settings(&mut pairs, known, &mut mistakes);
+    check::settings(&mut pairs, &mut known.clone(), &mut mistakes);
     if mistakes.is_empty() {
         return Ok(Layer::new(origin, Arc::new(LineIndex::new("")), pairs));
     }
@@ -142,6 +159,7 @@ mod tests {
         Known {
             rules: ["bare-anonymous-source", "repeated-word"].map(str::to_owned).to_vec(),
             families: vec!["claims"],
+            ..Known::default()
         }
     }
 

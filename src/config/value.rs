@@ -103,13 +103,17 @@ impl Value {
         }
     }
 
+    /// The items of a list; none of any other value.
+    pub fn items(&self) -> &[(Value, Place)] {
+        match self {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The text that it is, or the texts that it holds.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let items = match self {
-            Value::List(items) => items.as_slice(),
-            _ => &[],
-        };
-        let all = std::iter::once(self).chain(items.iter().map(|(item, _)| item));
+        let all = std::iter::once(self).chain(self.items().iter().map(|(item, _)| item));
         all.filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None })
     }
 

@@ -20,7 +20,7 @@ pub fn address(rule: &str) -> Option<Uri> {
             }
         }
     });
-    let rule = rules::find(rule)?;
+    let rule = rules::ALL.iter().find(|own| own.name == rule)?;
     Uri::from_file_path(file_of(folder.as_ref()?, rule.name))
 }
 

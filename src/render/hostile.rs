@@ -38,7 +38,14 @@ fn rendered(renderer: &dyn Renderer) -> String {
     let levels = [Level::Hint, Level::Error, Level::Hint, Level::Error];
     let summary = Summary::of(levels.map(|level| ("misspelling", level)), Level::Hint);
     let problems = BTreeSet::from([MESSAGE.to_owned()]);
-    let run = Run { drafts: 3, summary: &summary, lowest: Level::Hint, problems: &problems, overspent: &[] };
+    let run = Run {
+        drafts: 3,
+        summary: &summary,
+        lowest: Level::Hint,
+        problems: &problems,
+        house_rules: &[],
+        overspent: &[],
+    };
     let drafts = [empty, full, again].map(|draft| renderer.draft(&draft));
     let drafts: Vec<String> = drafts.into_iter().filter(|draft| !draft.is_empty()).collect();
     renderer.begin() + &drafts.join(renderer.between()) + &renderer.end(&run)

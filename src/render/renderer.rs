@@ -5,6 +5,7 @@ use crate::check::budget::Overspent;
 use crate::check::identity::Identity;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
+use crate::rules::{ALL, AnyRule};
 use std::collections::BTreeSet;
 
 /// A format of findings. The drafts of a run are rendered each by itself, many at a time, and put together in the
@@ -61,6 +62,15 @@ pub struct Run<'a> {
     pub lowest: Level,
     /// What could not be checked, and why.
     pub problems: &'a BTreeSet<String>,
+    /// The house's rules that drafts were checked by.
+    pub house_rules: &'a [AnyRule<'a>],
     /// The budgets that drafts have overspent, each with the draft.
     pub overspent: &'a [(String, Overspent)],
+}
+
+impl<'a> Run<'a> {
+    /// The rule of that name, one of ours or of the houses'.
+    pub fn rule(&self, name: &str) -> Option<AnyRule<'a>> {
+        ALL.iter().copied().chain(self.house_rules.iter().copied()).find(|rule| rule.name == name)
+    }
 }

@@ -4,7 +4,7 @@ use super::places::Places;
 use super::{CheckedDraft, Renderer, Run, fingerprint, path};
 use crate::check::identity::Identity;
 use crate::finding::{Finding, Fix, Level};
-use crate::rules::{self, Rule};
+use crate::rules::AnyRule;
 use crate::text::Span;
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ impl Renderer for Sarif {
     }
 
     fn end(&self, run: &Run<'_>) -> String {
-        let rules = run.summary.rules.keys().filter_map(|name| rules::find(name)).map(descriptor);
+        let rules = run.summary.rules.keys().filter_map(|name| run.rule(name)).map(descriptor);
         let driver = json!({
             "name": "Copydesk",
             "version": env!("CARGO_PKG_VERSION"),
@@ -102,7 +102,7 @@ impl Place<'_> {
     }
 }
 
-fn descriptor(rule: &Rule) -> Value {
+fn descriptor(rule: AnyRule<'_>) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": { "text": rule.summary },

@@ -1,7 +1,6 @@
 //! How often each rule found something, the busiest first.
 
 use super::{CheckedDraft, Renderer, Run};
-use crate::rules;
 use std::cmp::Reverse;
 use std::fmt::Write;
 
@@ -22,7 +21,7 @@ impl Renderer for Statistics {
         let longest = rules.iter().map(|(rule, _)| rule.len()).max().unwrap_or(0);
         let mut out = String::new();
         for (rule, count) in rules {
-            let summary = rules::find(rule).map_or("", |rule| rule.summary);
+            let summary = run.rule(rule).map_or("", |rule| rule.summary);
             let _ = writeln!(out, "{count:>digits$}  {rule:longest$}  {summary}");
         }
         out + &run.summary.sentence(run.drafts, run.lowest) + "\n"

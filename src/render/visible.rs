@@ -1,12 +1,12 @@
 //! Words of a draft as they may be shown: a terminal must not obey them, nor turn the text around them.
 
 /// A text of one line.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     text.chars().map(|mark| if is_hidden(mark) { char::REPLACEMENT_CHARACTER } else { mark }).collect()
 }
 
 /// A text of several lines, whose line ends and tabs stay.
-pub(super) fn lines(text: &str) -> String {
+pub fn lines(text: &str) -> String {
     let stays = |mark: char| matches!(mark, '\n' | '\r' | '\t') || !is_hidden(mark);
     text.chars().map(|mark| if stays(mark) { mark } else { char::REPLACEMENT_CHARACTER }).collect()
 }

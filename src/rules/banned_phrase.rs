@@ -1,6 +1,7 @@
 //! A phrase that the house does not print.
 
-use super::{Context, Family, Question, Reach, Rule};
+use super::{Context, Family, Question, Reach, Rule, house};
+use crate::config::Zone;
 use crate::finding::{Finding, Level};
 use crate::text::Span;
 
@@ -17,27 +18,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let phrases = &context.config.policy.banned_phrases;
-    if phrases.is_empty() {
-        return Vec::new();
-    }
-    let tokens = context.annotations.text.tokens.iter();
-    tokens
-        .filter_map(|token| phrases.iter().find_map(|phrase| phrase_at(context, phrase, token.span.start)))
-        .filter(|span| !context.annotations.is_quoted(*span))
-        .map(|span| {
-            let text = span.of(&context.document.prose);
-            let message = format!("Can you say it otherwise? The house does not print “{text}”.");
-            context.finding(span, message)
-        })
-        .collect()
-}
-
-/// The phrase at an offset, in either case, where it ends at the end of a word.
-fn phrase_at(context: &Context<'_>, phrase: &str, start: usize) -> Option<Span> {
-    let span = Span::new(start, start + phrase.len());
-    let found = context.document.prose.get(span.range()).filter(|text| text.eq_ignore_ascii_case(phrase))?;
-    let behind = context.document.prose.get(span.end..)?.chars().next();
-    let whole = !found.is_empty() && !behind.is_some_and(char::is_alphanumeric);
-    whole.then_some(span)
+    let Some(pattern) = context.config.policy.banned_phrases.pattern() else { return Vec::new() };
+    let uses = house::uses(context, pattern, Zone::OutsideQuotation, None);
+    let text = |span: Span| span.of(&context.document.prose);
+    uses.iter().map(|found| context.finding(found.span, house::not_printed(text(found.span)))).collect()
 }

@@ -9,7 +9,8 @@ mod percent;
 use super::variant_use::{self, Mention, change_all};
 use super::{Context, Family, Question, Reach, Rule, house_style_term};
 use crate::finding::{Finding, Level};
-use crate::lexicon::variants::{Group, Guard, VARIANTS};
+use crate::lexicon::variants::{Group, Guard, VARIANTS, Variants};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent-variant",
@@ -24,15 +25,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let groups = variant_use::groups(context);
-    let mixed =
-        groups.iter().filter_map(|(group, mentions)| report(context, VARIANTS.groups.get(*group)?, mentions));
-    let mut findings: Vec<Finding> = mixed.collect();
+    let groups = variant_use::groups(context, &VARIANTS);
+    let mut findings = mixed(context, &VARIANTS, &groups);
     findings.extend(endings::find(context, &groups));
     findings.extend(percent::find(context));
     findings.extend(hyphens::find(context));
     findings.extend(marks::find(context));
     findings
+}
+
+/// A finding for each group of `variants` of which the draft uses more than one form.
+pub(super) fn mixed(
+    context: &Context<'_>,
+    variants: &Variants,
+    groups: &BTreeMap<usize, Vec<Mention>>,
+) -> Vec<Finding> {
+    let mixed =
+        groups.iter().filter_map(|(group, mentions)| report(context, variants.groups.get(*group)?, mentions));
+    mixed.collect()
 }
 
 /// One finding for a group of which the draft uses more than one form: on the first use of a form that is not

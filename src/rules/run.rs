@@ -1,7 +1,7 @@
 //! Runs the rules, and lets one of them put a question to a sentence.
 
 use super::nearby::{Blocks, Kept};
-use super::{ALL, Context, Question, Reach, Rule, TEST_ONLY, find, guard, level};
+use super::{AnyRule, Context, Question, Reach, TEST_ONLY, all, find, guard, level};
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;
@@ -12,9 +12,9 @@ use std::collections::HashMap;
 /// Runs every rule that is not off, on all cores. A rule that panics loses its findings, and its name is logged;
 /// the others are not touched.
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
-    let rules: Vec<&Rule> = all().collect();
-    let found = rules.into_par_iter().flat_map_iter(|rule| check(rule, document, annotations, config));
-    ask_once(document, annotations, found.collect())
+    let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| check(&rule, document, annotations, config));
+    ask_once(document, annotations, config, found.collect())
 }
 
 /// The same, where an earlier check of the draft under the same settings has left what rules found that look no further
@@ -28,25 +28,34 @@ pub fn run_since(
     let blocks = Blocks::of(document, annotations);
     let unknown = blocks.unknown(kept);
     let (part, annotations_of_part) = annotations.window(document, blocks.seen_from(&unknown));
-    let rules: Vec<&Rule> = all().filter(|rule| rule.reach == Reach::Draft || !unknown.is_empty()).collect();
+    let rules: Vec<AnyRule<'_>> =
+        all_in_use(config).filter(|rule| rule.reach == Reach::Draft || !unknown.is_empty()).collect();
     let found = rules.into_par_iter().flat_map_iter(|rule| match rule.reach {
-        Reach::Draft => check(rule, document, annotations, config),
-        Reach::Nearby => check(rule, &part, &annotations_of_part, config),
+        Reach::Draft => check(&rule, document, annotations, config),
+        Reach::Nearby => check(&rule, &part, &annotations_of_part, config),
     });
-    let is_of_draft = |finding: &Finding| find(finding.rule).is_none_or(|rule| rule.reach == Reach::Draft);
+    let is_of_draft =
+        |finding: &Finding| find(finding.rule, config).is_none_or(|rule| rule.reach == Reach::Draft);
     let (mut findings, fresh): (Vec<Finding>, Vec<Finding>) =
         found.collect::<Vec<_>>().into_iter().partition(is_of_draft);
     let (nearby, next) = blocks.join(kept, &unknown, fresh);
     findings.extend(nearby);
-    findings.sort_by_key(|finding| ALL.iter().position(|rule| rule.name == finding.rule));
-    (ask_once(document, annotations, findings), next)
+    let order: HashMap<&str, usize> = all_in_use(config).map(|rule| rule.name).zip(0..).collect();
+    findings.sort_by_key(|finding| order.get(finding.rule));
+    (ask_once(document, annotations, config, findings), next)
 }
 
-fn all() -> impl Iterator<Item = &'static Rule> {
-    ALL.iter().chain(TEST_ONLY)
+/// All rules that there are, those for tests, too.
+fn all_in_use(config: &Config) -> impl Iterator<Item = AnyRule<'_>> {
+    all(config).chain(TEST_ONLY.iter().copied())
 }
 
-fn check(rule: &Rule, document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
+fn check(
+    rule: &AnyRule<'_>,
+    document: &Document,
+    annotations: &Annotations,
+    config: &Config,
+) -> Vec<Finding> {
     let level = level(rule, document, config);
     if level == Level::Off {
         return Vec::new();
@@ -60,9 +69,14 @@ fn check(rule: &Rule, document: &Document, annotations: &Annotations, config: &C
 
 /// Keeps, of the findings that put one question to one sentence, the first rule's; but an error goes before any other,
 /// and a hint, which is not shown by default, gives way to any that is.
-fn ask_once(document: &Document, annotations: &Annotations, findings: Vec<Finding>) -> Vec<Finding> {
+fn ask_once(
+    document: &Document,
+    annotations: &Annotations,
+    config: &Config,
+    findings: Vec<Finding>,
+) -> Vec<Finding> {
     let asked: Vec<Option<(usize, Question)>> =
-        findings.iter().map(|finding| asks(document, annotations, finding)).collect();
+        findings.iter().map(|finding| asks(document, annotations, config, finding)).collect();
     let mut speaks: HashMap<(usize, Question), usize> = HashMap::new();
     let ranks: [fn(Level) -> bool; 3] =
         [|level| level == Level::Error, |level| level > Level::Hint, |level| level <= Level::Hint];
@@ -81,8 +95,13 @@ fn ask_once(document: &Document, annotations: &Annotations, findings: Vec<Findin
 }
 
 /// The sentence that a finding asks something, and what; `None` for a question of its own.
-fn asks(document: &Document, annotations: &Annotations, finding: &Finding) -> Option<(usize, Question)> {
-    let question = find(finding.rule)?.question;
+fn asks(
+    document: &Document,
+    annotations: &Annotations,
+    config: &Config,
+    finding: &Finding,
+) -> Option<(usize, Question)> {
+    let question = find(finding.rule, config)?.question;
     let place = document.map.to_prose(finding.span.start)?;
     let sentence = annotations.text.at(place).filter(|_| question != Question::Other)?;
     Some((sentence, question))

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::document::BlockKind;
 use crate::finding::{Fix, Safety};
-use crate::lexicon::variants::{Group, Guard, VARIANTS, Variant};
+use crate::lexicon::variants::{Group, Guard, Variant, Variants};
 use crate::sentence::{Token, TokenKind};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// No term of the list has more tokens.
 const LONGEST_TERM: usize = 5;
 
-/// The uses of each group of spellings in running text, by the number of the group.
-pub(super) fn groups(context: &Context<'_>) -> BTreeMap<usize, Vec<Mention>> {
+/// The uses of each group of `variants` in running text, by the number of the group.
+pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usize, Vec<Mention>> {
     let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
     for (block, tokens) in context.annotations.blocks() {
         let kind = context.document.blocks.get(block).map(|block| block.kind);
@@ -23,7 +23,7 @@ pub(super) fn groups(context: &Context<'_>) -> BTreeMap<usize, Vec<Mention>> {
         ) {
             continue;
         }
-        for mention in mentions(context, tokens) {
+        for mention in mentions(context, variants, tokens) {
             groups.entry(mention.variant.group).or_default().push(mention);
         }
     }
@@ -37,21 +37,21 @@ pub(super) struct Mention {
 }
 
 /// The terms of a block from left to right, at each place the longest.
-fn mentions(context: &Context<'_>, tokens: &[Token]) -> Vec<Mention> {
+fn mentions(context: &Context<'_>, variants: &Variants, tokens: &[Token]) -> Vec<Mention> {
     let prose = &context.document.prose;
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let longest = candidate_lengths(prose, token).rev().find_map(|length| {
+        let longest = candidate_lengths(variants, prose, token).rev().find_map(|length| {
             let last = tokens.get(at + length - 1)?;
             let span = without_possessive(prose, token.span.join(last.span));
-            Some((length, Mention { span, variant: VARIANTS.get(span.of(prose))? }))
+            Some((length, Mention { span, variant: variants.get(span.of(prose))? }))
         });
         let Some((length, mention)) = longest else {
             at += 1;
             continue;
         };
-        let place = Use { context, tokens, first: at, behind: at + length };
+        let place = Use { context, variants, tokens, first: at, behind: at + length };
         if place.counts(&mention) {
             found.push(mention);
         }
@@ -60,8 +60,8 @@ fn mentions(context: &Context<'_>, tokens: &[Token]) -> Vec<Mention> {
     found
 }
 
-fn candidate_lengths(prose: &str, token: &Token) -> std::ops::RangeInclusive<usize> {
-    let may_start = token.kind != TokenKind::Punctuation && VARIANTS.may_start_with(token.span.of(prose));
+fn candidate_lengths(variants: &Variants, prose: &str, token: &Token) -> std::ops::RangeInclusive<usize> {
+    let may_start = token.kind != TokenKind::Punctuation && variants.may_start_with(token.span.of(prose));
     1..=(if may_start { LONGEST_TERM } else { 0 })
 }
 
@@ -74,6 +74,7 @@ fn without_possessive(prose: &str, span: Span) -> Span {
 /// Where a form stands: tokens `first..behind` of a block.
 struct Use<'a> {
     context: &'a Context<'a>,
+    variants: &'a Variants,
     tokens: &'a [Token],
     first: usize,
     behind: usize,
@@ -83,7 +84,7 @@ impl Use<'_> {
     /// Whether the use shows the writer's choice of spelling: not in a quotation, a longer name, a
     /// remark on the other spelling, or a place where the form is another word.
     fn counts(&self, mention: &Mention) -> bool {
-        let Some(group) = VARIANTS.groups.get(mention.variant.group) else { return false };
+        let Some(group) = self.variants.groups.get(mention.variant.group) else { return false };
         let text = mention.span.of(&self.context.document.prose);
         !self.context.annotations.is_quoted(mention.span)
             && !self.is_in_name(group, text)

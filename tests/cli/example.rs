@@ -32,8 +32,10 @@ fn found(draft: &str) -> Vec<String> {
 fn the_example_shows_every_rule() {
     let found = found(EXAMPLE);
     let shown: BTreeSet<&str> = found.iter().map(String::as_str).collect();
-    let expected: BTreeSet<&str> =
-        copydesk::rules::names().into_iter().filter(|name| !NOT_SHOWN.contains(name)).collect();
+    let expected: BTreeSet<&str> = copydesk::rules::names(&copydesk::Config::default())
+        .into_iter()
+        .filter(|name| !NOT_SHOWN.contains(name))
+        .collect();
     assert_eq!(shown, expected, "what is shown, and what there is");
 }
 

@@ -10,6 +10,7 @@ use crate::check::budget::Overspent;
 use crate::finding::Level;
 use crate::render::summary::counted;
 use crate::render::{self, Renderer, Run, Summary};
+use crate::rules::AnyRule;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -97,9 +98,21 @@ impl Report {
     ///
     /// # Errors
     /// Where an output cannot be written.
-    pub fn end(self, args: &CheckArgs, problems: &BTreeSet<String>) -> Result<(), Failure> {
+    pub fn end(
+        self,
+        args: &CheckArgs,
+        problems: &BTreeSet<String>,
+        house_rules: &[AnyRule<'_>],
+    ) -> Result<(), Failure> {
         let Self { outputs, checked: drafts, summary, overspent, fixes, fixed, .. } = self;
-        let run = Run { drafts, summary: &summary, lowest: args.level, problems, overspent: &overspent };
+        let run = Run {
+            drafts,
+            summary: &summary,
+            lowest: args.level,
+            problems,
+            house_rules,
+            overspent: &overspent,
+        };
         outputs.into_iter().try_for_each(|output| output.end(&run))?;
         io::stdout().flush()?;
         for (draft, Overspent { of, found, allowed }) in &overspent {

@@ -19,9 +19,9 @@ pub struct RuleLevel {
 /// The levels of all rules: as set in one of the settings, left by the genre, or their own.
 pub fn levels(document: &Document, config: &Config, entries: &[Entry]) -> Vec<RuleLevel> {
     let genre = genre::of(document, config);
-    let level_of = |rule: &rules::Rule| {
+    let level_of = |rule: rules::AnyRule<'_>| {
         let key = format!("rules.{}", rule.name);
-        let level = rules::level(rule, document, config);
+        let level = rules::level(&rule, document, config);
         let source = match entries.iter().find(|entry| entry.key == key) {
             Some(entry) => entry.source.clone(),
             None if level == rule.level => Source::Default,
@@ -29,5 +29,5 @@ pub fn levels(document: &Document, config: &Config, entries: &[Entry]) -> Vec<Ru
         };
         RuleLevel { name: rule.name, level, source }
     };
-    rules::ALL.iter().map(level_of).collect()
+    rules::all(config).map(level_of).collect()
 }

@@ -48,7 +48,7 @@ pub fn actions(snapshot: &Snapshot, params: &CodeActionParams) -> CodeActionResp
             let is_tried = snapshot.client.resolves_edits || number < TRIED_AT_ONCE;
             offers.extend(dictionary::offers(snapshot, finding, diagnostic, is_tried));
             if is_tried {
-                offers.extend(stets(finding, diagnostic));
+                offers.extend(stets(snapshot, finding, diagnostic));
             }
         }
         offers.extend(all_of_rules(&findings, &concerned));
@@ -227,8 +227,9 @@ fn all_of_rules(findings: &[Finding], concerned: &[(&Finding, Diagnostic)]) -> V
 }
 
 /// The marks that let a finding stand; what is claimed may also be what the reporter saw, or what anybody can look up.
-fn stets(finding: &Finding, diagnostic: &Diagnostic) -> Vec<Offer> {
-    let Some(rule) = rules::find(finding.rule).filter(|rule| rule.family != Family::Stet) else {
+fn stets(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) -> Vec<Offer> {
+    let rule = rules::find(finding.rule, &snapshot.config);
+    let Some(rule) = rule.filter(|rule| rule.family != Family::Stet) else {
         return Vec::new();
     };
     let offer = |title: String, reason: &str| {

@@ -23,7 +23,8 @@ fn lens(snapshot: &Snapshot) -> Option<CodeLens> {
     let position = snapshot.lines().position(start);
     let findings = snapshot.findings();
     let unsourced = findings.iter().filter(|finding| {
-        let asks = rules::find(finding.rule).is_some_and(|rule| rule.question == Question::WhoSaysSo);
+        let asks = rules::find(finding.rule, &snapshot.config)
+            .is_some_and(|rule| rule.question == Question::WhoSaysSo);
         asks && finding.level > Level::Hint
     });
     let command = Command {

@@ -1,5 +1,6 @@
 //! Findings as diagnostics, pushed by the session or pulled by `textDocument/diagnostic`.
 
+use crate::config::Config;
 use crate::finding::Finding;
 use crate::lsp::convert;
 use crate::lsp::pages;
@@ -42,13 +43,13 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         tags: (client.fades_unused && finding.rule == "unused-stet")
             .then(|| vec![DiagnosticTag::UNNECESSARY]),
         // For other programs that read diagnostics; we never ask for it back.
-        data: client.keeps_data.then(|| data(finding)),
+        data: client.keeps_data.then(|| data(finding, &snapshot.config)),
     }
 }
 
 /// The finding's rule, its family and its level under their own names, and how many fixes there are.
-fn data(finding: &Finding) -> Value {
-    let family = rules::find(finding.rule).map(|rule| rule.family.as_str());
+fn data(finding: &Finding, config: &Config) -> Value {
+    let family = rules::find(finding.rule, config).map(|rule| rule.family.as_str());
     json!({
         "rule": finding.rule,
         "family": family,

@@ -2,6 +2,7 @@
 
 mod sentence;
 
+use crate::config::Config;
 use crate::finding::Finding;
 use crate::lsp::pages;
 use crate::lsp::snapshot::Snapshot;
@@ -19,7 +20,7 @@ pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     for finding in snapshot.findings() {
         if finding.span.contains(offset) || finding.span == Span::at(offset) {
             range = range.or(Some(snapshot.lines().range(finding.span)));
-            parts.push(about_finding(&finding, style));
+            parts.push(about_finding(&finding, &snapshot.config, style));
         }
     }
     if let Some((about, of_sentence)) = sentence::about(snapshot, offset, style) {
@@ -50,7 +51,7 @@ impl Style {
     }
 }
 
-fn about_finding(finding: &Finding, style: Style) -> String {
+fn about_finding(finding: &Finding, config: &Config, style: Style) -> String {
     let name = style.strong(finding.rule);
     let mut lines = vec![format!("{} ({name}, {})", style.draft(&finding.message), finding.level)];
     if !finding.fixes.is_empty() {
@@ -58,7 +59,7 @@ fn about_finding(finding: &Finding, style: Style) -> String {
         lines.extend(finding.fixes.iter().map(|fix| format!("- {}", style.draft(&fix.title))));
     }
     let mut parts = vec![lines.join("\n")];
-    if let Some(rule) = rules::find(finding.rule) {
+    if let Some(rule) = rules::find(finding.rule, config) {
         parts.extend(excerpt(rule.page));
     }
     if style.markdown

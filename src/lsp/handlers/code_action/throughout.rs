@@ -44,7 +44,7 @@ pub(super) fn edits(snapshot: &Snapshot, from: &str, to: &str) -> Vec<Edit> {
 
 /// The two spellings that a finding is about.
 fn spellings(snapshot: &Snapshot, finding: &Finding) -> Option<(String, String)> {
-    let rule = rules::find(finding.rule)?;
+    let rule = rules::find(finding.rule, &snapshot.config)?;
     let edit = finding.fixes.first()?.edits.first().filter(|_| rule.family == Family::Names)?;
     let wrong = edit.span.of(&snapshot.text);
     let are_words =
