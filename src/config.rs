@@ -16,6 +16,7 @@ mod policy;
 mod preset;
 mod read;
 mod register;
+pub mod schema;
 pub mod value;
 
 pub use genre::Genre;

@@ -248,6 +248,9 @@ pub struct ConfigArgs {
     /// How they are written; docs/json.md describes the JSON.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+    /// Print the JSON schema of settings instead, by which an editor completes them.
+    #[arg(long, conflicts_with_all = ["path", "format", "config", "dialect"])]
+    pub schema: bool,
     #[command(flatten)]
     pub settings: SettingsArgs,
 }

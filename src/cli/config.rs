@@ -7,10 +7,11 @@ use super::args::{ConfigArgs, ListFormat};
 use super::failure::Failure;
 use super::settings::Settings;
 use crate::annotations::vocabulary;
+use crate::config;
 use crate::config::entries::{Entry, Source, entries};
 use crate::config::layers::Origin;
 use crate::document::{Document, Format};
-use crate::rules::genre;
+use crate::rules::{self, Family, genre};
 use levels::{RuleLevel, levels};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -34,25 +35,37 @@ struct Shown {
 /// # Errors
 /// [`Failure`] where the settings hold mistakes, and where the output cannot be written.
 pub fn run(args: &ConfigArgs) -> Result<ExitCode, Failure> {
-    let settings = Settings::new(&args.settings, &[], &[])?;
+    if args.schema {
+        return print(&schema());
+    }
     let usage = |message: &dyn ToString| Failure::Usage(message.to_string());
-    let house = settings.house(&args.path).map_err(|message| usage(&message))?;
+    let house =
+        Settings::new(&args.settings, &[], &[])?.house(&args.path).map_err(|message| usage(&message))?;
     let layers = house.layers_for(Some(&args.path));
-    let (config, lists) = house.config(&layers).map_err(|error| usage(&error))?;
+    let (settings, lists) = house.config(&layers).map_err(|error| usage(&error))?;
     let document = document(&args.path);
     let mut entries = entries(&house.layers, &layers);
     add_front_matter(&document, &mut entries);
-    let rules = levels(&document, &config, &entries);
+    let rules = levels(&document, &settings, &entries);
     entries.retain(|entry| !entry.key.starts_with("rules."));
     let lists = lists.paths().filter(|list| list.is_file()).map(Path::to_owned);
     let files = house.files.iter().cloned().chain(lists).collect();
     let shown = Shown { path: args.path.clone(), entries, rules, files };
-    let text = match args.format {
+    print(&match args.format {
         ListFormat::Text => text::of(&shown),
         ListFormat::Json => format!("{:#}\n", json_of(&shown)),
-    };
+    })
+}
+
+fn print(text: &str) -> Result<ExitCode, Failure> {
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The schema of settings, with the rules that this program has.
+fn schema() -> String {
+    let rules: Vec<(&str, &str)> = rules::ALL.iter().map(|rule| (rule.name, rule.summary)).collect();
+    format!("{:#}\n", config::schema::schema(&rules, &Family::NAMES))
 }
 
 /// The draft; an empty one where none can be read.
@@ -65,7 +78,7 @@ fn document(path: &Path) -> Document {
 fn add_front_matter(document: &Document, entries: &mut Vec<Entry>) {
     let line = |start| Source::FrontMatter(document.lines.line(start) + 1);
     if let Some(stated) = genre::stated(document)
-        && let Some(genre) = crate::config::Genre::named(&stated.value)
+        && let Some(genre) = config::Genre::named(&stated.value)
         && let Some(entry) = entries.iter_mut().find(|entry| entry.key == "genre")
     {
         entry.value = json!(genre);

@@ -39,8 +39,9 @@ mod tests {
         let is_key = |line: &str| line.starts_with('[') || line.split(' ').nth(1) == Some("=");
         let keys = START.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| is_key(line));
         let keys: Vec<&str> = keys.collect();
-        assert_eq!(keys.len(), 16);
+        assert_eq!(keys.len(), 31);
         let config = config::parse(&keys.join("\n"), &known).unwrap();
         assert_eq!((config.rules.len(), config.names.len(), config.policy.own_people.len()), (2, 1, 1));
+        assert_eq!((config.house_rules().count(), config.budgets.len()), (2, 1));
     }
 }

@@ -3,6 +3,7 @@
 //! Both notations become one tree of values, so that a setting is checked in one place.
 
 use super::check::{self, Mistake};
+use super::keys::OF_A_FILE;
 use super::layers::{self, Layer, Origin};
 use super::value::{Pair, Place, Value, json_of, pairs_of_toml};
 use super::{Config, Known, Register, register};
@@ -110,6 +111,10 @@ pub fn layer_of_json(
     };
     let mut mistakes = Vec::new();
     check::settings(&mut pairs, &mut known.clone(), &mut mistakes);
+    for pair in pairs.iter().filter(|pair| OF_A_FILE.contains(&pair.key.as_str())) {
+        let message = format!("`{}` is of a file; it has no place in the settings of an editor", pair.key);
+        mistakes.push(Mistake::new(pair.key_at, message));
+    }
     if mistakes.is_empty() {
         return Ok(Layer::new(origin, Arc::new(LineIndex::new("")), pairs));
     }

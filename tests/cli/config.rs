@@ -180,3 +180,22 @@ fn what_an_override_cannot_be_is_named_with_its_line() {
     assert_eq!(lines[3], "6:1: unknown key `wrods`; did you mean `words`?");
     assert_eq!(lines[4], "8:9: `paths` names no draft");
 }
+
+/// `UPDATE=1 cargo test --test cli schema` writes it anew.
+#[test]
+fn the_published_schema_is_the_one_that_is_made() {
+    let said = Desk::new().run("config --schema");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let published = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/copydesk.schema.json");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&published, &said.out).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(published).unwrap() == said.out,
+        "run UPDATE=1 cargo test --test cli schema"
+    );
+    let schema = said.json();
+    let rules = schema["properties"]["rules"]["properties"].as_object().unwrap();
+    assert!(copydesk::rules::ALL.iter().all(|rule| rules[rule.name]["description"] == rule.summary));
+    assert_eq!(Desk::new().run("config --schema a.md").code, 2, "it is the same for all drafts");
+}

@@ -185,3 +185,15 @@ fn overrides_hold_for_their_paths_and_a_file_that_is_extended_is_watched() {
     assert_eq!(client.published(&news, 3)[0]["severity"], 1);
     client.finish();
 }
+
+#[test]
+fn what_is_of_a_file_has_no_place_in_the_editors_settings() {
+    let mut client = Client::start(json!({}));
+    client.open(DRAFT, "markdown", 1, "The ferry sank.\n");
+    client.published(DRAFT, 1);
+    let settings = json!({ "settings": { "copydesk": { "extends": "house.toml" } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    let told = client.next("window/showMessage");
+    assert!(told["message"].as_str().unwrap().contains("`extends` is of a file"), "{told}");
+    client.finish();
+}

@@ -1,0 +1,101 @@
+"""Holds the schema of settings against its standard, and against what the copydesk binary reads: validate.py COPYDESK.
+
+Settings that the binary reads are valid under the schema, and settings that it refuses are not.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+import jsonschema
+
+ROOT = Path(__file__).resolve().parents[2]
+
+RIGHT = {
+    "none": "",
+    "one value alone": "extends = '../house/house.toml'\nnames = 'Nell Abara'\n[overrides]\npaths = '*.md'\n",
+    "a level of a rule of the house": "[[phrase]]\nid = 'shut'\nfind = 'shut'\n[rules]\nshut = 'off'\n",
+    "rules of the house": "[[phrase]]\nid = 'shut'\nregex = 'shut+'\nzone = 'headline'\nsafe = true\n"
+    "[[pair]]\nid = 'quay'\nforms = ['quay', 'wharf']\nuse = 'quay'\nflagged = 'A wharf.'\n",
+    "a register": "[[register.place]]\nname = 'Velm'\nalso = ['the Velm']\nmisspellings = 'Vellm'\n",
+    "overrides": "[[overrides]]\npaths = ['a/**']\ngenre = 'live'\npolicy.max-anonymous-sources = 0\n"
+    "[[overrides.phrase]]\nid = 'shut'\nfind = 'shut'\n",
+    "budgets": "[budgets]\nclaims = 0\nmind-reading = 3\n",
+}
+
+WRONG = {
+    "an unknown key": "dilect = 'en-GB'\n",
+    "an unknown word": "preset = 'gardian'\n",
+    "a number for a text": "names = ['a', 3]\n",
+    "an empty text": "words = [' ']\n",
+    "a text for a choice": "[policy]\nallow-anonymous-quotes = 'no'\n",
+    "a number below 0": "[policy]\nmax-anonymous-sources = -1\n",
+    "an unknown key of a table": "[policy]\nmost-sources = 1\n",
+    "an unknown level": "[rules]\nmind-reading = 'loud'\n",
+    "a level for a choice": "[rules]\nmind-reading = false\n",
+    "a text for a budget": "[budgets]\nclaims = 'two'\n",
+    "a name without its form": "[[register.person]]\nrole = 'mayor'\n",
+    "a rule without a name": "[[phrase]]\nfind = 'x'\n",
+    "a rule that finds nothing": "[[phrase]]\nid = 'x'\n",
+    "a rule that finds in two ways": "[[phrase]]\nid = 'x'\nfind = 'x'\nregex = 'x'\n",
+    "a pair without forms": "[[pair]]\nid = 'x'\n",
+    "an unknown zone": "[[phrase]]\nid = 'x'\nfind = 'x'\nzone = 'heading'\n",
+    "an override without paths": "[[overrides]]\nwords = 'x'\n",
+    "an override without a path": "[[overrides]]\npaths = []\n",
+    "an override that extends": "[[overrides]]\npaths = 'x'\nextends = '../house/house.toml'\n",
+}
+
+
+def settings_of_readme():
+    """The settings that the README shows."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return text.split("```toml\n", 1)[1].split("```", 1)[0]
+
+
+def settings_of_init():
+    """What `copydesk init` writes, with the marks of its settings taken off."""
+    lines = (ROOT / "src/cli/init.toml").read_text(encoding="utf-8").splitlines()
+    bare = [line[2:] for line in lines if line.startswith("# ")]
+    return "\n".join(line for line in bare if line.startswith("[") or line.split(" ")[1:2] == ["="])
+
+
+def is_read(binary, settings, desk):
+    """Whether the binary reads them."""
+    (desk / "desk/copydesk.toml").write_text(settings, encoding="utf-8")
+    command = [binary, "config", "desk/new.md"]
+    return subprocess.run(command, cwd=desk, capture_output=True, check=False).returncode == 0
+
+
+def main(binary):
+    schema = json.loads((ROOT / "editors/copydesk.schema.json").read_text(encoding="utf-8"))
+    results = {}
+    try:
+        jsonschema.Draft7Validator.check_schema(schema)
+        results["the schema is one"] = None
+    except jsonschema.SchemaError as error:
+        results["the schema is one"] = error.message
+    validator = jsonschema.Draft7Validator(schema)
+    shown = {"those of the README": settings_of_readme(), "those of init": settings_of_init()}
+    cases = [(name, text, True) for name, text in (RIGHT | shown).items()]
+    cases += [(name, text, False) for name, text in WRONG.items()]
+    with tempfile.TemporaryDirectory() as desk:
+        desk = Path(desk)
+        for name in ["desk/words/port.txt", "house/house.toml"]:
+            (desk / name).parent.mkdir(parents=True, exist_ok=True)
+            (desk / name).touch()
+        for name, text, is_right in cases:
+            valid, read = validator.is_valid(tomllib.loads(text)), is_read(binary, text, desk)
+            wrong = None if (valid, read) == (is_right, is_right) else f"valid: {valid}, read: {read}"
+            results[f"{'right' if is_right else 'wrong'}: {name}"] = wrong
+    for name, wrong in results.items():
+        print(f"test {name} ... {f'FAILED ({wrong})' if wrong else 'ok'}")
+    failed = sum(wrong is not None for wrong in results.values())
+    print(f"test result: {'FAILED' if failed else 'ok'}. {len(results) - failed} passed; {failed} failed; 0 ignored")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(str(Path(sys.argv[1]).resolve())))
