@@ -63,6 +63,8 @@ pub struct Config {
     pub words: Vec<String>,
     /// The house's dictionaries, where they are not the one beside the settings.
     pub dictionary: Vec<PathBuf>,
+    /// The file of findings that are known already, from the folder of the settings on.
+    pub baseline: Option<PathBuf>,
     /// Names with all that the house knows of them.
     pub register: Register,
     /// What the house has decided about unnamed sources and words.

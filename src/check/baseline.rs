@@ -1,5 +1,7 @@
 //! A baseline: how many findings of each rule a sentence may have, since somebody has decided to live with them.
 
+pub mod files;
+
 use super::identity::Identity;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -47,6 +49,12 @@ impl Baseline {
     pub fn text(&self) -> String {
         // No kind of value in it is one that JSON has not.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// Of the findings of one draft, in their order, whether it knows each.
+    pub fn knows(&self, identities: &[Identity]) -> Vec<bool> {
+        let mut remaining = self.remaining();
+        identities.iter().map(|identity| remaining.take(identity)).collect()
     }
 
     /// How many findings it holds.

@@ -11,7 +11,6 @@ use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
 use crate::annotations::Annotations;
-use crate::check::baseline::Remaining;
 use crate::check::budget::{self, Overspent};
 use crate::check::check_annotated;
 use crate::check::identity::{self, Identity};
@@ -42,24 +41,19 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let (drafts, problems) = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
     let mut report = Report::begin(args, &drafts)?;
-    let (mut remaining, mut noted) = (gate.remaining(), Noted::default());
+    let (mut known, mut noted) = (gate.known(), Noted::default());
     for some in drafts.chunks(AT_A_TIME) {
         let outcomes: Vec<_> = some.par_iter().map(|draft| find(draft, args, &settings, &gate)).collect();
         let mut all = Vec::new();
         for outcome in outcomes {
+            let outcome = outcome.and_then(|mut found| known.leave_out(&mut found).map(|()| found));
             match outcome {
                 Ok(found) => all.push(found),
                 Err(problem) => problems.say(problem),
             }
         }
-        // One baseline holds for all drafts, so that they take from it in their order.
-        for found in &mut all {
-            if let Some(remaining) = &mut remaining {
-                found.leave_out_known(remaining);
-            }
-            if args.write_baseline {
-                noted.note(args, found);
-            }
+        for found in all.iter_mut().filter(|_| args.write_baseline) {
+            noted.note(args, found);
         }
         let renderers = report.renderers();
         let checked: Vec<_> = all.into_par_iter().map(|found| found.shown(args.level, &renderers)).collect();
@@ -135,12 +129,6 @@ fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Re
 }
 
 impl Found {
-    fn leave_out_known(&mut self, remaining: &mut Remaining) {
-        let before = self.findings.len();
-        self.findings.retain(|(_, identity)| !remaining.take(identity));
-        self.known = before - self.findings.len();
-    }
-
     /// What is shown of it; a sentence that names it where it cannot be shown.
     fn shown(self, lowest: Level, renderers: &[&dyn Renderer]) -> Result<Checked, String> {
         let Found { name, document, config, findings, unchanged, known, text, fixes } = self;

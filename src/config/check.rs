@@ -84,6 +84,7 @@ impl Check<'_> {
             Kind::OneOf(words) => self.one_of(pair, words),
             Kind::Text => self.text(pair),
             Kind::Texts => self.texts(pair),
+            Kind::Path(like) => self.path(&pair.key, &pair.value, pair.value_at, like),
             Kind::Paths(like) => self.paths(pair, like),
             Kind::Count => self.count(pair),
             Kind::Choice => self.choice(pair),
@@ -149,19 +150,20 @@ impl Check<'_> {
     fn paths(&mut self, pair: &mut Pair, like: &str) {
         make_list(pair);
         let Value::List(items) = &pair.value else {
-            let kind = pair.value.kind();
-            let message = format!("`{}` is {kind}, not the path of a file such as \"{like}\"", pair.key);
-            return self.say(pair.value_at, message);
+            return self.path(&pair.key, &pair.value, pair.value_at, like);
         };
         for (item, at) in items {
-            let kind = match item {
-                Value::Text(path) if !path.trim().is_empty() => continue,
-                Value::Text(_) => "an empty text",
-                other => other.kind(),
-            };
-            let message = format!("`{}` is {kind}, not the path of a file such as \"{like}\"", pair.key);
-            self.mistakes.push(Mistake::new(*at, message));
+            self.path(&pair.key, item, *at, like);
         }
+    }
+
+    fn path(&mut self, key: &str, value: &Value, at: Place, like: &str) {
+        let kind = match value {
+            Value::Text(path) if !path.trim().is_empty() => return,
+            Value::Text(_) => "an empty text",
+            other => other.kind(),
+        };
+        self.say(at, format!("`{key}` is {kind}, not the path of a file such as \"{like}\""));
     }
 
     fn count(&mut self, pair: &Pair) {

@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Text,
     /// Such texts, or one alone.
     Texts,
+    /// The path of a file from the folder of the settings on; the text is an example.
+    Path(&'static str),
     /// Paths of files from the folder of the settings on, or one alone; the text is an example.
     Paths(&'static str),
     /// A whole number from 0.
@@ -133,6 +135,11 @@ pub(super) static SETTINGS: Fields = Fields {
             "dictionary",
             "Files with a word or name a line, where they are not `dictionary.txt` beside this file.",
             Kind::Paths("words.txt"),
+        ),
+        key(
+            "baseline",
+            "A file that `copydesk check --write-baseline` wrote: what it knows is left out, and dimmed in an editor.",
+            Kind::Path("known.json"),
         ),
         key("register", "Names with all that the house knows of them.", Kind::Table(&register::FIELDS)),
         key("policy", "What the house has decided about unnamed sources and words.", Kind::Table(&POLICY)),

@@ -1,7 +1,7 @@
 //! Settings that lie over one another: files that extend files, overrides for some drafts, the editor's settings and
 //! flags. Of each value it stays known which layer it is from.
 
-use super::keys::{Kind, OF_A_FILE, SETTINGS};
+use super::keys::{Key, Kind, OF_A_FILE, SETTINGS};
 use super::paths::Paths;
 use super::value::{Pair, Place, Value, json_of, value_of};
 use super::{Config, ConfigError};
@@ -66,15 +66,18 @@ impl Layer {
     /// Takes each path in it from `folder` on.
     pub(super) fn resolve_paths(&mut self, folder: &Path) {
         for pair in &mut self.pairs {
-            let is_path = SETTINGS.get(&pair.key).is_some_and(|key| matches!(key.kind, Kind::Paths(_)));
-            if let Value::List(items) = &mut pair.value
-                && is_path
-            {
-                for (item, _) in items {
-                    if let Value::Text(path) = item {
-                        *path = folder.join(&*path).to_string_lossy().into_owned();
-                    }
+            let is_path = |key: &Key| matches!(key.kind, Kind::Path(_) | Kind::Paths(_));
+            if !SETTINGS.get(&pair.key).is_some_and(is_path) {
+                continue;
+            }
+            let resolve = |value: &mut Value| {
+                if let Value::Text(path) = value {
+                    *path = folder.join(&*path).to_string_lossy().into_owned();
                 }
+            };
+            match &mut pair.value {
+                Value::List(items) => items.iter_mut().for_each(|(item, _)| resolve(item)),
+                alone => resolve(alone),
             }
         }
     }

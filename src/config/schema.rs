@@ -29,7 +29,7 @@ impl Names<'_> {
     fn key(&self, key: &Key) -> Value {
         let mut schema = match &key.kind {
             Kind::OneOf(words) => json!({ "enum": words.names }),
-            Kind::Text => text(),
+            Kind::Text | Kind::Path(_) => text(),
             Kind::Texts | Kind::Paths(_) => one_or_several(text()),
             Kind::Globs => {
                 let mut globs = one_or_several(text());

@@ -4,9 +4,10 @@ use super::session::Client;
 use super::settings::{self, Extras, Sent, Settings};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
-use crate::check::{check, check_annotated, check_since};
+use crate::check::{check, check_since, identity};
 use crate::config::Config;
 use crate::document::{Document, Format};
+use crate::finding::Level;
 use crate::rules::Kept;
 use crate::text::LineIndex;
 use std::fs;
@@ -69,9 +70,24 @@ impl Check {
         wanted()?;
         let nothing = Kept::default();
         let kept = last.map_or(&nothing, |last| &last.kept);
-        let (findings, kept) = check_since(kept, &document, &annotations, &settings.config);
-        Some(Checked { document, annotations, findings, kept, config: Arc::clone(&settings.config) })
+        Some(checked(document, annotations, settings, kept))
     }
+}
+
+/// What is found in a draft of which an earlier check under the same settings has left something. What the baseline
+/// knows is a hint, whatever it was.
+fn checked(document: Document, annotations: Annotations, settings: &Settings, kept: &Kept) -> Checked {
+    let config = Arc::clone(&settings.config);
+    let (mut findings, kept) = check_since(kept, &document, &annotations, &config);
+    let known = settings
+        .baseline
+        .as_ref()
+        .map(|baseline| baseline.knows(&identity::identities(&document, &annotations, &findings)));
+    let known = known.unwrap_or_default();
+    for (finding, _) in findings.iter_mut().zip(&known).filter(|(_, known)| **known) {
+        finding.level = finding.level.min(Level::Hint);
+    }
+    Checked { document, annotations, findings, known, kept, config }
 }
 
 /// A draft that lies in a file and is not open, as a snapshot with its check. `None` where it cannot be read.
@@ -79,9 +95,7 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
     let text = fs::read_to_string(path).ok()?;
     let document = Document::parse(&text, format);
     let annotations = Annotations::of(&document, &settings.config);
-    let findings = check_annotated(&document, &annotations, &settings.config);
-    let config = Arc::clone(&settings.config);
-    let checked = Arc::new(Checked { document, annotations, findings, kept: Kept::default(), config });
+    let checked = Arc::new(checked(document, annotations, settings, &Kept::default()));
     Some(Snapshot {
         uri: Uri::from_file_path(path)?,
         version: 0,

@@ -114,6 +114,7 @@ impl Reader {
             let (settings, _) = settings::settings_for(Some(path), &sent, &Settings::default());
             let mut hasher = DefaultHasher::new();
             serde_json::to_string(&*settings.config).unwrap_or_default().hash(&mut hasher);
+            settings.baseline.as_ref().map(|baseline| baseline.text()).hash(&mut hasher);
             of_folder.push((settings, hasher.finish()));
             of_folder.len() - 1
         });

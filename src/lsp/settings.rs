@@ -5,6 +5,7 @@ mod sent;
 
 pub use sent::{AllSent, Extras, Sent};
 
+use crate::check::baseline::{self, Baseline};
 use crate::config::files::{self, House, Lists, LoadError};
 use crate::config::layers::Origin;
 use crate::config::{self, Config, dictionary};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub config: Arc<Config>,
     /// The lists of words and names that they were read with, to which a word may be added.
     pub lists: Lists,
+    /// What is known already, where the settings name a file of it.
+    pub baseline: Option<Arc<Baseline>>,
     house: Arc<House>,
     /// The numbers of the house's layers that they are made of.
     layers: Vec<usize>,
@@ -128,9 +131,13 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
         let files = house.files.iter().cloned().chain(error.files.iter().cloned()).collect();
         Wrong { message: error.to_string(), files }
     })?;
-    let files = house.files.iter().map(PathBuf::as_path).chain(lists.paths()).map(Path::to_owned).collect();
+    let files =
+        house.files.iter().map(PathBuf::as_path).chain(lists.paths()).chain(config.baseline.as_deref());
+    let files: Vec<PathBuf> = files.map(Path::to_owned).collect();
+    let baseline = config.baseline.as_deref().map(baseline::files::read).transpose();
+    let baseline = baseline.map_err(|message| Wrong { message, files: files.clone() })?.map(Arc::new);
     let stamp = Some(Stamp::of(file.map(Path::to_owned), files, sent));
-    Ok(Settings { config: Arc::new(config), lists, house: Arc::new(house), layers, stamp })
+    Ok(Settings { config: Arc::new(config), lists, baseline, house: Arc::new(house), layers, stamp })
 }
 
 #[cfg(test)]

@@ -56,6 +56,8 @@ pub struct Checked {
     pub annotations: Annotations,
     /// What the rules report.
     pub findings: Vec<Finding>,
+    /// Whether the baseline knows each of these; empty without one.
+    pub known: Vec<bool>,
     /// What the next check may use again.
     pub kept: Kept,
     /// The settings under which all of it holds.
@@ -75,6 +77,14 @@ impl Snapshot {
             return Vec::new();
         };
         last.checked.findings.iter().filter_map(|finding| last.shift.finding(finding)).collect()
+    }
+
+    /// Whether the baseline knows one of these findings.
+    pub fn is_known(&self, finding: &Finding) -> bool {
+        let Some(last) = &self.last else { return false };
+        let known = last.checked.findings.iter().zip(&last.checked.known).filter(|(_, known)| **known);
+        let mut known = known.map(|(known, _)| known);
+        known.any(|known| known.rule == finding.rule && last.shift.forward(known.span) == Some(finding.span))
     }
 }
 

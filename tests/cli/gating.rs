@@ -167,3 +167,26 @@ fn each_draft_has_a_budget_of_its_own_and_a_wrong_one_is_named() {
          error: copydesk.toml:3:16: `mind-reading` is a text, not a number\n"
     );
 }
+
+#[test]
+fn settings_may_name_a_baseline_for_their_drafts() {
+    let desk = Desk::with(&[
+        ("desk/copydesk.toml", "baseline = 'known.json'\n"),
+        ("desk/a.txt", SLIP),
+        ("other/b.txt", SLIP),
+        ("none.json", "{\"version\":1,\"findings\":{}}"),
+    ]);
+    let said = desk.run("check desk");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("known.json: cannot be read: ") && said.err.contains("--write-baseline"));
+    assert_eq!(desk.run("check desk --baseline desk/known.json --write-baseline").code, 0);
+    let said = desk.run("check desk");
+    assert_eq!((said.code, said.out.as_str()), (0, "nothing found in 1 draft; 1 in the baseline\n"));
+    let json = desk.run("check --format json").json();
+    assert_eq!((&json["summary"]["errors"], &json["summary"]["in_baseline"]), (&1.into(), &1.into()));
+    assert_eq!(desk.run("check desk --baseline none.json").code, 1, "the flag stands over the settings");
+    desk.write("desk/c.txt", SLIP.as_bytes());
+    assert_eq!(desk.run("check desk").code, 1, "once more is once too often");
+    desk.write("desk/known.json", b"[]");
+    assert!(desk.run("check desk").err.contains("known.json: is no baseline: "));
+}

@@ -197,3 +197,40 @@ fn what_is_of_a_file_has_no_place_in_the_editors_settings() {
     assert!(told["message"].as_str().unwrap().contains("`extends` is of a file"), "{told}");
     client.finish();
 }
+
+#[test]
+fn what_the_baseline_knows_is_a_dimmed_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    fs::write(file("copydesk.toml"), "baseline = 'known.json'\n").unwrap();
+    let known = json!({ "version": 1, "findings": { "repeated-word": { "Then the the ferry sank.": 1 } } });
+    fs::write(file("known.json"), known.to_string()).unwrap();
+    let draft = address(&file("harbour.md"));
+    let tags = json!({ "tagSupport": { "valueSet": [1, 2] }, "dataSupport": true });
+    let mut client = Client::start(json!({ "textDocument": { "publishDiagnostics": tags } }));
+    client.open(&draft, "markdown", 1, "Then the the ferry sank.\n\nIt it rained.\n");
+    let found = client.published(&draft, 1);
+    let shown: Vec<(&Value, &Value, &Value)> =
+        found.iter().map(|one| (&one["severity"], &one["tags"], &one["data"]["in_baseline"])).collect();
+    assert_eq!(shown, [(&json!(4), &json!([1]), &json!(true)), (&json!(1), &Value::Null, &json!(false))]);
+    let place = json!({ "textDocument": { "uri": draft }, "position": { "line": 0, "character": 6 } });
+    let hover = client.request("textDocument/hover", place);
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("The baseline knows it"), "{hover}");
+
+    // It knows the sentence once, wherever it stands; an edit shifts what is known.
+    let text = "It snowed.\n\nThen the the ferry sank.\n\nThen the the ferry sank.\n";
+    client.change(&draft, 2, json!([{ "text": text }]));
+    let severities: Vec<Value> =
+        client.published(&draft, 2).iter().map(|one| one["severity"].clone()).collect();
+    assert_eq!(severities, [4, 1]);
+
+    // A baseline that is mended takes effect with the next edit, and one that is none is named.
+    fs::write(file("known.json"), "{\"version\":1,\"findings\":{}}").unwrap();
+    client.change(&draft, 3, json!([{ "text": "Then the the ferry sank.\n" }]));
+    assert_eq!(client.published(&draft, 3)[0]["severity"], 1);
+    fs::write(file("known.json"), "[]").unwrap();
+    client.change(&draft, 4, json!([{ "text": "Then the the ferry sailed.\n" }]));
+    let told = client.next("window/showMessage");
+    assert!(told["message"].as_str().unwrap().contains("known.json: is no baseline"), "{told}");
+    client.finish();
+}

@@ -23,6 +23,7 @@ RIGHT = {
     "a register": "[[register.place]]\nname = 'Velm'\nalso = ['the Velm']\nmisspellings = 'Vellm'\n",
     "overrides": "[[overrides]]\npaths = ['a/**']\ngenre = 'live'\npolicy.max-anonymous-sources = 0\n"
     "[[overrides.phrase]]\nid = 'shut'\nfind = 'shut'\n",
+    "a baseline": "baseline = 'known.json'\n",
     "budgets": "[budgets]\nclaims = 0\nmind-reading = 3\n",
 }
 
@@ -30,6 +31,7 @@ WRONG = {
     "an unknown key": "dilect = 'en-GB'\n",
     "an unknown word": "preset = 'gardian'\n",
     "a number for a text": "names = ['a', 3]\n",
+    "a list for a path": "baseline = ['known.json']\n",
     "an empty text": "words = [' ']\n",
     "a text for a choice": "[policy]\nallow-anonymous-quotes = 'no'\n",
     "a number below 0": "[policy]\nmax-anonymous-sources = -1\n",

@@ -6,17 +6,19 @@ use super::super::failure::Failure;
 use super::super::write::Aside;
 use super::Found;
 use super::changes::Changes;
-use crate::check::baseline::{Baseline, Remaining};
+use crate::check::baseline::{Baseline, Remaining, files};
 use crate::check::identity::Identity;
 use crate::finding::{Finding, Level};
+use std::collections::HashMap;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the flags say of findings.
 #[derive(Debug)]
 pub struct Gate {
     changes: Option<Changes>,
     baseline: Option<Baseline>,
+    is_written: bool,
 }
 
 impl Gate {
@@ -26,8 +28,9 @@ impl Gate {
     /// [`Failure::Usage`] for a baseline that cannot be read and a revision that git does not know.
     pub fn new(args: &CheckArgs) -> Result<Self, Failure> {
         let changes = args.since.as_deref().map(Changes::since).transpose()?;
-        let baseline = args.baseline.as_deref().filter(|_| !args.write_baseline).map(read).transpose()?;
-        Ok(Self { changes, baseline })
+        let baseline = args.baseline.as_deref().filter(|_| !args.write_baseline).map(files::read);
+        let baseline = baseline.transpose().map_err(Failure::Usage)?;
+        Ok(Self { changes, baseline, is_written: args.write_baseline })
     }
 
     /// Leaves of a draft's findings those on changed lines, and counts the others.
@@ -44,9 +47,48 @@ impl Gate {
         Ok(())
     }
 
-    /// What the baseline knows and has not met yet.
-    pub fn remaining(&self) -> Option<Remaining> {
-        self.baseline.as_ref().map(Baseline::remaining)
+    /// What baselines know of the run.
+    pub fn known(&self) -> Known {
+        let named = self.baseline.as_ref().map(Baseline::remaining);
+        Known { named, of_settings: HashMap::new(), is_written: self.is_written }
+    }
+}
+
+/// What baselines know and the run has not met yet.
+#[derive(Debug)]
+pub struct Known {
+    /// Of the file that a flag names.
+    named: Option<Remaining>,
+    /// Of each file that settings name, for drafts without one of a flag.
+    of_settings: HashMap<PathBuf, Result<Remaining, String>>,
+    /// Whether a baseline is written: then none holds.
+    is_written: bool,
+}
+
+impl Known {
+    /// Leaves out of a draft's findings what is known. One baseline holds for many drafts, which take from it in their
+    /// order.
+    ///
+    /// # Errors
+    /// A sentence about the baseline that the draft's settings name.
+    pub fn leave_out(&mut self, found: &mut Found) -> Result<(), String> {
+        let remaining = match (&mut self.named, &found.config.baseline) {
+            _ if self.is_written => return Ok(()),
+            (Some(named), _) => named,
+            (None, None) => return Ok(()),
+            (None, Some(path)) => {
+                let of_file = || files::read(path).map(|baseline| baseline.remaining());
+                self.of_settings
+                    .entry(path.clone())
+                    .or_insert_with(of_file)
+                    .as_mut()
+                    .map_err(|wrong| wrong.clone())?
+            }
+        };
+        let before = found.findings.len();
+        found.findings.retain(|(_, identity)| !remaining.take(identity));
+        found.known = before - found.findings.len();
+        Ok(())
     }
 }
 
@@ -83,12 +125,4 @@ impl Noted {
         file.write_all(Baseline::of(&self.identities).text().as_bytes()).map_err(unwritable)?;
         file.finish().map_err(unwritable)
     }
-}
-
-fn read(path: &Path) -> Result<Baseline, Failure> {
-    let name = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::Usage(format!("{name}: cannot be read: {error}; --write-baseline makes one"))
-    })?;
-    Baseline::parse(&text).map_err(|message| Failure::Usage(format!("{name}: {message}")))
 }

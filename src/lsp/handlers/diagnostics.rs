@@ -32,6 +32,7 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         message: related.message.clone(),
     });
     let related: Vec<_> = related.collect();
+    let is_known = snapshot.is_known(finding);
     Diagnostic {
         range: lines.range(finding.span),
         severity: Some(convert::severity(finding.level)),
@@ -40,21 +41,23 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
         related_information: (client.shows_related && !related.is_empty()).then_some(related),
-        tags: (client.fades_unused && finding.rule == "unused-stet")
+        tags: (client.fades_unused && (is_known || finding.rule == "unused-stet"))
             .then(|| vec![DiagnosticTag::UNNECESSARY]),
         // For other programs that read diagnostics; we never ask for it back.
-        data: client.keeps_data.then(|| data(finding, &snapshot.config)),
+        data: client.keeps_data.then(|| data(finding, &snapshot.config, is_known)),
     }
 }
 
-/// The finding's rule, its family and its level under their own names, and how many fixes there are.
-fn data(finding: &Finding, config: &Config) -> Value {
+/// The finding's rule, its family and its level under their own names, how many fixes there are, and whether the
+/// baseline knows it.
+fn data(finding: &Finding, config: &Config, is_known: bool) -> Value {
     let family = rules::find(finding.rule, config).map(|rule| rule.family.as_str());
     json!({
         "rule": finding.rule,
         "family": family,
         "level": finding.level.as_str(),
         "fixes": finding.fixes.len(),
+        "in_baseline": is_known,
     })
 }
 

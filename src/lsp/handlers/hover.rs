@@ -21,6 +21,9 @@ pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
         if finding.span.contains(offset) || finding.span == Span::at(offset) {
             range = range.or(Some(snapshot.lines().range(finding.span)));
             parts.push(about_finding(&finding, &snapshot.config, style));
+            if snapshot.is_known(&finding) {
+                parts.push("The baseline knows it: it fails no run.".to_owned());
+            }
         }
     }
     if let Some((about, of_sentence)) = sentence::about(snapshot, offset, style) {
