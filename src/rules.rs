@@ -85,6 +85,7 @@ mod test_only;
 
 pub use guard::is_guarded;
 pub use house::rules as of_house;
+pub use house_style_term::terms_of;
 pub use nearby::Kept;
 pub use run::{run, run_since};
 

@@ -26,6 +26,8 @@ struct Shown {
     path: PathBuf,
     entries: Vec<Entry>,
     rules: Vec<RuleLevel>,
+    /// The forms that the preset has others for, each with the one that it has.
+    terms: Vec<(&'static str, &'static str)>,
     /// The files that were read, in the order in which they hold.
     files: Vec<PathBuf>,
 }
@@ -50,7 +52,8 @@ pub fn run(args: &ConfigArgs) -> Result<ExitCode, Failure> {
     entries.retain(|entry| !entry.key.starts_with("rules."));
     let lists = lists.paths().filter(|list| list.is_file()).map(Path::to_owned);
     let files = house.files.iter().cloned().chain(lists).collect();
-    let shown = Shown { path: args.path.clone(), entries, rules, files };
+    let terms = settings.preset.map(rules::terms_of).unwrap_or_default();
+    let shown = Shown { path: args.path.clone(), entries, rules, terms, files };
     print(&match args.format {
         ListFormat::Text => text::of(&shown),
         ListFormat::Json => format!("{:#}\n", json_of(&shown)),
@@ -105,11 +108,13 @@ fn json_of(shown: &Shown) -> Value {
         |entry: &Entry| json!({ "key": entry.key, "value": entry.value, "from": from(&entry.source) });
     let rule =
         |rule: &RuleLevel| json!({ "rule": rule.name, "level": rule.level, "from": from(&rule.source) });
+    let term = |(form, used): &(&str, &str)| json!({ "form": form, "use": used });
     json!({
         "version": VERSION,
         "path": shown.path.display().to_string(),
         "settings": shown.entries.iter().map(setting).collect::<Vec<_>>(),
         "rules": shown.rules.iter().map(rule).collect::<Vec<_>>(),
+        "preset_terms": shown.terms.iter().map(term).collect::<Vec<_>>(),
         "files": shown.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>(),
     })
 }

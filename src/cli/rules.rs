@@ -8,14 +8,18 @@ use crate::rules::{self, AnyRule, Family};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Lists all rules, behind ours those of the house, with their family, name, level, whether they are of the core, and
-/// summary.
+/// summary. Where settings hold mistakes, ours are listed all the same.
 ///
 /// # Errors
-/// [`Failure`] where the settings of the working folder hold mistakes, or the output cannot be written.
+/// [`Failure`] for a file of settings that is named and of no use, and where the output cannot be written.
 pub fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
-    let config = Settings::new(&args.settings, &[], &[])?.here()?;
+    let (config, code) = match Settings::new(&args.settings, &[], &[])?.here() {
+        Ok(config) => (config, ExitCode::SUCCESS),
+        Err(mistakes) => (Arc::default(), mistakes.report()),
+    };
     let rules: Vec<AnyRule<'_>> = rules::all(&config).collect();
     let mut out = io::stdout().lock();
     match args.format {
@@ -26,7 +30,7 @@ pub fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
             writeln!(out)?;
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 fn write_table(out: &mut impl Write, rules: &[AnyRule<'_>]) -> io::Result<()> {

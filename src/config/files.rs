@@ -9,7 +9,7 @@ use super::layers::{Layers, Origin};
 use super::read::{extended_by, layer_of_toml, placed};
 use super::{Config, ConfigError, Known};
 use crate::text::LineIndex;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::{fmt, fs, io};
 
 /// The name of a settings file.
@@ -93,7 +93,7 @@ impl Reader<'_> {
         self.open.push(path.to_owned());
         // What is extended comes first: the file may speak of rules that are defined there.
         for (extended, at) in extended_by(&text) {
-            self.extended(&folder.join(extended)).map_err(|problem| match problem {
+            self.extended(&joined(folder, Path::new(&extended))).map_err(|problem| match problem {
                 Extended::Wrong(error) => error,
                 Extended::Itself(message) => {
                     let mistake = placed(at, message, &text, &LineIndex::new(&text));
@@ -148,6 +148,23 @@ enum Extended {
     Wrong(LoadError),
     /// That it is extended.
     Itself(String),
+}
+
+/// A path from a folder on, without the detours that need no link to be followed: `desk` and `../house` are `house`.
+fn joined(folder: &Path, path: &Path) -> PathBuf {
+    let mut whole = folder.to_owned();
+    for part in path.components() {
+        let leads_back =
+            matches!(whole.components().next_back(), Some(Component::Normal(_))) && !whole.is_symlink();
+        match part {
+            Component::ParentDir if leads_back => {
+                whole.pop();
+            }
+            Component::CurDir => {}
+            part => whole.push(part),
+        }
+    }
+    whole
 }
 
 fn name_of(path: &Path) -> String {
@@ -223,6 +240,15 @@ mod tests {
         assert_eq!(find(&deep.join("new.md")), Some(root.path().join(NAME)));
         fs::write(root.path().join("desk").join(NAME), "").unwrap();
         assert_eq!(find(&deep), Some(root.path().join("desk").join(NAME)));
+    }
+
+    #[test]
+    fn a_path_is_joined_without_detours() {
+        let joined = |folder: &str, path: &str| joined(Path::new(folder), Path::new(path));
+        assert_eq!(joined("desk", "../house/./house.toml"), Path::new("house/house.toml"));
+        assert_eq!(joined("", "../house.toml"), Path::new("../house.toml"));
+        assert_eq!(joined("..", "../house.toml"), Path::new("../../house.toml"));
+        assert_eq!(joined("desk", "/house.toml"), Path::new("/house.toml"));
     }
 
     fn known() -> Known {

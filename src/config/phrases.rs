@@ -46,8 +46,11 @@ pub(super) fn literal(texts: &[String]) -> Option<Regex> {
     let mut texts: Vec<&String> = texts.iter().collect();
     texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
     let any: Vec<String> = texts.iter().map(|text| of_text(text)).collect();
-    RegexBuilder::new(&any.join("|")).build().ok()
+    RegexBuilder::new(&any.join("|")).size_limit(LARGEST).build().ok()
 }
+
+/// Compiled lists may have so many bytes, which are some ten thousand phrases.
+const LARGEST: usize = 1 << 27;
 
 fn of_text(text: &str) -> String {
     let words: Vec<String> =

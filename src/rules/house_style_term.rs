@@ -45,6 +45,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
+/// The forms for which a stylebook has others, each with the one that it has, in the order of the alphabet.
+pub fn terms_of(preset: Preset) -> Vec<(&'static str, &'static str)> {
+    let of_preset = HOUSE_STYLE.iter().filter_map(|line| entry(preset, line.term));
+    let mut terms: Vec<(&str, &str)> = of_preset.map(|entry| (entry.term, entry.field(1))).collect();
+    terms.sort_unstable();
+    terms
+}
+
 /// The line that gives another form than `form` for a stylebook.
 fn entry(preset: Preset, form: &str) -> Option<&'static Entry> {
     HOUSE_STYLE.get(form).filter(|entry| entry.values(2).any(|name| name == preset.as_str()))

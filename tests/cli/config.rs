@@ -54,6 +54,8 @@ fn each_value_says_where_it_is_from() {
         json!({ "kind": "genre", "genre": "opinion" })
     );
     assert_eq!(rule(&json, "repeated-word")["from"], json!({ "kind": "default" }));
+    let terms = json["preset_terms"].as_array().unwrap();
+    assert!(terms.contains(&json!({ "form": "NATO", "use": "Nato" })), "{terms:?}");
     let files = json["files"].as_array().unwrap();
     assert!(files.iter().any(|file| file.as_str().unwrap().ends_with("dictionary.txt")), "{files:?}");
 }
@@ -66,6 +68,7 @@ fn the_text_is_settings_that_can_be_read_again() {
     let line = |start: &str| said.out.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
     assert!(line("dialect").ends_with("# flag"), "{}", said.out);
     assert!(line("genre").ends_with("# front matter, line 2"), "{}", said.out);
+    assert!(said.out.contains("\n# The preset has “Nato” for “NATO”, "), "{}", said.out);
     assert!(line("    \"Nell Abara\"").ends_with("copydesk.toml:2"), "{}", said.out);
     assert!(line("    \"Ilse Rademaker\"").ends_with("house.toml:2 (extended)"), "{}", said.out);
     assert!(line("mind-reading").ends_with("copydesk.toml:7 (override)"), "{}", said.out);

@@ -232,3 +232,15 @@ fn a_rule_of_the_same_name_takes_the_place_of_the_houses() {
         [row("port", "info", "port", Value::Null), row("shut", "warning", "closed", Value::Null)]
     );
 }
+
+#[test]
+fn settings_with_a_mistake_hide_none_of_our_rules() {
+    let desk = Desk::with(&[("copydesk.toml", "[rules]\nmispelling = 'off'\n")]);
+    assert_eq!(desk.run("explain misspelling").code, 0);
+    for command in ["rules", "explain at-this-point", "test"] {
+        let said = desk.run(command);
+        assert_eq!(said.code, 2, "{command}");
+        assert!(said.err.contains("copydesk.toml:2:1: unknown rule `mispelling`"), "{}", said.err);
+        assert_eq!(said.out.contains("misspelling"), command == "rules");
+    }
+}

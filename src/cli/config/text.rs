@@ -12,6 +12,11 @@ type Line = (String, String);
 pub fn of(shown: &Shown) -> String {
     let mut text = format!("# What holds for {}\n\n", shown.path.display());
     write_lines(&mut text, &lines_of(&shown.entries, ""));
+    if !shown.terms.is_empty() {
+        let terms: Vec<String> =
+            shown.terms.iter().map(|(form, used)| format!("“{used}” for “{form}”")).collect();
+        let _ = write!(text, "\n# The preset has {}.\n", terms.join(", "));
+    }
     for table in ["policy", "register", "budgets"] {
         let lines = lines_of(&shown.entries, &format!("{table}."));
         if !lines.is_empty() {
