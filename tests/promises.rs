@@ -98,6 +98,52 @@ fn drafts() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
 }
 
+/// Lines of settings, right and wrong ones.
+const LINES: &[&str] = &[
+    "extends = 'house.toml'",
+    "extends = [3]",
+    "genre = 'op-ed'",
+    "names = []",
+    "dictionary = ['a', '']",
+    "baseline = 'known.json'",
+    "baseline = []",
+    "[policy]",
+    "max-anonymous-sources = 1",
+    "banned-phrases = ['é', 'US']",
+    "[[register.person]]",
+    "name = 'Ana Ruiz'",
+    "misspellings = 'Ana Ruiz'",
+    "[[phrase]]",
+    "phrase = 'x'",
+    "id = 'shut'",
+    "id = 'misspelling'",
+    "id = 'É'",
+    "find = 'shut'",
+    "find = []",
+    "regex = 'shut+'",
+    "regex = '('",
+    "regex = '.*'",
+    "replacement = 'shut$1'",
+    "zone = 'body'",
+    "level = 'off'",
+    "safe = true",
+    "flagged = 'Shut.'",
+    "[[pair]]",
+    "forms = ['quay', 'wharf']",
+    "forms = ['quay']",
+    "use = 'quay'",
+    "[rules]",
+    "shut = 'info'",
+    "[budgets]",
+    "claims = 3",
+    "shut = 0",
+    "[[overrides]]",
+    "[[overrides.phrase]]",
+    "paths = ['*.md', '!a.md']",
+    "paths = '{'",
+    "overrides = {}",
+];
+
 fn formats() -> impl Strategy<Value = Format> {
     proptest::sample::select(&Format::ALL[..])
 }
@@ -185,6 +231,13 @@ proptest! {
     #[test]
     fn edits_keep_the_promises((before, behind) in edits(), format in formats()) {
         hold::of_edit(&before, &behind, format);
+    }
+
+    #[test]
+    fn settings_of_lines_keep_the_promises(
+        lines in proptest::collection::vec(proptest::sample::select(LINES), 0..12)
+    ) {
+        hold::of_settings(&lines.join("\n"));
     }
 
     #[test]
