@@ -53,10 +53,10 @@ mod tests {
             finding("unsourced-superlative", Level::Hint),
             finding("misspelling", Level::Error),
         ];
-        let mut config = Config::default();
-        config.budgets = [("claims".to_owned(), 2), ("mind-reading".to_owned(), 0)].into();
+        let budgets = [("claims".to_owned(), 2), ("mind-reading".to_owned(), 0)].into();
+        let mut config = Config { budgets, ..Config::default() };
         let over = Overspent { of: "mind-reading".to_owned(), found: 1, allowed: 0 };
-        assert_eq!(overspent(&config, found.iter()), [over.clone()]);
+        assert_eq!(overspent(&config, found.iter()), std::slice::from_ref(&over));
         config.budgets.insert("claims".to_owned(), 1);
         let claims = Overspent { of: "claims".to_owned(), found: 2, allowed: 1 };
         assert_eq!(overspent(&config, found.iter()), [claims, over]);

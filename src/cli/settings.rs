@@ -20,8 +20,10 @@ pub struct Settings {
     /// The house of the file named by `--config`, which holds for all drafts.
     fixed: Option<Arc<Folder>>,
     flags: Flags,
-    folders: Mutex<HashMap<PathBuf, Result<Arc<Folder>, Arc<str>>>>,
+    folders: Mutex<HashMap<PathBuf, FoundFolder>>,
 }
+
+type FoundFolder = Result<Arc<Folder>, Arc<str>>;
 
 /// What holds in a folder.
 #[derive(Debug)]
@@ -112,7 +114,7 @@ impl Settings {
         Ok(self.folder(path)?.house.clone())
     }
 
-    fn folder(&self, path: &Path) -> Result<Arc<Folder>, Arc<str>> {
+    fn folder(&self, path: &Path) -> FoundFolder {
         if let Some(fixed) = &self.fixed {
             return Ok(Arc::clone(fixed));
         }
@@ -131,7 +133,7 @@ impl Settings {
 
 impl Folder {
     /// Reads a settings file, if there is one, and lays the flags over it.
-    fn read(file: Option<&Path>, flags: &Flags) -> Result<Arc<Self>, Arc<str>> {
+    fn read(file: Option<&Path>, flags: &Flags) -> FoundFolder {
         let mut known = rules::known();
         let mut house = House::read(file, &mut known).map_err(|error| error.to_string())?;
         if let Ok(layer) = layer_of_json(&flags.settings, Origin::Flags, &known) {

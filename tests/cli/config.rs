@@ -1,5 +1,7 @@
 //! `copydesk config`, files that extend files, and overrides for some paths.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
+
 use crate::desk::{CLEAN, Desk, SLIP};
 use serde_json::{Value, json};
 
