@@ -128,12 +128,14 @@ impl Reader<'_> {
         if self.house.files.iter().any(|other| same(&other)) {
             return Ok(());
         }
-        if let Err(error) = fs::metadata(path) {
-            let reason = reason(&error);
-            self.house.files.push(path.to_owned());
-            return Err(Extended::Itself(format!("`{}` cannot be read: {reason}", path.display())));
-        }
-        self.file(path, Origin::Extended(path.to_owned())).map_err(Extended::Wrong)
+        self.file(path, Origin::Extended(path.to_owned())).map_err(|error| match &error.problem {
+            Problem::Unreadable(unreadable) if error.path == path => {
+                self.house.files.push(path.to_owned());
+                let reason = reason(unreadable);
+                Extended::Itself(format!("`{}` cannot be read: {reason}", path.display()))
+            }
+            _ => Extended::Wrong(error),
+        })
     }
 
     fn fail(&self, path: &Path, problem: Problem) -> LoadError {

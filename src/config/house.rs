@@ -302,7 +302,7 @@ fn check_pair(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
     if forms.len() < 2 {
         mistakes
             .push(Mistake::new(place, "a pair has two `forms` or more: forms = [\"adviser\", \"advisor\"]"));
-    } else if let Some(form) = forms.iter().find(|form| form.contains([';', '|'])) {
+    } else if let Some(form) = forms.iter().find(|form| form.contains([';', '|']) || form.starts_with('#')) {
         mistakes.push(Mistake::new(
             place,
             format!("`{form}` is no form of a term; write each as a text of its own"),

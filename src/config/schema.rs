@@ -9,6 +9,11 @@ use serde_json::{Map, Value, json};
 pub fn schema(rules: &[(&str, &str)], families: &[&str]) -> Value {
     let names = Names { rules, families };
     let mut schema = names.fields(&SETTINGS);
+    let mut definitions = Map::new();
+    definitions.insert("text".to_owned(), text());
+    definitions.insert("override".to_owned(), names.an_override());
+    names.define(&SETTINGS, &mut definitions);
+    schema["definitions"] = Value::Object(definitions);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!("Settings of Copydesk");
     schema
@@ -30,22 +35,35 @@ impl Names<'_> {
         let mut schema = match &key.kind {
             Kind::OneOf(words) => json!({ "enum": words.names }),
             Kind::Text | Kind::Path(_) => text(),
-            Kind::Texts | Kind::Paths(_) => one_or_several(text()),
+            Kind::Texts | Kind::Paths(_) => one_or_several("text"),
             Kind::Globs => {
-                let mut globs = one_or_several(text());
+                let mut globs = one_or_several("text");
                 globs["anyOf"][1]["minItems"] = json!(1);
                 globs
             }
             Kind::Count => count(),
             Kind::Choice => json!({ "type": "boolean" }),
             Kind::Table(fields) => self.fields(fields),
-            Kind::Tables(entries) => one_or_several(self.entry(key.name, entries)),
+            Kind::Tables(_) => one_or_several(key.name),
             Kind::Levels => self.levels(),
             Kind::Budgets => self.budgets(),
-            Kind::Overrides => one_or_several(self.an_override()),
+            Kind::Overrides => one_or_several("override"),
         };
         schema["description"] = json!(key.about);
         schema
+    }
+
+    /// The tables that may stand under some keys and those below them, each under the name of its key.
+    fn define(&self, fields: &Fields, definitions: &mut Map<String, Value>) {
+        for key in fields.keys {
+            match &key.kind {
+                Kind::Table(fields) => self.define(fields, definitions),
+                Kind::Tables(entries) => {
+                    definitions.insert(key.name.to_owned(), self.entry(key.name, entries));
+                }
+                _ => {}
+            }
+        }
     }
 
     fn entry(&self, name: &str, entries: &Entries) -> Value {
@@ -95,8 +113,9 @@ fn count() -> Value {
     json!({ "type": "integer", "minimum": 0 })
 }
 
-/// A list, or one item alone.
-fn one_or_several(item: Value) -> Value {
+/// A list of what has that definition, or one alone.
+fn one_or_several(definition: &str) -> Value {
+    let item = json!({ "$ref": format!("#/definitions/{definition}") });
     json!({ "anyOf": [item, { "type": "array", "items": item }] })
 }
 
@@ -110,12 +129,15 @@ mod tests {
     }
 
     /// A value that a schema takes, made from the schema alone.
-    fn sample(key: &str, schema: &Value) -> Value {
+    fn sample(whole: &Value, key: &str, schema: &Value) -> Value {
+        if let Some(definition) = schema["$ref"].as_str() {
+            return sample(whole, key, whole.pointer(definition.trim_start_matches('#')).unwrap());
+        }
         if let Some(words) = schema["enum"].as_array() {
             return words[0].clone();
         }
         if let Some(ways) = schema["anyOf"].as_array() {
-            return sample(key, &ways[0]);
+            return sample(whole, key, &ways[0]);
         }
         match schema["type"].as_str() {
             Some("string") if key == "regex" => json!("a+"),
@@ -126,7 +148,7 @@ mod tests {
                 let skipped = ["regex"];
                 let properties = schema["properties"].as_object().unwrap().iter();
                 let kept = properties.filter(|(key, _)| !skipped.contains(&key.as_str()));
-                kept.map(|(key, schema)| (key.clone(), sample(key, schema))).collect()
+                kept.map(|(key, schema)| (key.clone(), sample(whole, key, schema))).collect()
             }
             other => panic!("{key}: {other:?}"),
         }
@@ -136,11 +158,11 @@ mod tests {
     fn whatever_the_schema_names_is_read() {
         let schema = schema(&[("repeated-word", "")], &["claims"]);
         let properties = schema["properties"].as_object().unwrap();
-        for (key, schema) in properties {
+        for (key, described) in properties {
             if OF_A_FILE.contains(&key.as_str()) {
                 continue;
             }
-            let mut value = sample(key, schema);
+            let mut value = sample(&schema, key, described);
             match key.as_str() {
                 // What a rule finds must not be what it puts there, and a pair has two forms.
                 "phrase" => value["find"] = json!("b"),
@@ -172,7 +194,7 @@ mod tests {
                 );
             }
         }
-        let in_overrides = &schema["properties"]["overrides"]["anyOf"][0]["properties"];
+        let in_overrides = &schema["definitions"]["override"]["properties"];
         let with_paths = [names(&settings), vec!["paths".to_owned()]].concat();
         assert!(with_paths.iter().all(|key| in_overrides[key].is_object()));
     }

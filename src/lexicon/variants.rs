@@ -59,6 +59,8 @@ pub struct Variants {
     pub groups: Vec<Group>,
     by_form: FxHashMap<String, Vec<Variant>>,
     first_words: FxHashSet<String>,
+    /// No spelling has more words and marks.
+    pub longest: usize,
 }
 
 impl Variants {
@@ -80,16 +82,20 @@ impl Variants {
             .collect();
         let mut by_form: FxHashMap<String, Vec<Variant>> = FxHashMap::default();
         let mut first_words = FxHashSet::default();
+        let mut longest = 0;
         for (group, line) in groups.iter().enumerate() {
             for (form, spellings) in line.inflected.iter().enumerate() {
                 for (inflection, spelling) in spellings.iter().enumerate() {
                     let lower = spelling.to_lowercase();
+                    let is_mark = |letter: char| !letter.is_alphanumeric() && !letter.is_whitespace();
+                    let marks = spelling.chars().filter(|letter| is_mark(*letter)).count();
+                    longest = longest.max(spelling.split_whitespace().count() + marks);
                     first_words.insert(first_word(&lower).to_owned());
                     by_form.entry(lower).or_default().push(Variant { group, form, inflection });
                 }
             }
         }
-        Self { groups, by_form, first_words }
+        Self { groups, by_form, first_words, longest }
     }
 
     /// Whether some form begins with the letters with which `lower` begins.

@@ -8,9 +8,6 @@ use crate::sentence::{Token, TokenKind};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
-/// No term of the list has more tokens.
-const LONGEST_TERM: usize = 5;
-
 /// The uses of each group of `variants` in running text, by the number of the group.
 pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usize, Vec<Mention>> {
     let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
@@ -62,7 +59,7 @@ fn mentions(context: &Context<'_>, variants: &Variants, tokens: &[Token]) -> Vec
 
 fn candidate_lengths(variants: &Variants, prose: &str, token: &Token) -> std::ops::RangeInclusive<usize> {
     let may_start = token.kind != TokenKind::Punctuation && variants.may_start_with(token.span.of(prose));
-    1..=(if may_start { LONGEST_TERM } else { 0 })
+    1..=(if may_start { variants.longest } else { 0 })
 }
 
 fn without_possessive(prose: &str, span: Span) -> Span {

@@ -105,6 +105,8 @@ fn a_file_that_is_missing_or_extends_itself_is_named_where_it_is_extended() {
         ("house.toml", "extends = ['more/more.toml']\n"),
         ("more/more.toml", "words = []\nextends = '../house.toml'\n"),
         ("gone/copydesk.toml", "extends = 'house.toml'\n"),
+        ("folder/copydesk.toml", "extends = '../more'\n"),
+        ("folder/c.md", CLEAN),
         ("a.md", CLEAN),
         ("gone/b.md", CLEAN),
     ]);
@@ -118,6 +120,12 @@ fn a_file_that_is_missing_or_extends_itself_is_named_where_it_is_extended() {
     assert!(said.err.contains("copydesk.toml:1:11: `"), "{}", said.err);
     assert!(
         said.err.contains("house.toml` cannot be read: there is no such file; create it or name another")
+    );
+    let said = desk.run("check folder");
+    assert!(
+        said.code == 2 && said.err.contains("copydesk.toml:1:11: `more` cannot be read: "),
+        "{}",
+        said.err
     );
 }
 

@@ -212,6 +212,8 @@ form = "x"
     let lines: Vec<&str> =
         said.err.lines().map(|line| line.trim_start_matches("error: copydesk.toml:")).collect();
     assert_eq!(lines, expected);
+    desk.write("copydesk.toml", b"[[pair]]\nid = 'tag'\nforms = ['#velm', '#Velm']\n");
+    assert!(desk.run("check a.md").err.contains("3:9: `#velm` is no form of a term; write each as a text"));
     let again = "[[phrase]]\nid = 'again'\nfind = 'war'\nreplacement = 'a war'\n";
     desk.write("copydesk.toml", again.as_bytes());
     let message =
