@@ -81,7 +81,7 @@ pub struct Config {
 
 /// The names that settings may hold, which whoever reads them knows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Known {
+pub struct KnownNames {
     /// Those of rules.
     pub rules: Vec<String>,
     /// Those of families of rules.
@@ -90,7 +90,7 @@ pub struct Known {
     pub house: BTreeMap<String, &'static str>,
 }
 
-impl Known {
+impl KnownNames {
     /// The names of all rules.
     fn all_rules(&self) -> Vec<&str> {
         self.rules.iter().chain(self.house.keys()).map(String::as_str).collect()

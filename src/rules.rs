@@ -91,7 +91,7 @@ pub use run::{run, run_since};
 
 use crate::annotations::Annotations;
 use crate::choice::choice;
-use crate::config::{Config, Known};
+use crate::config::{Config, KnownNames};
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
@@ -282,9 +282,9 @@ pub fn names(config: &Config) -> Vec<&'static str> {
 }
 
 /// The names that settings may hold: those of all rules, and in debug builds those for tests.
-pub fn known() -> Known {
+pub fn known() -> KnownNames {
     let rules = ALL.iter().chain(TEST_ONLY).map(|rule| rule.name.to_owned());
-    Known { rules: rules.collect(), families: Family::NAMES.to_vec(), ..Known::default() }
+    KnownNames { rules: rules.collect(), families: Family::NAMES.to_vec(), ..KnownNames::default() }
 }
 
 /// All that a rule may see.

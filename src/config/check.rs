@@ -1,10 +1,10 @@
 //! Holds settings against the table of keys: says of each mistake where it is and what was meant, and gives each value
 //! the one form that it is read from.
 
-use super::keys::{Entries, Fields, HOUSE_RULES, Key, Kind, OF_A_FILE, PATHS, SETTINGS, Words};
+use super::keys::{Entries, Fields, Key, Kind, OF_A_FILE, PATHS, SETTINGS, Words};
 use super::paths::Paths;
 use super::value::{Pair, Place, Value, value_of};
-use super::{Known, nearest, unknown};
+use super::{KnownNames, house, nearest, unknown};
 use crate::finding::Level;
 
 /// A mistake at a place of the text.
@@ -22,46 +22,18 @@ impl Mistake {
 /// Checks all settings of a file or an editor. Their values are of use only where there is no mistake: then texts are
 /// trimmed, words are those of the table, and what may be one value alone is a list.
 /// The names of the house's rules in it are added to those that are known.
-pub(super) fn settings(pairs: &mut [Pair], known: &mut Known, mistakes: &mut Vec<Mistake>) {
-    add_house_rules(pairs, known, mistakes);
+pub(super) fn settings(pairs: &mut [Pair], known: &mut KnownNames, mistakes: &mut Vec<Mistake>) {
+    house::keys::add_names(pairs, known, mistakes);
     Check { known, mistakes }.fields(pairs, &SETTINGS);
-}
-
-/// Rules of the house stand at the top and in overrides; there, and in a file that extends another, one may take the
-/// place of one of the same name.
-fn add_house_rules(pairs: &[Pair], known: &mut Known, mistakes: &mut Vec<Mistake>) {
-    let mut own: Vec<&str> = Vec::new();
-    for kind in HOUSE_RULES {
-        for (rule, _) in value_of(pairs, kind).map_or(&[][..], Value::items) {
-            let Value::Table(rule) = rule else { continue };
-            let Some(pair) = rule.iter().find(|pair| pair.key == "id") else { continue };
-            let Value::Text(id) = &pair.value else { continue };
-            let message = if known.rules.contains(id) {
-                format!("`{id}` is one of Copydesk’s own rules; give yours another name")
-            } else if own.contains(&id.as_str()) || known.house.get(id).is_some_and(|other| *other != kind) {
-                format!("`{id}` is the name of another rule of the house; give each its own")
-            } else {
-                own.push(id);
-                known.house.insert(id.clone(), kind);
-                continue;
-            };
-            mistakes.push(Mistake::new(pair.value_at, message));
-        }
-    }
-    for (part, _) in value_of(pairs, "overrides").map_or(&[][..], Value::items) {
-        if let Value::Table(pairs) = part {
-            add_house_rules(pairs, known, mistakes);
-        }
-    }
 }
 
 /// The same for a table of other keys.
 pub(super) fn fields(pairs: &mut [Pair], fields: &Fields, mistakes: &mut Vec<Mistake>) {
-    Check { known: &Known::default(), mistakes }.fields(pairs, fields);
+    Check { known: &KnownNames::default(), mistakes }.fields(pairs, fields);
 }
 
 struct Check<'a> {
-    known: &'a Known,
+    known: &'a KnownNames,
     mistakes: &'a mut Vec<Mistake>,
 }
 

@@ -7,7 +7,7 @@ pub use lists::{Lists, REGISTER};
 
 use super::layers::{Layers, Origin};
 use super::read::{extended_by, layer_of_toml, placed};
-use super::{Config, ConfigError, Known};
+use super::{Config, ConfigError, KnownNames};
 use crate::text::LineIndex;
 use std::path::{Component, Path, PathBuf};
 use std::{fmt, fs, io};
@@ -40,7 +40,7 @@ impl House {
     ///
     /// # Errors
     /// [`LoadError`] where a file cannot be read or holds mistakes.
-    pub fn read(file: Option<&Path>, known: &mut Known) -> Result<Self, LoadError> {
+    pub fn read(file: Option<&Path>, known: &mut KnownNames) -> Result<Self, LoadError> {
         let mut reader = Reader { house: Self::default(), known, open: Vec::new() };
         if let Some(file) = file {
             reader.file(file, Origin::File(file.to_owned()))?;
@@ -81,7 +81,7 @@ impl House {
 /// Reads files of settings, those that one extends before it.
 struct Reader<'a> {
     house: House,
-    known: &'a mut Known,
+    known: &'a mut KnownNames,
     /// The files that wait for what they extend.
     open: Vec<PathBuf>,
 }
@@ -253,8 +253,8 @@ mod tests {
         assert_eq!(joined("desk", "/house.toml"), Path::new("/house.toml"));
     }
 
-    fn known() -> Known {
-        Known { rules: vec!["repeated-word".to_owned()], ..Known::default() }
+    fn known() -> KnownNames {
+        KnownNames { rules: vec!["repeated-word".to_owned()], ..KnownNames::default() }
     }
 
     #[test]

@@ -143,8 +143,8 @@ pub(super) static SETTINGS: Fields = Fields {
         ),
         key("register", "Names with all that the house knows of them.", Kind::Table(&register::FIELDS)),
         key("policy", "What the house has decided about unnamed sources and words.", Kind::Table(&POLICY)),
-        key("phrase", "Rules of the house: phrases to flag.", Kind::Tables(&house::PHRASE)),
-        key("pair", "Rules of the house: terms of several forms.", Kind::Tables(&house::PAIR)),
+        key("phrase", "Rules of the house: phrases to flag.", Kind::Tables(&house::keys::PHRASE)),
+        key("pair", "Rules of the house: terms of several forms.", Kind::Tables(&house::keys::PAIR)),
         key("rules", "The level of each rule that does not keep its own.", Kind::Levels),
         key(
             "budgets",
@@ -161,9 +161,6 @@ pub(super) static PATHS: Key = key(
     "The drafts that the override is for: patterns as in a `.gitignore`, from the folder of copydesk.toml on.",
     Kind::Globs,
 );
-
-/// The keys under which a house has rules of its own.
-pub(super) const HOUSE_RULES: [&str; 2] = ["phrase", "pair"];
 
 /// The keys that no override may have: they are of a file.
 pub(super) const OF_A_FILE: [&str; 2] = ["extends", "overrides"];

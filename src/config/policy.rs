@@ -25,10 +25,10 @@ pub struct Policy {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::{Known, from_json, parse};
+    use crate::config::{KnownNames, from_json, parse};
 
     fn messages(text: &str) -> Vec<String> {
-        parse(text, &Known::default()).unwrap_err().iter().map(ToString::to_string).collect()
+        parse(text, &KnownNames::default()).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -36,7 +36,7 @@ mod tests {
         let text = "[policy]\nmax-anonymous-sources = 2\nrequire-anonymity-reason = true\n\
                     require-source-description = false\nallow-anonymous-quotes = false\n\
                     banned-phrases = ['war of words', ' slammed ']\nown-people = ['Nell Abara']\n";
-        let policy = parse(text, &Known::default()).unwrap().policy;
+        let policy = parse(text, &KnownNames::default()).unwrap().policy;
         assert_eq!(policy.max_anonymous_sources, Some(2));
         assert_eq!(policy.require_anonymity_reason, Some(true));
         assert_eq!(policy.require_source_description, Some(false));
@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(policy.own_people, ["Nell Abara"]);
         let json =
             serde_json::json!({"policy": {"max-anonymous-sources": 0, "allow-anonymous-quotes": true}});
-        let policy = from_json(&json, &Known::default()).unwrap().policy;
+        let policy = from_json(&json, &KnownNames::default()).unwrap().policy;
         assert_eq!((policy.max_anonymous_sources, policy.allow_anonymous_quotes), (Some(0), Some(true)));
     }
 

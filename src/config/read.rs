@@ -6,7 +6,7 @@ use super::check::{self, Mistake};
 use super::keys::OF_A_FILE;
 use super::layers::{self, Layer, Origin};
 use super::value::{Pair, Place, Value, json_of, pairs_of_toml};
-use super::{Config, Known, Register, register};
+use super::{Config, KnownNames, Register, register};
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl std::error::Error for ConfigError {}
 ///
 /// # Errors
 /// Every mistake in it, in the order of the text: bad TOML, a wrong key, an unknown rule, a bad value.
-pub fn parse(text: &str, known: &Known) -> Result<Config, Vec<ConfigError>> {
+pub fn parse(text: &str, known: &KnownNames) -> Result<Config, Vec<ConfigError>> {
     let (pairs, _) = pairs_of(text, |pairs, mistakes| check::settings(pairs, &mut known.clone(), mistakes))?;
     layers::config_of(&pairs).map_err(|mistake| vec![mistake])
 }
@@ -57,7 +57,7 @@ pub fn parse_register(text: &str) -> Result<Register, Vec<ConfigError>> {
 ///
 /// # Errors
 /// Every mistake in it; they carry no line.
-pub fn from_json(value: &serde_json::Value, known: &Known) -> Result<Config, Vec<ConfigError>> {
+pub fn from_json(value: &serde_json::Value, known: &KnownNames) -> Result<Config, Vec<ConfigError>> {
     let mut layers = layers::Layers::default();
     layers.push(layer_of_json(value, Origin::Editor, known)?);
     layers.config(&[0]).map_err(|mistake| vec![mistake])
@@ -70,7 +70,7 @@ pub fn from_json(value: &serde_json::Value, known: &Known) -> Result<Config, Vec
 pub(super) fn layer_of_toml(
     text: &str,
     origin: Origin,
-    known: &mut Known,
+    known: &mut KnownNames,
 ) -> Result<Layer, Vec<ConfigError>> {
     let (pairs, lines) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
     Ok(Layer::new(origin, Arc::new(lines), pairs))
@@ -100,7 +100,7 @@ pub(super) fn extended_by(text: &str) -> Vec<(String, Place)> {
 pub fn layer_of_json(
     value: &serde_json::Value,
     origin: Origin,
-    known: &Known,
+    known: &KnownNames,
 ) -> Result<Layer, Vec<ConfigError>> {
     let mut pairs = match Value::of_json(value) {
         Value::Table(pairs) => pairs,
@@ -160,11 +160,11 @@ mod tests {
     use crate::config::{Dialect, Genre, Preset};
     use crate::finding::Level;
 
-    fn known() -> Known {
-        Known {
+    fn known() -> KnownNames {
+        KnownNames {
             rules: ["bare-anonymous-source", "repeated-word"].map(str::to_owned).to_vec(),
             families: vec!["claims"],
-            ..Known::default()
+            ..KnownNames::default()
         }
     }
 

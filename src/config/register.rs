@@ -4,7 +4,7 @@
 
 use super::check::Mistake;
 use super::keys::{Entries, Fields, Key, Kind};
-use super::value::Pair;
+use super::value::{Pair, pair_of};
 use serde::{Deserialize, Serialize};
 
 /// The names that the house keeps a record of, by what bears them.
@@ -67,7 +67,7 @@ static KEYS: [Key; 4] = [
 fn check(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
     let forms = |key| pairs.iter().filter(move |pair| pair.key == key).flat_map(|pair| pair.value.texts());
     let is_right = |form: &&str| forms("name").chain(forms("also")).any(|right| right == *form);
-    let misspellings = pairs.iter().find(|pair| pair.key == "misspellings");
+    let misspellings = pair_of(pairs, "misspellings");
     if let Some(pair) = misspellings
         && let Some(form) = pair.value.texts().find(is_right)
     {
@@ -97,7 +97,7 @@ impl Register {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::{Known, parse, parse_register};
+    use crate::config::{KnownNames, parse, parse_register};
 
     #[test]
     fn names_have_roles_other_forms_and_misspellings() {
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(register.person[0].role.as_deref(), Some("harbour master"));
         assert_eq!(register.person[0].misspellings, ["Anna Ruiz"]);
         assert_eq!(register.right_forms().count(), 5);
-        let settings = parse("[[register.person]]\nname = 'Ana Ruiz'\n", &Known::default()).unwrap();
+        let settings = parse("[[register.person]]\nname = 'Ana Ruiz'\n", &KnownNames::default()).unwrap();
         assert_eq!(settings.register.person[0].name, "Ana Ruiz");
     }
 

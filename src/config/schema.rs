@@ -1,6 +1,7 @@
 //! The JSON schema of settings, made from the table of keys, by which editors complete and check them.
 
-use super::keys::{Entries, Fields, HOUSE_RULES, Key, Kind, OF_A_FILE, PATHS, SETTINGS};
+use super::house::keys::KINDS;
+use super::keys::{Entries, Fields, Key, Kind, OF_A_FILE, PATHS, SETTINGS};
 use crate::finding::Level;
 use serde_json::{Map, Value, json};
 
@@ -70,7 +71,7 @@ impl Names<'_> {
         let mut schema = self.fields(&entries.fields);
         schema["required"] = json!([entries.required.0]);
         // What a rule of the house finds is said in one way of several.
-        if HOUSE_RULES.contains(&name) {
+        if KINDS.contains(&name) {
             let is_phrase = entries.fields.get("find").is_some();
             let ways: &[&str] = if is_phrase { &["find", "regex"] } else { &["forms"] };
             schema["oneOf"] = ways.iter().map(|way| json!({ "required": [way] })).collect();
@@ -122,10 +123,14 @@ fn one_or_several(definition: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Config, Known, from_json};
+    use crate::config::{Config, KnownNames, from_json};
 
-    fn known() -> Known {
-        Known { rules: vec!["repeated-word".to_owned()], families: vec!["claims"], ..Known::default() }
+    fn known() -> KnownNames {
+        KnownNames {
+            rules: vec!["repeated-word".to_owned()],
+            families: vec!["claims"],
+            ..KnownNames::default()
+        }
     }
 
     /// A value that a schema takes, made from the schema alone.

@@ -172,7 +172,12 @@ pub(super) fn json_of(pairs: &[Pair]) -> serde_json::Value {
     pairs.iter().map(|pair| (pair.key.clone(), pair.value.to_json())).collect()
 }
 
+/// A key with its value.
+pub(super) fn pair_of<'a>(pairs: &'a [Pair], key: &str) -> Option<&'a Pair> {
+    pairs.iter().find(|pair| pair.key == key)
+}
+
 /// The value of a key.
 pub(super) fn value_of<'a>(pairs: &'a [Pair], key: &str) -> Option<&'a Value> {
-    pairs.iter().find(|pair| pair.key == key).map(|pair| &pair.value)
+    pair_of(pairs, key).map(|pair| &pair.value)
 }

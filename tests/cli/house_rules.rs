@@ -216,8 +216,8 @@ form = "x"
     assert!(desk.run("check a.md").err.contains("3:9: `#velm` is no form of a term; write each as a text"));
     let again = "[[phrase]]\nid = 'again'\nfind = 'war'\nreplacement = 'a war'\n";
     desk.write("copydesk.toml", again.as_bytes());
-    let message =
-        "copydesk.toml:4:15: the rule finds “a war”, its own `replacement`, too: let one of them be another";
+    let message = "copydesk.toml:4:15: the rule finds “a war”, its own `replacement`, too: let one of them be another, or \
+         write `find` as a `regex`, in which capitals count";
     assert!(desk.run("check a.md").err.contains(message));
 }
 

@@ -80,12 +80,12 @@ fn settings_folder() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Known;
+    use crate::config::KnownNames;
     use crate::config::files::NAME;
 
     fn house(folder: &Path, settings: &str) -> House {
         fs::write(folder.join(NAME), settings).unwrap();
-        House::read(Some(&folder.join(NAME)), &mut Known::default()).unwrap()
+        House::read(Some(&folder.join(NAME)), &mut KnownNames::default()).unwrap()
     }
 
     fn lists(folder: &Path, house: &House, config: &Config) -> Lists {
