@@ -212,3 +212,35 @@ fn the_published_schema_is_the_one_that_is_made() {
     assert!(copydesk::rules::ALL.iter().all(|rule| rules[rule.name]["description"] == rule.summary));
     assert_eq!(Desk::new().run("config --schema a.md").code, 2, "it is the same for all drafts");
 }
+
+/// The extension's settings are written by hand, since VS Code wants them in words of its own.
+#[test]
+fn the_settings_of_the_vs_code_extension_are_in_the_schema() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &str| -> Value {
+        serde_json::from_str(&std::fs::read_to_string(root.join(file)).unwrap()).unwrap()
+    };
+    let schema = read("editors/copydesk.schema.json");
+    let package = read("editors/vscode/package.json");
+    let settings = package["contributes"]["configuration"]["properties"].as_object().unwrap();
+    let of_the_editor = ["path", "inlay-hints", "semantic-tokens", "trace.server"];
+    let mut compared = 0;
+    for (name, setting) in settings {
+        let name = name.strip_prefix("copydesk.").unwrap();
+        if of_the_editor.contains(&name) {
+            continue;
+        }
+        let described = &schema["properties"][name];
+        assert!(described.is_object(), "`{name}` is no setting");
+        let words = setting["enum"].as_array().into_iter().flatten().filter(|word| !word.is_null());
+        let words: Vec<&Value> = words.collect();
+        let own: Vec<&Value> = described["enum"].as_array().into_iter().flatten().collect();
+        assert_eq!(words, own, "{name}");
+        if let Some(inner) = setting["properties"].as_object() {
+            let keys = |value: &serde_json::Map<String, Value>| value.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(keys(inner), keys(described["properties"].as_object().unwrap()), "{name}");
+        }
+        compared += 1;
+    }
+    assert!(compared >= 8, "{compared}");
+}

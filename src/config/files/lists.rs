@@ -13,6 +13,9 @@ pub const REGISTER: &str = "names.toml";
 pub struct Lists {
     /// The user's own dictionary; `None` where the user has no folder for settings.
     pub user: Option<PathBuf>,
+    /// The dictionary that a word of the house is added to: the one of the settings file, not of one that it extends;
+    /// `None` without such a file.
+    pub house: Option<PathBuf>,
     /// The house's dictionaries beside its settings.
     beside: Vec<PathBuf>,
     /// Those that the settings name.
@@ -25,7 +28,9 @@ impl Lists {
     /// The lists that belong to the files of a house; `config` names further dictionaries.
     pub fn of(house: &House, config: &Config) -> Self {
         let beside = |name: &'static str| move |file: &PathBuf| Some(file.parent()?.join(name));
+        let own = house.files.last().filter(|file| house.without_dictionary.contains(file));
         let mut lists = Self {
+            house: own.and_then(beside(dictionary::NAME)).or_else(|| config.dictionary.last().cloned()),
             user: settings_folder().map(|folder| folder.join("copydesk").join(dictionary::NAME)),
             beside: house.without_dictionary.iter().filter_map(beside(dictionary::NAME)).collect(),
             named: config.dictionary.clone(),
@@ -35,11 +40,6 @@ impl Lists {
         lists.beside.dedup();
         lists.registers.dedup();
         lists
-    }
-
-    /// The dictionary that a word of the house is added to: the one of the settings file; `None` without such a file.
-    pub fn house(&self) -> Option<&Path> {
-        self.named.last().or(self.beside.last()).map(PathBuf::as_path)
     }
 
     /// The files' paths.
@@ -110,13 +110,25 @@ mod tests {
     }
 
     #[test]
+    fn a_word_goes_to_the_settings_own_dictionary_and_not_to_one_that_is_extended() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path();
+        fs::write(folder.join("house.toml"), "dictionary = 'port.txt'\n").unwrap();
+        let house = house(folder, "extends = 'house.toml'\n");
+        let config = house.layers.config(&house.layers_for(None)).unwrap();
+        let lists = lists(folder, &house, &config);
+        assert_eq!(lists.house, Some(folder.join(dictionary::NAME)));
+        assert!(lists.paths().any(|path| path == folder.join("port.txt")));
+    }
+
+    #[test]
     fn a_dictionary_that_is_named_must_be_there_and_hold_words() {
         let root = tempfile::tempdir().unwrap();
         let house = house(root.path(), "dictionary = 'words/ours.txt'\n");
         let mut config = house.layers.config(&house.layers_for(None)).unwrap();
         let lists = lists(root.path(), &house, &config);
         let file = root.path().join("words/ours.txt");
-        assert_eq!(lists.house(), Some(file.as_path()));
+        assert_eq!(lists.house.as_ref(), Some(&file));
         let message = lists.read_into(&mut config).unwrap_err().to_string();
         assert!(message.ends_with("there is no such file; create it or name another"), "{message}");
         fs::create_dir_all(root.path().join("words")).unwrap();

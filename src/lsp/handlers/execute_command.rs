@@ -9,7 +9,6 @@ use crate::lsp::snapshot::Snapshot;
 use crate::render::ledger;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::path::Path;
 use std::sync::Arc;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -98,7 +97,7 @@ async fn add_word(
 ) -> Result<Option<Value>> {
     let file = match owner {
         Owner::User => snapshot.lists.user.clone(),
-        Owner::House => snapshot.lists.house().map(Path::to_owned),
+        Owner::House => snapshot.lists.house.clone(),
     };
     let file = file.ok_or_else(|| failed("there is no such dictionary for this draft"))?;
     let added = tokio::task::spawn_blocking(move || dictionary::add(&file, &word)).await;

@@ -40,7 +40,7 @@ pub(super) fn offers(
     if snapshot.lists.user.is_some() {
         offers.push(offer("your dictionary", to(Owner::User)));
     }
-    if snapshot.lists.house().is_some() {
+    if snapshot.lists.house.is_some() {
         offers.push(offer("the house’s dictionary", to(Owner::House)));
     }
     if to_draft && has_front_matter(snapshot) {
