@@ -10,6 +10,12 @@ use rustc_hash::FxHashSet;
 /// The key in front matter under which a draft lists its own words and names.
 pub const KEY: &str = "copydesk.words";
 
+/// The words and names that a draft lists itself.
+pub fn of_draft(document: &Document) -> impl Iterator<Item = &str> {
+    let own = document.front_matter(KEY).map_or("", |entry| entry.value.as_str());
+    own.split(',').map(str::trim).filter(|entry| !entry.is_empty())
+}
+
 /// What the user, the house and the draft know beside what ships.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -25,9 +31,7 @@ impl Vocabulary {
     /// What holds for a draft.
     pub fn of(document: &Document, config: &Config) -> Self {
         let mut config_of_draft = Config::default();
-        let own = document.front_matter(KEY).map_or("", |entry| entry.value.as_str());
-        let own = own.split(',').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned);
-        config_of_draft.add_entries(own.collect());
+        config_of_draft.add_entries(of_draft(document).map(str::to_owned).collect());
         let parts = |entry: &String| entry.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let all = [config, &config_of_draft];
         let words =

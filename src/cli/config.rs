@@ -87,20 +87,15 @@ fn add_front_matter(document: &Document, entries: &mut Vec<Entry>) {
         entry.value = json!(genre);
         entry.source = line(stated.span.start);
     }
-    if let Some(words) = document.front_matter(vocabulary::KEY) {
-        let own = words.value.split(',').map(str::trim).filter(|word| !word.is_empty());
-        let own: Vec<Entry> = own
-            .map(|word| Entry {
-                key: "words".to_owned(),
-                value: json!(word),
-                is_item: true,
-                source: line(words.span.start),
-            })
-            .collect();
-        let behind =
-            entries.iter().rposition(|entry| entry.key == "words").map_or(entries.len(), |at| at + 1);
-        entries.splice(behind..behind, own);
-    }
+    let Some(key) = document.front_matter(vocabulary::KEY) else { return };
+    let own = |word| Entry {
+        key: "words".to_owned(),
+        value: json!(word),
+        is_item: true,
+        source: line(key.span.start),
+    };
+    let behind = entries.iter().rposition(|entry| entry.key == "words").map_or(entries.len(), |at| at + 1);
+    entries.splice(behind..behind, vocabulary::of_draft(document).map(own));
 }
 
 fn json_of(shown: &Shown) -> Value {

@@ -19,9 +19,9 @@ impl Mistake {
     }
 }
 
-/// Checks all settings of a file or an editor. Their values are of use only where there is no mistake: then texts are
-/// trimmed, words are those of the table, and what may be one value alone is a list.
-/// The names of the house's rules in it are added to those that are known.
+/// Checks all settings of a file or an editor, and adds the names of the house's rules in them to those that are known.
+/// Their values are of use only where there is no mistake: then texts are trimmed, words are those of the table, and
+/// what may be one value alone is a list.
 pub(super) fn settings(pairs: &mut [Pair], known: &mut KnownNames, mistakes: &mut Vec<Mistake>) {
     house::keys::add_names(pairs, known, mistakes);
     Check { known, mistakes }.fields(pairs, &SETTINGS);

@@ -1,7 +1,7 @@
 //! Settings that lie over one another: files that extend files, overrides for some drafts, the editor's settings and
 //! flags. Of each value it stays known which layer it is from.
 
-use super::keys::{Key, Kind, OF_A_FILE, SETTINGS};
+use super::keys::{Key, Kind, OF_A_FILE, PATHS, SETTINGS};
 use super::paths::Paths;
 use super::value::{Pair, Place, Value, json_of, value_of};
 use super::{Config, ConfigError};
@@ -49,13 +49,8 @@ impl Layer {
 
     fn an_override(&self, value: Value) -> Option<Layer> {
         let Value::Table(mut pairs) = value else { return None };
-        let at = pairs.iter().position(|pair| pair.key == "paths")?;
-        let Value::List(patterns) = pairs.remove(at).value else { return None };
-        let patterns = patterns.iter().filter_map(|(pattern, _)| match pattern {
-            Value::Text(pattern) => Some(pattern.as_str()),
-            _ => None,
-        });
-        let paths = Some(Paths::of(patterns).ok()?);
+        let at = pairs.iter().position(|pair| pair.key == PATHS.name)?;
+        let paths = Some(Paths::of(pairs.remove(at).value.texts()).ok()?);
         let origin = match &self.origin {
             Origin::Extended(file) | Origin::File(file) => Origin::Override(file.clone()),
             other => other.clone(),
@@ -183,8 +178,53 @@ fn join(below: &mut Vec<(Value, Place)>, above: &[(Value, Place)]) {
 
 fn id_of(item: &Value) -> Option<&str> {
     let Value::Table(pairs) = item else { return None };
-    match value_of(pairs, "id")? {
-        Value::Text(id) => Some(id),
-        _ => None,
+    value_of(pairs, "id")?.texts().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::read::layer_of_toml;
+    use crate::config::{Dialect, KnownNames};
+
+    fn layers(texts: [&str; 2]) -> Layers {
+        let mut layers = Layers::default();
+        let origins = [Origin::Extended("house.toml".into()), Origin::File("copydesk.toml".into())];
+        for (text, origin) in texts.into_iter().zip(origins) {
+            let mut layer = layer_of_toml(text, origin, &mut KnownNames::default()).unwrap();
+            let overrides = layer.take_overrides();
+            [vec![layer], overrides].concat().into_iter().for_each(|layer| layers.push(layer));
+        }
+        layers
+    }
+
+    #[test]
+    fn lists_are_joined_and_the_last_value_holds_from_where_it_is() {
+        let house = "dialect = 'en-GB'\nnames = 'Ana Ruiz'\n[policy]\nmax-anonymous-sources = 1\n";
+        let own =
+            "names = ['Kofi Adu']\n[policy]\nmax-anonymous-sources = 2\nrequire-anonymity-reason = true\n";
+        let layers = layers([house, own]);
+        let config = layers.config(&[0, 1]).unwrap();
+        assert_eq!((config.dialect, config.names.len()), (Dialect::EnGb, 2));
+        assert_eq!(config.policy.max_anonymous_sources, Some(2));
+        let merged = layers.merged(&[0, 1]);
+        let Some(Value::Table(policy)) = value_of(&merged, "policy") else { panic!("{merged:?}") };
+        let most = policy.iter().find(|pair| pair.key == "max-anonymous-sources").unwrap();
+        assert_eq!(layers.origin(most.value_at), Some((&Origin::File("copydesk.toml".into()), Some(3))));
+    }
+
+    #[test]
+    fn one_name_is_one_rule_and_an_override_holds_for_its_paths() {
+        let house = "[[phrase]]\nid = 'shut'\nfind = 'shut'\n[[phrase]]\nid = 'open'\nfind = 'open'\n";
+        let own = "[[overrides]]\npaths = 'live/**'\n[[overrides.phrase]]\nid = 'shut'\nfind = 'closed'\n";
+        let layers = layers([house, own]);
+        let pages = |draft: &str| {
+            let config = layers.config(&layers.that_hold(Some(Path::new(draft)))).unwrap();
+            config.house_rules().map(|rule| rule.summary.clone()).collect::<Vec<_>>()
+        };
+        let other = "“open”, which the house does not print";
+        assert_eq!(pages("a.md"), ["“shut”, which the house does not print", other]);
+        assert_eq!(pages("live/a.md"), ["“closed”, which the house does not print", other]);
+        assert_eq!(layers.variations(), [vec![0, 1], vec![0, 1, 2]]);
     }
 }
