@@ -15,6 +15,15 @@ pub struct Overspent {
     pub allowed: usize,
 }
 
+impl Overspent {
+    /// What is said of it: "story.md has 7 findings of claims; [budgets] allows 5".
+    pub fn sentence(&self, draft: &str) -> String {
+        let Self { of, found, allowed } = self;
+        let findings = if *found == 1 { "finding" } else { "findings" };
+        format!("{draft} has {found} {findings} of {of}; [budgets] allows {allowed}")
+    }
+}
+
 /// Whether a budget holds for a finding, so that it fails no run by itself.
 pub fn covers(config: &Config, finding: &Finding) -> bool {
     config.budgets.keys().any(|name| is_of(config, finding, name))

@@ -137,6 +137,12 @@ fn what_is_within_a_budget_fails_no_run_and_what_is_over_it_does() {
         said.json()["summary"]["over_budget"],
         serde_json::json!([{ "path": "a.md", "of": "claims", "found": 3, "allowed": 2 }])
     );
+    let said = under("claims = 2", "--format markdown");
+    assert!(
+        said.out.ends_with("\n\nOver budget: a.md has 3 findings of claims; \\[budgets\\] allows 2.\n"),
+        "{}",
+        said.out
+    );
     // An info fails no run by itself, and neither does `--level` change what is spent.
     assert_eq!(under("mind-reading = 5", "--fail-on info").code, 1);
     assert_eq!(under("mind-reading = 5\nunsourced-superlative = 0", "--level error").code, 1);

@@ -115,9 +115,8 @@ impl Report {
         };
         outputs.into_iter().try_for_each(|output| output.end(&run))?;
         io::stdout().flush()?;
-        for (draft, Overspent { of, found, allowed }) in &overspent {
-            let found = counted(*found, "finding");
-            anstream::eprintln!("over budget: {draft} has {found} of {of}; [budgets] allows {allowed}");
+        for (draft, budget) in &overspent {
+            anstream::eprintln!("over budget: {}", budget.sentence(draft));
         }
         if fixes > 0 {
             let fixes = if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") };
