@@ -16,6 +16,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+import yaml
+
 from action import play
 from desk import BAD, CLEAN, ROOT, Programs, commit, repository, run, write
 
@@ -128,6 +130,7 @@ def release_is_whole(tools, desk):
     named = archive.name.removesuffix(".tar.gz")
     with tarfile.open(archive) as opened:
         held = {name.removeprefix(f"{named}/") for name in opened.getnames()}
+        page = opened.extractfile(f"{named}/man/copydesk-check.1").read().decode()
     wanted = {"copydesk", "LICENSE-MIT", "LICENSE-APACHE", "LICENSE-MODEL.md", "README.md", "man/copydesk.1",
               "completions/copydesk.bash", "completions/_copydesk", "completions/copydesk.fish",
               "completions/copydesk.elv", "completions/_copydesk.ps1"}
@@ -135,6 +138,7 @@ def release_is_whole(tools, desk):
     assert "check" in commands, commands
     wanted |= {f"man/copydesk-{command}.1" for command in commands if command not in ("copydesk", "help")}
     assert wanted <= held, f"{wanted - held} are not in the archive"
+    assert "\\-\\-fail\\-on" in page, "the page of `check` tells nothing of its flags"
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     assert (archive.parent / f"{archive.name}.sha256").read_text().startswith(digest)
     run("bash", "ci/package.sh", tools.copydesk, "v9.9.9", "here", desk / "wrong").must(2, "v9.9.9")
@@ -187,6 +191,16 @@ def action_builds_from_source(tools, desk):
     said, outputs = play(drafts, {"paths": "missing.md"}, **tools.stand_in())
     said.must(2, "missing.md")
     assert outputs == "code=2\n", outputs
+
+
+def recipes_hand_the_action_what_it_takes(tools, desk):
+    for recipe, code, report in (("github", 1, "copydesk.sarif"), ("reviewdog", 0, "copydesk.rdjson")):
+        steps = yaml.safe_load(read(f"ci/{recipe}.yml"))["jobs"]["copydesk"]["steps"]
+        inputs, = (step["with"] for step in steps if step.get("uses", "").startswith("OWNER/"))
+        write(desk / recipe / "drafts" / "bad.md", BAD)
+        said, _ = play(desk / recipe, inputs, **tools.stand_in())
+        said.must(code)
+        assert "repeated-word" in (desk / recipe / report).read_text(encoding="utf-8"), said.text
 
 
 def rdjson_is_read(tools, desk):
@@ -248,7 +262,7 @@ CASES = [
     scripts_pass_shellcheck, dockerfile_passes_hadolint, linters_see_what_is_wrong,
     gitlab_job_reports,
     release_is_whole, every_target_is_built, action_installs_a_release, action_builds_from_source,
-    rdjson_is_read, versions_agree, page_speaks_of_every_recipe,
+    recipes_hand_the_action_what_it_takes, rdjson_is_read, versions_agree, page_speaks_of_every_recipe,
 ]
 
 
