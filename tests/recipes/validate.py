@@ -23,7 +23,7 @@ from desk import BAD, CLEAN, ROOT, Programs, commit, repository, run, write
 
 OWN_WORKFLOWS = [".github/workflows/ci.yml", ".github/workflows/release.yml"]
 WORKFLOWS = [*OWN_WORKFLOWS, "ci/github.yml", "ci/reviewdog.yml"]
-SCRIPTS = ["ci/package.sh", "ci/target.sh", "ci/action/install.sh", "ci/action/check.sh", "tests/run"]
+SCRIPTS = ["ci/package.sh", "ci/target.sh", "ci/action/install.sh", "ci/action/check.sh", "tests/run", ".ci/run"]
 RECIPES = ["action.yml", "ci/github.yml", "ci/reviewdog.yml", "ci/gitlab.yml", "ci/pre-commit.yaml", "Dockerfile",
            ".pre-commit-hooks.yaml", *OWN_WORKFLOWS]
 
