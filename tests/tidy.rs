@@ -179,6 +179,20 @@ fn no_crate_speaks_to_a_network() {
     assert_none(NETWORK.iter().filter(|name| names.contains(*name)).map(ToString::to_string).collect());
 }
 
+#[test]
+fn no_code_of_ours_speaks_to_a_network() {
+    let mut faults = Vec::new();
+    for file in sources() {
+        let code = read(&file);
+        for module in ["std::net", "unix::net", "tokio::net"] {
+            if code.contains(module) {
+                faults.push(format!("{}: `{module}`", shown(&file)));
+            }
+        }
+    }
+    assert_none(faults);
+}
+
 /// What the README tells its reader to run or to look at is there.
 #[test]
 fn the_readme_speaks_of_what_exists() {
