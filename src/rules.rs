@@ -51,6 +51,7 @@ mod run;
 mod scare_quotes;
 mod secondhand_attribution;
 mod single_anonymous_source;
+mod slips;
 mod source_line;
 mod source_plurality_mismatch;
 mod stacked_hedges;

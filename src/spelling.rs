@@ -12,6 +12,7 @@ mod fold;
 mod key;
 mod memo;
 mod neighbours;
+mod short_form;
 pub mod slip;
 mod sound;
 mod suggest;
@@ -23,6 +24,7 @@ pub use distance::{is_key_slip, typing_distance};
 pub use english::is_english;
 pub use fold::{folded, in_case_of, skeleton};
 pub use neighbours::{Neighbours, is_one_edit};
+pub use short_form::{respelled, written_out};
 
 use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};
 use key::{Case, Key};

@@ -1,7 +1,7 @@
 //! Runs the rules, and lets one of them put a question to a sentence.
 
 use super::nearby::{Blocks, Kept};
-use super::{AnyRule, Context, Question, Reach, TEST_ONLY, all, find, guard, level};
+use super::{AnyRule, Context, Question, Reach, TEST_ONLY, all, find, guard, level, slips};
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::document::Document;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
     let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
     let found = rules.into_par_iter().flat_map_iter(|rule| check(&rule, document, annotations, config));
-    ask_once(document, annotations, config, found.collect())
+    each_once(document, annotations, config, found.collect())
 }
 
 /// The same, where an earlier check of the draft under the same settings has left what rules found that look no further
@@ -42,7 +42,7 @@ pub fn run_since(
     findings.extend(nearby);
     let order: HashMap<&str, usize> = all_in_use(config).map(|rule| rule.name).zip(0..).collect();
     findings.sort_by_key(|finding| order.get(finding.rule));
-    (ask_once(document, annotations, config, findings), next)
+    (each_once(document, annotations, config, findings), next)
 }
 
 /// All rules that there are, those for tests, too.
@@ -65,6 +65,16 @@ fn check(
         tracing::error!(rule = rule.name, "the rule panicked; its findings are left out");
         Vec::new()
     })
+}
+
+/// One question to a sentence, and one finding for a slip.
+fn each_once(
+    document: &Document,
+    annotations: &Annotations,
+    config: &Config,
+    findings: Vec<Finding>,
+) -> Vec<Finding> {
+    slips::told_once(document, config, ask_once(document, annotations, config, findings))
 }
 
 /// Keeps, of the findings that put one question to one sentence, the first rule's; but an error goes before any other,

@@ -41,8 +41,12 @@ impl Line<'_> {
 
     /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.
     pub fn is_left_alone(&self, at: usize, word: &str) -> bool {
+        self.is_in_own_marks(at) || self.is_no_word_of_the_text(at, word)
+    }
+
+    /// The same without the words in quotation marks of their own.
+    pub fn is_no_word_of_the_text(&self, at: usize, word: &str) -> bool {
         self.uses.get(word).is_some_and(|uses| *uses >= USED_AS_TERM)
-            || self.is_in_own_marks(at)
             || self.is_edited(at)
             || self.is_joined(at)
             || self.is_fragment(at)
@@ -65,10 +69,21 @@ impl Line<'_> {
         if close.any(|word| FOREIGN_WORDS.contains(&word.to_lowercase())) {
             return true;
         }
-        let strange = |side: &[&str]| side.iter().take_while(|word| self.is_strange(word)).count();
-        let (before, behind) = (strange(&before), strange(&behind));
         let is_short = word.chars().count() <= 4;
+        // English spells few words with accents, and the dictionaries know them without.
+        let is_strange =
+            |word: &str| self.is_strange(word) || is_short && !word.is_ascii() && !word.contains('’');
+        let strange = |side: &[&str]| side.iter().take_while(|word| is_strange(word)).count();
+        let (before, behind) = (strange(&before), strange(&behind));
         before + behind >= if is_short { 1 } else { 2 }
+    }
+
+    /// Whether a word of another language stands close by, or one that is unknown right beside the two words from `at`.
+    pub fn is_pair_among_strangers(&self, at: usize) -> bool {
+        let around = (at.saturating_sub(REACH)..at + 2 + REACH).filter_map(|at| self.word(at));
+        let beside = [at.checked_sub(1), Some(at + 2)].into_iter().flatten().filter_map(|at| self.word(at));
+        around.map(str::to_lowercase).any(|word| FOREIGN_WORDS.contains(&word))
+            || beside.into_iter().any(|word| self.is_strange(word))
     }
 
     /// A small word in a name ("Ostrev dela Varga"), or behind a name of no language ("Porella cyllindra"), as plants
@@ -130,7 +145,8 @@ impl Line<'_> {
         !(is_english(&name) || GAZETTEER.has_word(&name))
     }
 
-    fn is_in_own_marks(&self, at: usize) -> bool {
+    /// Whether the word stands alone between quotation marks.
+    pub fn is_in_own_marks(&self, at: usize) -> bool {
         const CLOSING: [&str; 6] = ["”", "’", "\"", "'", "»", "''"];
         self.is_mark(at.checked_sub(1), &["“", "‘", "\"", "'", "«", "''"])
             && (self.is_mark(Some(at + 1), &CLOSING)
@@ -210,7 +226,8 @@ impl Line<'_> {
         })
     }
 
-    fn span(&self, at: usize) -> Span {
+    /// The place of a token.
+    pub fn span(&self, at: usize) -> Span {
         self.tokens.get(at).map(|token| token.span).unwrap_or_default()
     }
 }

@@ -20,6 +20,22 @@ const LIKE: u32 = 80;
 /// A shorter word is near some name by chance.
 const NAME: usize = 7;
 
+/// From this length a word is near none by chance, though it be two slips away, at most so far in hundredths of an edit.
+const LONG_NAME: usize = 8;
+const FAR_NAME: u32 = 170;
+
+/// A word this short has so many neighbours that the best of them may be the wrong one.
+const SHORT: usize = 4;
+
+/// A short word is taken for a slip only of words this common (1 to 5).
+const COMMON: u8 = 4;
+
+/// A word that few use makes no new one that is so near one of these (1 to 5).
+const EVERYDAY: u8 = 3;
+
+/// A stem this short makes new words only if it is in use, and a new adverb only if it is common.
+const SHORT_STEM: usize = 4;
+
 /// The dictionary's proposals, best first: two words for one only where one of them is a word that
 /// builds sentences ("inthe"), and no compound that the slip is only a part of.
 pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<String> {
@@ -52,6 +68,17 @@ pub fn has_near(dictionary: &Dictionary, word: &str) -> bool {
     dictionary.has_near(word) || word.char_indices().skip(1).any(|(at, _)| is_split(at))
 }
 
+/// The same with the surest first, or `None` where the word is a slip for none. Of short words and of compounds any
+/// may be the one meant; of others only the best.
+pub fn sure_corrections(dictionary: &Dictionary, word: &str, most: usize) -> Option<Vec<String>> {
+    let mut corrections = corrections(dictionary, word, most);
+    let is_open = word.len() <= SHORT || is_compound(dictionary, word);
+    let asked = if is_open { corrections.len() } else { 1 };
+    let surest = corrections.iter().take(asked).position(|right| is_slip(dictionary, word, right))?;
+    corrections[..=surest].rotate_right(1);
+    Some(corrections)
+}
+
 /// Whether an unknown word is a slip for `right` rather than a word that the dictionary lacks.
 pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     if right.contains(' ') {
@@ -67,19 +94,26 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     }
     // A name that lost its capital as well is one only where little else is wrong.
     if as_small != right {
-        return word.len() >= NAME
-            && is_one_edit(word, &as_small)
-            && typing_distance(word, &as_small, LIKE).is_some();
+        let is_near = |most: u32| typing_distance(word, &as_small, most).is_some();
+        return word.len() >= NAME && is_one_edit(word, &as_small) && is_near(LIKE)
+            || word.len() >= LONG_NAME && is_near(FAR_NAME);
     }
     let is_one_off = is_one_edit(word, right) && dictionary.is_current(right);
     if is_compound(dictionary, word) && !is_one_off {
-        return false;
+        return is_without_seam(word, right);
     }
     let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
     // A slip in the ending leaves the stem: "governer", but "funders" is none for "finders".
     let kept = |stem: &str| stem.get(..stem.len() - 1).is_some_and(|kept| as_small.starts_with(kept));
     let is_in_ending = |stem: &str| kept(stem) && distance <= SWAP;
-    if derivation_stem(dictionary, word).is_some_and(|stem| !is_in_ending(stem)) {
+    // Of a word that few use little is derived: "maching" is hardly of "mach".
+    let is_nearer = || {
+        let is_everyday = dictionary.commonness(right).is_some_and(|band| band <= EVERYDAY);
+        is_everyday && is_one_edit(word, right) && distance <= 100
+    };
+    let is_used = |stem: &str| stem.len() > SHORT_STEM || is_stem_in_use(dictionary, stem);
+    let is_derived = |stem: &str| !is_in_ending(stem) && (is_used(stem) || !is_nearer());
+    if derivation_stem(dictionary, word).is_some_and(is_derived) {
         return false;
     }
     if word.contains(['\'', '’']) {
@@ -98,11 +132,12 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     let is_telling = (letters >= if is_replaced { 9 } else { 6 } || letters >= 7 && distance <= SWAP)
         && distance <= most
         && is_one_edit(word, right);
-    match (letters, dictionary.commonness(right)) {
-        (..=3, band) => band == Some(1) && distance <= 100,
-        (4, band) => band.is_some_and(|band| band <= 4) && distance <= 100,
+    let is_common = dictionary.commonness(right).is_some_and(|band| band <= COMMON);
+    match letters {
+        ..=3 => is_common && distance <= 100,
+        4 => is_common && (distance <= 100 || distance <= SURE && is_one_edit(word, right)),
         _ if !dictionary.is_current(right) => is_telling,
-        (5..=7, _) => distance <= SURE,
+        5..=7 => distance <= SURE,
         _ => distance <= 2 * SURE,
     }
 }
@@ -115,16 +150,32 @@ fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
     (3..word.len().saturating_sub(2)).any(|at| is_part(word.get(..at)) && is_part(word.get(at..)))
 }
 
+/// Two everyday words with the letters lost that should join them: "dealship" for "dealership", "saleman".
+fn is_without_seam(word: &str, right: &str) -> bool {
+    let lost = right.len().saturating_sub(word.len());
+    let is_seam = |at: usize| match (word.get(..at), word.get(at..)) {
+        (Some(first), Some(last)) => right.starts_with(first) && right.ends_with(last),
+        _ => false,
+    };
+    matches!(lost, 1 | 2) && (3..word.len().saturating_sub(2)).any(is_seam)
+}
+
+/// Whether the word of a stem, which may have lost its last vowel, is in use.
+fn is_stem_in_use(dictionary: &Dictionary, stem: &str) -> bool {
+    dictionary.is_current(stem) || dictionary.is_current(&format!("{stem}e"))
+}
+
 /// Two words for one that no compound is made of: one that builds sentences and is no particle ("inthe", but not
 /// "lockdown" or "frontman"), two of those ("ifyou"), or an adjective before its noun ("regionalhospitals").
 fn joins_sentence(split: &str) -> bool {
-    const FIRST: [&str; 20] = [
+    const FIRST: [&str; 34] = [
         "in", "on", "at", "of", "to", "for", "and", "the", "a", "is", "with", "or", "as", "it", "we", "that",
-        "this", "so", "if", "from",
+        "this", "so", "if", "from", "by", "not", "very", "are", "was", "were", "have", "has", "been",
+        "their", "but", "his", "which", "these",
     ];
-    const LAST: [&str; 17] = [
+    const LAST: [&str; 27] = [
         "the", "a", "of", "to", "and", "is", "for", "with", "that", "are", "was", "it", "as", "or", "we",
-        "he", "be",
+        "he", "be", "about", "another", "than", "which", "their", "would", "from", "were", "been", "these",
     ];
     let Some((first, last)) = split.split_once(' ') else { return false };
     let long_enough = first.len() + last.len() > 5 || first.len() > 1 && last.len() > 1 && first != "a";
@@ -147,6 +198,11 @@ pub fn is_month(word: &str) -> bool {
 /// A long word that ends as only adjectives do: a compound has a noun for its first part.
 fn is_adjective(word: &str) -> bool {
     word.len() > 5 && ["al", "ous", "ive", "ful", "less"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a known word has the word by a regular ending: "sliming".
+pub fn is_derived(dictionary: &Dictionary, word: &str) -> bool {
+    derivation_stem(dictionary, word).is_some()
 }
 
 /// Whether a letter stands three times in a row, which no English word has.
@@ -211,6 +267,7 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
         let is_regular = match *ending {
             "s" => !takes_other_plural && is_stem(stem),
             "ly" if stem.ends_with('s') => false,
+            "ly" if stem.len() <= SHORT_STEM && dictionary.commonness(stem).is_none() => false,
             // An office or a state of somebody: "gamership", but no "dealship".
             "ship" | "ships" => is_stem(stem) && names_people(stem),
             "ly" | "ness" => is_stem(stem) && !stem.ends_with('y'),

@@ -10,6 +10,12 @@ const HALF_OF_NAME: usize = 6;
 /// Shorter verbs end names: "Wicksted".
 const VERB: usize = 6;
 
+/// Shorter words behind a figure are units or part of a code.
+const COUNTED: usize = 4;
+
+/// The commonness, from 1 to 5, of the words that run into a figure.
+const COMMON_COUNTED: u8 = 3;
+
 /// The commonness, from 1 to 5, of the verbs that run into the name before them.
 const COMMON_VERB: u8 = 4;
 
@@ -20,6 +26,16 @@ pub(super) fn split_at_capital(word: &str, vocabulary: &Vocabulary) -> Option<St
     let is_name = last.chars().count() > 2 && vocabulary.knows(last);
     let is_acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
     (is_function_word(first) && first.len() > 1 && (is_name || is_acronym)).then(|| format!("{first} {last}"))
+}
+
+/// "40people": a common word right behind a figure.
+pub(super) fn split_behind_digits(word: &str, dictionary: &Dictionary) -> Option<String> {
+    let counted = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let figure = word.strip_suffix(counted).filter(|figure| !figure.is_empty())?;
+    let is_common = counted.len() >= COUNTED
+        && counted.bytes().all(|letter| letter.is_ascii_lowercase())
+        && dictionary.commonness(counted).is_some_and(|band| band <= COMMON_COUNTED);
+    is_common.then(|| format!("{figure} {counted}"))
 }
 
 /// "Harbourfor": a listed word or name with a word behind it that no name ends in.

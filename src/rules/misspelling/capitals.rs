@@ -1,0 +1,219 @@
+//! Words with a capital, or in capitals only: most of them are names.
+
+use super::joined::{split_at_function_word, split_before_verb, split_in_name, without_stutter};
+use super::{Line, MOST_FIXES};
+use crate::annotations::name::{is_title, without_possessive};
+use crate::finding::Level;
+use crate::lexicon::Terms;
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::spelling::slip::{corrections, has_drawl, has_near, is_month, is_slip};
+use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
+use crate::text::Span;
+use std::sync::LazyLock;
+
+static COMPANY_FORMS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/company_forms.txt")));
+
+/// A capitalised word is taken for a slip only of words this common (1 to 5).
+const COMMON: u8 = 4;
+
+/// The typing distance, in hundredths of an edit, of two letters that are easily mistaken for each other.
+const LIKE_LETTER: u32 = 75;
+
+/// A word in capitals of so many letters may be an acronym.
+const SHORT_IN_CAPITALS: usize = 6;
+
+/// A word in capitals with a letter three times is no acronym from this length.
+const SHORTEST_DRAWL: usize = 5;
+
+/// So long a word, one letter from a common one, is no name.
+const NO_NAME: usize = 9;
+
+/// Words this common (1 to 5) are words even where a name has them, too.
+const EVERYDAY: u8 = 2;
+
+/// A longer capitalised word may be two edits from the one it was meant to be.
+const FAR: usize = 8;
+
+impl Line<'_> {
+    /// A capitalised word: where a sentence gave it the capital and one edit makes it a common word, or
+    /// where it stands among common words in a name ("the Central Harbuor Authority").
+    pub(super) fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<(Vec<String>, Level)> {
+        let bare = without_possessive(word);
+        let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
+        if is_repeated
+            || self.is_company(at)
+            || self.context.annotations.vocabulary.knows(bare)
+            || self.is_accepted(word)
+        {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        if self.is_accepted(&lower) {
+            return None;
+        }
+        if let Some(right) = without_stutter(word).filter(|right| self.is_accepted(right)) {
+            return Some((vec![right], Level::Error));
+        }
+        let dictionary = Dictionary::of(self.context.config.dialect);
+        let follows_name = at
+            .checked_sub(1)
+            .and_then(|at| self.word(at))
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        if let Some(right) = split_in_name(word, dictionary).filter(|_| follows_name) {
+            return Some((vec![right], Level::Warning));
+        }
+        let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
+        let takes_capital = self.takes_capital(at);
+        let is_date = self.is_before_number(at);
+        let shortest = if takes_capital || is_date { 4 } else { 7 };
+        if !is_plain || self.context.annotations.is_name_slip(span) || lower.chars().count() < shortest {
+            return None;
+        }
+        let split = split_at_function_word(word, &self.context.annotations.vocabulary);
+        if let Some(right) = split.or_else(|| split_before_verb(word, dictionary)) {
+            return Some((vec![right], Level::Warning));
+        }
+        let is_in_name = || self.is_in_common_name(at) || self.is_in_common_list(at);
+        let is_long = lower.len() >= NO_NAME && self.is_apart_from_names(at);
+        if !(takes_capital || is_in_name() || is_date || is_long) {
+            return None;
+        }
+        if !(lower.len() > FAR || has_near(dictionary, &lower)) {
+            return None;
+        }
+        let corrections = corrections(dictionary, &lower, MOST_FIXES);
+        let first = corrections.first()?;
+        let right = first.to_lowercase();
+        let is_date = is_date && is_month(&right);
+        let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
+        if !(takes_capital || is_date || is_in_name() || is_long && is_common) {
+            return None;
+        }
+        let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);
+        let is_near =
+            is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
+        // Within a name, another letter makes another name: "Larder" is no "Ladder".
+        let is_sure = takes_capital || is_one_edit(&lower, &right) && !is_other_letter(&lower, &right);
+        if !(is_near && is_sure && (is_common || is_current || is_date)) {
+            return None;
+        }
+        let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
+        Some((corrections, if takes_capital { Level::Error } else { Level::Warning }))
+    }
+
+    /// A word in capitals that may be a name, so that another letter makes another name: "CARDEN" is no "GARDEN".
+    pub(super) fn shouted(&self, word: &str, at: usize) -> Option<Vec<String>> {
+        let lower = word.to_lowercase();
+        let corrections = self.small(&lower, at)?;
+        let right = corrections.first()?;
+        let is_near =
+            is_one_edit(&lower, right) && right.len() != lower.len() && !right.contains(['\'', '’'])
+                || lower.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem));
+        let is_slip = has_drawl(&lower)
+            || is_near && !self.context.annotations.vocabulary.knows(&in_case_of("Xx", &lower));
+        is_slip.then(|| corrections.iter().map(|right| right.to_uppercase()).collect())
+    }
+
+    /// Whether the word stands in capitals among others in capitals, so that they tell nothing of it. A short one may be
+    /// an acronym.
+    pub(super) fn is_shouted(&self, at: usize, word: &str) -> bool {
+        let is_loud = |at: Option<usize>| {
+            at.and_then(|at| self.word(at)).is_some_and(|word| word.len() > 1 && is_capitals(word))
+        };
+        if word.len() >= SHORTEST_DRAWL && is_capitals(word) && has_drawl(word) {
+            return true;
+        }
+        word.len() > SHORT_IN_CAPITALS && is_capitals(word) && {
+            let (before, behind) = (is_loud(at.checked_sub(1)), is_loud(Some(at + 1)));
+            before && (behind || is_loud(at.checked_sub(2))) || behind && is_loud(Some(at + 2))
+        }
+    }
+
+    /// Whether the draft has a name of nearly that form, which no dictionary knows either: what is right is another
+    /// rule's to ask.
+    pub(super) fn is_like_other_name(&self, word: &str) -> bool {
+        let mut others = self.uses.keys().filter(|other| **other != word && is_one_edit(word, other));
+        others.any(|other| other.starts_with(char::is_uppercase) && !self.is_accepted(&other.to_lowercase()))
+    }
+
+    /// Whether the form of a company stands behind the word: "Velmstadt AG".
+    fn is_company(&self, at: usize) -> bool {
+        self.word(at + 1).is_some_and(|next| COMPANY_FORMS.contains(next))
+    }
+
+    /// Whether the sentence gave the word its capital: no name begins here, unless of everyday words.
+    fn takes_capital(&self, at: usize) -> bool {
+        let next = self.word(at + 1).filter(|next| next.starts_with(char::is_uppercase));
+        let is_everyday = |word: &str| {
+            let lower = word.to_lowercase();
+            let commonness = Dictionary::of(self.context.config.dialect).commonness(&lower);
+            is_capitals(word) || commonness.is_some_and(|band| band <= EVERYDAY || !GAZETTEER.has_word(word))
+        };
+        self.begins_sentence(at) && next.is_none_or(is_everyday)
+    }
+
+    fn is_before_number(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map(|next| next.span.of(&self.context.document.prose));
+        next.is_some_and(|next| next.starts_with(|letter: char| letter.is_ascii_digit()))
+    }
+
+    /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.
+    fn is_in_common_name(&self, at: usize) -> bool {
+        let neighbours = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| self.word(at)));
+        let capitalised =
+            neighbours.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
+        let mut is_common = false;
+        for word in capitalised {
+            let lower = word.to_lowercase();
+            if GAZETTEER.is_given_name(word) || word.ends_with('.') || is_title(word) {
+                return false;
+            }
+            is_common |= lower.len() > 3 && Dictionary::of(self.context.config.dialect).knows(&lower);
+        }
+        is_common
+    }
+
+    /// Whether the words before and behind it in a list are everyday words with a capital: "Style, Reprot and Sport".
+    fn is_in_common_list(&self, at: usize) -> bool {
+        let text = |at: usize| self.tokens.get(at).map(|token| token.span.of(&self.context.document.prose));
+        let before = at
+            .checked_sub(1)
+            .map(|last| if text(last) == Some(",") { last.checked_sub(1) } else { Some(last) });
+        let mut next = at + 1;
+        while matches!(text(next), Some("," | "and" | "or" | "&")) {
+            next += 1;
+        }
+        let is_everyday = |at: Option<usize>| {
+            at.and_then(|at| self.word(at)).is_some_and(|word| {
+                word.starts_with(char::is_uppercase)
+                    && word.len() > 3
+                    && !GAZETTEER.has_word(word)
+                    && Dictionary::of(self.context.config.dialect).knows(&word.to_lowercase())
+            })
+        };
+        next > at + 1 && is_everyday(before.flatten()) && is_everyday(Some(next))
+    }
+
+    /// Whether no name, nor a word of another language, stands right beside the word.
+    fn is_apart_from_names(&self, at: usize) -> bool {
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                && (GAZETTEER.is_given_name(word)
+                    || word.len() < 3
+                    || !self.is_accepted(&word.to_lowercase()))
+        };
+        let before = at.checked_sub(1).and_then(|at| self.word(at));
+        !self.is_among_strangers(at, "") && !before.is_some_and(is_name)
+    }
+}
+
+/// Whether the two differ by a letter for another that neither fingers nor ears mistake.
+fn is_other_letter(word: &str, right: &str) -> bool {
+    word.len() == right.len() && typing_distance(word, right, LIKE_LETTER).is_none()
+}
+
+/// Whether the word has capitals only.
+pub(super) fn is_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
