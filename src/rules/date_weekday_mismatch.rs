@@ -1,16 +1,16 @@
-//! A weekday that is not the one of its date.
+//! A weekday that is not the one of its date, and a day that no calendar has.
 
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date::{self, Date, Day, Weekday};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, TokenKind};
 use crate::text::Span;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "date-weekday-mismatch",
-    summary: "A weekday that is not the one of its date",
+    summary: "A weekday that is not the one of its date, or a day that does not exist",
     page: include_str!("date_weekday_mismatch.md"),
     family: Family::Numbers,
     level: Level::Error,
@@ -45,13 +45,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Option<Day>) -> Option<Finding> {
-    let (weekday, place) = date.weekday.filter(|(_, place)| !is_named_day(context, sentence, *place))?;
     let day = |year| Day { year, month: date.month, day: date.day.0 };
     // 2024 was a leap year: what it has not, no year has.
     if !day(date.year.unwrap_or(2024)).exists() {
+        let is_date = date.weekday.is_some() || is_surely_date(context, sentence, date);
         let message = "The calendar has no such day. Which one is meant?";
-        return Some(context.finding(date.span, message));
+        return is_date.then(|| context.finding(date.span, message));
     }
+    let (weekday, place) = date.weekday.filter(|(_, place)| !is_named_day(context, sentence, *place))?;
     let (day, level) = match date.year {
         Some(year) => (day(year), Level::Error),
         None => (nearest(published?, day)?, Level::Warning),
@@ -68,6 +69,26 @@ fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Opt
     );
     let finding = context.finding(date.span, message).at_most(level);
     Some(mend(context, finding, date, (weekday, place), day))
+}
+
+/// Whether figure and month are a date by themselves, and of our calendar: "In April 31 people came" has none, and an old
+/// year may have had another one.
+fn is_surely_date(context: &Context<'_>, sentence: &Sentence, date: &Date) -> bool {
+    let prose = &context.document.prose;
+    let is_old = |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: i64| year < FIRST_SURE_YEAR);
+    if super::passage::words(context, sentence.span).iter().any(|word| is_old(word)) {
+        return false;
+    }
+    let is_day_first = date.day.1.start == date.span.start;
+    let is_on = super::passage::word_before(context, sentence, date.span.start)
+        .is_some_and(|before| before.span.of(prose).eq_ignore_ascii_case("on"));
+    let next = context.annotations.tokens_of(sentence).iter().find(|token| token.span.start >= date.span.end);
+    date.year.is_some()
+        || next.is_none_or(|next| match next.kind {
+            TokenKind::Punctuation => true,
+            TokenKind::Word => (is_day_first || is_on) && next.span.of(prose).starts_with(char::is_lowercase),
+            _ => false,
+        })
 }
 
 /// "Bloody Sunday, 30 January": a name of a day, whenever it is kept.

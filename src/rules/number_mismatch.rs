@@ -44,6 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             share::find(&sum),
             parts::find(&sum),
             parts::find_shares(&sum),
+            parts::find_sides(&sum),
             list::find(&sum),
             life::find(&sum),
         ];

@@ -73,3 +73,42 @@ pub(super) fn find_shares(sum: &Sum<'_>) -> Option<Finding> {
     let message = format!("The shares come to {total} percent. Which of them is wrong?");
     Some(sum.context.finding(all, message))
 }
+
+/// A word for a side stands no further behind its share.
+const STANCE: usize = 5;
+
+/// "60 percent voted yes and 50 percent no": two sides of one question that come to more than all.
+pub(super) fn find_sides(sum: &Sum<'_>) -> Option<Finding> {
+    let shares: Vec<&Quantity> = sum.figures.iter().filter(|figure| figure.unit == Unit::Percent).collect();
+    let [one, other] = shares[..] else { return None };
+    // Each share has a side of its own, and is no share of some.
+    let side = |share: &Quantity, end: usize| {
+        let near = share.tokens.end..end.min(share.tokens.end + STANCE);
+        let (yes, no) = (sum.any_is(near.clone(), "yes"), sum.any_is(near.clone(), "no"));
+        let is_of_some = near.clone().any(|at| match sum.text(at) {
+            "of" => sum.text(at + 1) != "them",
+            "in" => !sum.is(at + 1, "yes"),
+            word => matches!(word, "from" | "among") || word.starts_with(char::is_uppercase),
+        });
+        (yes != no && !is_of_some).then_some(yes)
+    };
+    let first = side(one, other.tokens.start).or_else(|| of_whole(sum, one, other))?;
+    let second = side(other, sum.tokens.len())?;
+    let is_elsewhere = (one.tokens.end..other.tokens.start).any(|at| sum.text(at).starts_with(char::is_uppercase));
+    let is_one_question = first != second && sum.figures.len() == 2 && !is_elsewhere;
+    let is_exact = !sum.any_is(0..sum.tokens.len(), "compared") && !shares.iter().any(|share| sum.is_rough(share));
+    let total = one.value + other.value;
+    if !is_one_question || !is_exact || total <= MOST_ROUNDED {
+        return None;
+    }
+    let message = format!("The two sides come to {total} percent. Which of the shares is wrong?");
+    Some(sum.context.finding(one.span.join(other.span), message))
+}
+
+/// The side of "60 percent of the members voted yes", whose whole is that of the other share as well.
+fn of_whole(sum: &Sum<'_>, share: &Quantity, next: &Quantity) -> Option<bool> {
+    let near = share.tokens.end..next.tokens.start;
+    let is_whole = sum.text(share.tokens.end) == "of" && near.len() <= 2 * STANCE;
+    let (yes, no) = (sum.any_is(near.clone(), "yes"), sum.any_is(near, "no"));
+    (is_whole && yes != no).then_some(yes)
+}
