@@ -2,6 +2,7 @@
 
 mod choice;
 mod endings;
+mod englishes;
 mod hyphens;
 mod marks;
 mod percent;
@@ -28,6 +29,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let groups = variant_use::groups(context, &VARIANTS);
     let mut findings = mixed(context, &VARIANTS, &groups);
     findings.extend(endings::find(context, &groups));
+    findings.extend(englishes::find(context, &groups));
     findings.extend(percent::find(context));
     findings.extend(hyphens::find(context));
     findings.extend(marks::find(context));

@@ -57,6 +57,11 @@ fn mentions(context: &Context<'_>, variants: &Variants, tokens: &[Token]) -> Vec
     found
 }
 
+/// "Two analyses": in this form alone the verb of one English is the noun of both.
+fn is_plural_of_noun(text: &str) -> bool {
+    text.to_lowercase().ends_with("yses")
+}
+
 fn candidate_lengths(variants: &Variants, prose: &str, token: &Token) -> std::ops::RangeInclusive<usize> {
     let may_start = token.kind != TokenKind::Punctuation && variants.may_start_with(token.span.of(prose));
     1..=(if may_start { variants.longest } else { 0 })
@@ -85,6 +90,7 @@ impl Use<'_> {
         let text = mention.span.of(&self.context.document.prose);
         !self.context.annotations.is_quoted(mention.span)
             && !self.is_in_name(group, text)
+            && !is_plural_of_noun(text)
             && !self.is_remark()
             && !self.is_ambiguous_stop(group, text)
             && self.fits_guard(group, text)
