@@ -23,6 +23,9 @@ pub(super) const RULE: Rule = Rule {
 static HOUSE_STYLE: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/house_style.txt")));
 
+/// What stands before an ending in the list.
+const ENDING: char = '-';
+
 /// Whether a form is the one that the chosen stylebook, or a pair of the house's own, has for its group.
 pub(super) fn is_preferred(config: &Config, group: &Group, form: usize) -> bool {
     let name = group.forms.get(form);
@@ -30,8 +33,8 @@ pub(super) fn is_preferred(config: &Config, group: &Group, form: usize) -> bool 
         return true;
     }
     let Some(preset) = config.preset else { return false };
-    let mut others = group.forms.iter().filter_map(|other| entry(preset, other));
-    others.any(|entry| Some(&entry.field(1)) == name)
+    let mut others = group.forms.iter().filter_map(|other| preference(preset, group, other));
+    others.any(|preference| Some(&preference.right) == name)
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -40,9 +43,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         |right: &str, wrong: &str| format!("{} style has “{right}”. Change “{wrong}”?", preset.in_words());
     let wording = Wording { message: &message, safety: Safety::Unsafe };
     preferred::find(context, &VARIANTS, &wording, |group, form| {
-        let entry = entry(preset, group.forms.get(form)?)?;
-        Some(Preference { right: entry.field(1), behind_figure: entry.field(3) == "figure" })
+        preference(preset, group, group.forms.get(form)?)
     })
+}
+
+/// The form that a stylebook has for another of its group: by the line of the form, or by that of its ending.
+fn preference(preset: Preset, group: &Group, form: &str) -> Option<Preference<'static>> {
+    if let Some(entry) = entry(preset, form) {
+        return Some(Preference { right: entry.field(1), behind_figure: entry.field(3) == "figure" });
+    }
+    let right = HOUSE_STYLE.iter().find_map(|line| {
+        let stem = form.strip_suffix(line.term.strip_prefix(ENDING)?)?;
+        let ending = entry(preset, line.term)?.field(1).strip_prefix(ENDING)?;
+        group.forms.iter().find(|other| other.strip_prefix(stem) == Some(ending))
+    })?;
+    Some(Preference { right, behind_figure: false })
 }
 
 /// The forms for which a stylebook has others, each with the one that it has, in the order of the alphabet.
@@ -66,7 +81,8 @@ mod tests {
     fn the_list_names_presets_and_forms_that_are_looked_for() {
         for entry in HOUSE_STYLE.iter() {
             assert!(entry.values(2).all(|name| name.parse::<Preset>().is_ok()), "{}", entry.term);
-            assert!(VARIANTS.get(entry.term).is_some(), "{} is no variant", entry.term);
+            let is_known = entry.term.starts_with(ENDING) || VARIANTS.get(entry.term).is_some();
+            assert!(is_known, "{} is no variant", entry.term);
         }
     }
 }
