@@ -1,5 +1,7 @@
 //! One name in two spellings.
 
+mod double;
+
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_derived, is_everyday, is_title, without_possessive};
@@ -39,6 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .max_by_key(|other| (other.places.len(), other.is_introduced()));
         findings.extend(right.map(|right| report(context, word, right)));
     }
+    findings.extend(double::find(context));
     findings
 }
 
