@@ -66,6 +66,7 @@ mod unbalanced_quotes;
 mod undefined_acronym;
 mod unfamiliar;
 mod unknown_genre;
+mod unknown_setting;
 mod unknown_stet;
 mod unnamed;
 mod unnamed_study;
@@ -251,6 +252,7 @@ pub const ALL: &[Rule] = &[
     misspelling::RULE,
     wrong_word::RULE,
     unknown_genre::RULE,
+    unknown_setting::RULE,
     banned_phrase::RULE,
     stet_without_reason::RULE,
     unknown_stet::RULE,

@@ -94,9 +94,11 @@ pub(super) fn find_sides(sum: &Sum<'_>) -> Option<Finding> {
     };
     let first = side(one, other.tokens.start).or_else(|| of_whole(sum, one, other))?;
     let second = side(other, sum.tokens.len())?;
-    let is_elsewhere = (one.tokens.end..other.tokens.start).any(|at| sum.text(at).starts_with(char::is_uppercase));
+    let is_elsewhere =
+        (one.tokens.end..other.tokens.start).any(|at| sum.text(at).starts_with(char::is_uppercase));
     let is_one_question = first != second && sum.figures.len() == 2 && !is_elsewhere;
-    let is_exact = !sum.any_is(0..sum.tokens.len(), "compared") && !shares.iter().any(|share| sum.is_rough(share));
+    let is_exact =
+        !sum.any_is(0..sum.tokens.len(), "compared") && !shares.iter().any(|share| sum.is_rough(share));
     let total = one.value + other.value;
     if !is_one_question || !is_exact || total <= MOST_ROUNDED {
         return None;
