@@ -62,12 +62,13 @@ fn slip(document: &Document, config: &Config, finding: &Finding) -> Option<Slip>
 
 #[cfg(test)]
 mod tests {
-    use crate::check::check;
+    use crate::annotations::Annotations;
     use crate::config::Config;
     use crate::document::{Document, Format};
 
     fn rules(text: &str) -> Vec<&'static str> {
-        let findings = check(&Document::parse(text, Format::Plain), &Config::default());
+        let (document, config) = (Document::parse(text, Format::Plain), Config::default());
+        let findings = super::super::run(&document, &Annotations::of(&document, &config), &config);
         findings.iter().map(|finding| finding.rule).collect()
     }
 

@@ -33,9 +33,9 @@ pub fn written_out(dictionary: &Dictionary, word: &str) -> Option<String> {
 /// The common word that `word`, in small letters, spells by ear; `None` for a word of the dialect, though a large
 /// dictionary may hold another of the same letters (*tonite*, an explosive).
 pub fn respelled(dictionary: &Dictionary, word: &str) -> Option<String> {
-    let mut respelled = RESPELLINGS.iter().filter_map(|entry| {
-        let stem = word.strip_suffix(entry.term)?;
-        Some(format!("{stem}{}", entry.field(1)))
+    let mut respelled = RESPELLINGS.iter().flat_map(|entry| {
+        let stem = word.strip_suffix(entry.term);
+        stem.into_iter().flat_map(|stem| entry.values(1).map(move |ending| format!("{stem}{ending}")))
     });
     let is_common = |right: &String| dictionary.value(right).is_some_and(|value| is_of_band(value, COMMON));
     respelled.find(is_common).filter(|_| word.len() >= FEWEST && !dictionary.knows(word))

@@ -79,7 +79,7 @@ impl Line<'_> {
         if !(takes_capital || is_in_name() || is_date || is_long) {
             return None;
         }
-        if !(lower.len() > FAR || has_near(dictionary, &lower)) {
+        if !((takes_capital || is_date) && lower.len() > FAR || has_near(dictionary, &lower)) {
             return None;
         }
         let corrections = corrections(dictionary, &lower, MOST_FIXES);
