@@ -57,6 +57,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// The mentions, in the prose, about which this rule puts its question where it is seen.
+pub(super) fn asked_about(context: &Context<'_>) -> Vec<Span> {
+    let level = super::level(&RULE, context.document, context.config);
+    let context = Context { rule: RULE.name, level, ..*context };
+    if level <= Level::Hint {
+        return Vec::new();
+    }
+    unnamed::of_class(&context, SourceClass::VagueCollective)
+        .filter(|unnamed| judge(&context, unnamed).is_some_and(|finding| finding.level > Level::Hint))
+        .map(|unnamed| unnamed.source.span)
+        .collect()
+}
+
 fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let (attribution, source) = (unnamed.attribution, unnamed.source);
     let first = unnamed.words.first()?.as_str();
