@@ -3,8 +3,10 @@
 use super::name::without_possessive;
 use super::vocabulary::Vocabulary;
 use super::word::fold;
+use crate::config::Dialect;
 use crate::lexicon::Terms;
-use crate::spelling::is_english;
+use crate::sentence::TokenKind;
+use crate::spelling::{Dictionary, is_english, respelled};
 use std::sync::LazyLock;
 
 /// Misspellings with what they stand for.
@@ -19,14 +21,25 @@ pub fn is_accepted(word: &str, vocabulary: &Vocabulary) -> bool {
     is_english(word) || LOAN_WORDS.contains(word) || vocabulary.accepts(word)
 }
 
-/// Whether a word may be a slip: all but those in small letters that are accepted, and names that are known.
-pub(super) fn is_doubtful(word: &str, vocabulary: &Vocabulary) -> bool {
+/// Whether a word or number may be a slip: a number that has letters, and all words but those in small letters that are
+/// accepted, and names that are known.
+pub(super) fn is_doubtful(word: &str, kind: TokenKind, vocabulary: &Vocabulary) -> bool {
+    match kind {
+        TokenKind::Word => is_doubtful_word(word, vocabulary),
+        TokenKind::Number => word.contains(|letter: char| letter.is_ascii_lowercase()),
+        TokenKind::Punctuation | TokenKind::Opaque => false,
+    }
+}
+
+fn is_doubtful_word(word: &str, vocabulary: &Vocabulary) -> bool {
     let is_small = word.bytes().all(|letter| letter.is_ascii_lowercase());
     let is_right = match is_small {
         true => is_accepted(word, vocabulary),
         false => is_in_form_of_name(word) && vocabulary.knows(without_possessive(word)),
     };
-    !is_right || MISSPELLINGS.contains(word) || MISSPELLINGS.contains(&fold(word))
+    // A large dictionary may have a word that is also another by ear.
+    let is_respelled = || is_small && respelled(Dictionary::of(Dialect::EnUs), word).is_some();
+    !is_right || MISSPELLINGS.contains(word) || MISSPELLINGS.contains(&fold(word)) || is_respelled()
 }
 
 /// A capital, and then small letters.

@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 use super::{Attribution, Name, attribution, doubtful, name};
 use crate::config::Config;
 use crate::document::{BlockKind, Document};
-use crate::sentence::{Sentence, Sentences, Token, TokenKind};
+use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::Tree;
 use crate::text::Span;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -139,10 +139,10 @@ impl Draft<'_> {
 impl Draft<'_> {
     fn doubtful(&self, sentence: &Sentence) -> Vec<usize> {
         let tokens = self.text.tokens_of(sentence).iter().enumerate();
-        let words = tokens.filter(|(_, token)| token.kind == TokenKind::Word);
-        let is_doubtful =
-            |token: &Token| doubtful::is_doubtful(self.document.prose_of(token.span), self.vocabulary);
-        words.filter(|(_, token)| is_doubtful(token)).map(|(at, _)| at).collect()
+        let is_doubtful = |token: &Token| {
+            doubtful::is_doubtful(self.document.prose_of(token.span), token.kind, self.vocabulary)
+        };
+        tokens.filter(|(_, token)| is_doubtful(token)).map(|(at, _)| at).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A key under `copydesk` in the front matter that is none of ours.
 
-use super::{Context, Family, Question, Rule};
+use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::vocabulary;
 use crate::config::nearest;
 use crate::document::FrontMatterEntry;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
+    reach: Reach::Draft,
     check,
 };
 
