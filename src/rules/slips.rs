@@ -40,7 +40,7 @@ struct Slip {
 
 /// The slip that a finding about spelling speaks of; `None` for other findings and for those without a fix.
 fn slip(document: &Document, config: &Config, finding: &Finding) -> Option<Slip> {
-    if !matches!(find(finding.rule)?.family, Family::Spelling | Family::Names) {
+    if !matches!(find(finding.rule, config)?.family, Family::Spelling | Family::Names) {
         return None;
     }
     let edit = finding.fixes.first()?.edits.iter().find(|edit| edit.span.overlaps(finding.span))?;
