@@ -12,6 +12,7 @@ mod init;
 mod logs;
 mod rules;
 mod settings;
+mod skipped;
 mod sources;
 mod stream;
 mod target;

@@ -222,19 +222,7 @@ fn replace(document: &Document, words: &[Span], new: &str) -> Option<Edit> {
     let source = document.map.to_source(span);
     let has_markup =
         document.format != Format::Plain && source.of(&document.source).contains(['*', '_', '<', '[', '`']);
-    (!has_markup).then(|| Edit { span: source, text: escaped(document.format, &new) })
-}
-
-/// A name as a source of that format must hold it.
-pub fn escaped(format: Format, name: &str) -> String {
-    match format {
-        Format::Plain => name.to_owned(),
-        Format::Html => name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
-        Format::Markdown => {
-            let mark = |letter: char| r"\`*_[]<>".contains(letter);
-            name.chars().flat_map(|letter| mark(letter).then_some('\\').into_iter().chain([letter])).collect()
-        }
-    }
+    (!has_markup).then(|| Edit { span: source, text: document.format.escaped(&new) })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod blocks;
 mod markup;
 mod properties;
 mod speed;
+mod xml;
 
 use super::{Document, Format};
 

@@ -84,8 +84,9 @@ fn folders_give_their_drafts_in_the_order_of_paths() {
         .map(|draft| draft["path"].as_str().unwrap().replace('\\', "/"))
         .collect();
     assert_eq!(paths, ["a/b/c.html", "a/z.txt", "b.md"]);
-    let named = desk.run("check old/e.md notes.rs b.md b.md ./b.md --format json").json();
-    assert_eq!(named["summary"]["drafts"], 3, "what is named is read, and read once");
+    assert_eq!(said.err, "note: 1 file is no draft and was left out (.rs)\n");
+    let named = desk.run("check old/e.md . b.md b.md ./b.md --format json").json();
+    assert_eq!(named["summary"]["drafts"], 4, "what is named is read, and read once");
 }
 
 #[test]

@@ -92,15 +92,13 @@ impl Request {
             None | Some(Value::Null) => default,
             Some(Value::String(name)) => match name.parse() {
                 Ok(format) => format,
-                Err(_) => return Err(Refusal::new(id, unknown("format", &name, &FORMATS))),
+                Err(_) => return Err(Refusal::new(id, unknown("format", &name, &Format::NAMES))),
             },
             Some(_) => return Err(Refusal::new(id, "`format` is not a text")),
         };
         Ok(Self { id, text, format })
     }
 }
-
-const FORMATS: [&str; 3] = [Format::Plain.as_str(), Format::Markdown.as_str(), Format::Html.as_str()];
 
 /// Start and end in the unit asked for, in the text that came in.
 type Place = [usize; 2];

@@ -132,6 +132,17 @@ const PIECES: &[&str] = &[
     "[stet",
     "    ",
     "<![CDATA[x]]>",
+    "<![CDATA[",
+    "]]>",
+    "<nitf>",
+    "</nitf>",
+    "<hl1>",
+    "<byline>",
+    "<block>",
+    "<x:p>",
+    "<inlineData>",
+    "</inlineData>",
+    "<newsItem>",
     "a long line of words that goes on and on until it ends",
 ];
 
@@ -190,6 +201,13 @@ proptest! {
         for format in Format::ALL {
             check(&source, format);
         }
+    }
+
+    #[test]
+    fn spans_of_wires_are_exact(source in text()) {
+        check(&format!("<nitf>{source}"), Format::Xml);
+        check(&format!("<newsItem><inlineData>{source}"), Format::Xml);
+        check(&format!("<nitf><p>{source}</p><p>b"), Format::Xml);
     }
 
     #[test]
