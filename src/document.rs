@@ -5,13 +5,18 @@
 //! blocks separated by a blank line. Everything that reads language works on the prose; the
 //! [`SourceMap`] leads each span back to the source.
 
+mod asciidoc;
 pub mod files;
 mod format;
 mod front_matter;
 mod html;
+mod latex;
+mod lines;
 mod markdown;
+mod pairs;
 mod parser;
 mod plain;
+mod rst;
 mod sections;
 #[cfg(test)]
 mod tests;

@@ -351,7 +351,7 @@ impl Context<'_> {
     /// Words as a fix writes them into the source: where a sign in them could break the draft, it is escaped.
     fn in_source(&self, words: &str) -> String {
         match self.document.format {
-            Format::Xml => self.document.format.escaped(words),
+            Format::Xml | Format::Latex => self.document.format.escaped(words),
             _ => words.to_owned(),
         }
     }

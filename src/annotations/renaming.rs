@@ -220,8 +220,8 @@ fn replace(document: &Document, words: &[Span], new: &str) -> Option<Edit> {
         return None;
     }
     let source = document.map.to_source(span);
-    let has_markup =
-        document.format != Format::Plain && source.of(&document.source).contains(['*', '_', '<', '[', '`']);
+    let has_markup = document.format != Format::Plain
+        && source.of(&document.source).contains(['*', '_', '<', '[', '`', '\\', '{']);
     (!has_markup).then(|| Edit { span: source, text: document.format.escaped(&new) })
 }
 

@@ -1,7 +1,7 @@
 //! The formats of drafts: one table of names, extensions, language ids and readers.
 
 use super::parser::Parser;
-use super::{html, markdown, plain, xml};
+use super::{asciidoc, html, latex, markdown, plain, rst, xml};
 use std::path::Path;
 use std::str::FromStr;
 
@@ -17,6 +17,12 @@ pub enum Format {
     Html,
     /// The XML of the wires: NITF and NewsML-G2.
     Xml,
+    /// LaTeX, a whole paper or a part of one.
+    Latex,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// reStructuredText.
+    ReStructuredText,
 }
 
 /// All that is known of a format.
@@ -73,11 +79,46 @@ const TABLE: [Row; Format::ALL.len()] = [
         comment: ("<!-- ", " -->"),
         escape: as_entities,
     },
+    Row {
+        format: Format::Latex,
+        name: "latex",
+        extensions: &["tex", "latex", "ltx"],
+        languages: &["latex", "tex", "plaintex"],
+        read: latex::parse,
+        comment: ("% ", ""),
+        escape: latex::escaped,
+    },
+    Row {
+        format: Format::AsciiDoc,
+        name: "asciidoc",
+        extensions: &["adoc", "asciidoc", "asc"],
+        languages: &["asciidoc", "adoc"],
+        read: asciidoc::parse,
+        comment: ("// ", ""),
+        escape: |words| behind_backslashes(words, "*_`#^"),
+    },
+    Row {
+        format: Format::ReStructuredText,
+        name: "rst",
+        extensions: &["rst", "rest"],
+        languages: &["restructuredtext", "rst"],
+        read: rst::parse,
+        comment: (".. ", ""),
+        escape: |words| behind_backslashes(words, r"\*`_|"),
+    },
 ];
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 4] = [Format::Plain, Format::Markdown, Format::Html, Format::Xml];
+    pub const ALL: [Format; 7] = [
+        Format::Plain,
+        Format::Markdown,
+        Format::Html,
+        Format::Xml,
+        Format::Latex,
+        Format::AsciiDoc,
+        Format::ReStructuredText,
+    ];
 
     /// The names of all formats in flags.
     pub const NAMES: [&'static str; Format::ALL.len()] = {

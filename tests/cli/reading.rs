@@ -46,3 +46,39 @@ fn wires_are_read_and_fixed_in_place() {
     desk.run("check a.xml --fix");
     assert_eq!(desk.read("a.xml"), story.replace("..", ".").replace("teh", "the"));
 }
+
+#[test]
+fn latex_is_read_marked_and_fixed_in_place() {
+    let paper = "\\section{Piers}\nThe \\emph{pier} sank.. It rained % stet misspelling: so it is called\n  and teh rain fell.\n";
+    let desk = Desk::with(&[("a.tex", paper)]);
+    assert_eq!(desk.rules("a.tex"), ["broken-punctuation", "unused-stet", "misspelling"]);
+    desk.run("check a.tex --fix");
+    assert_eq!(
+        desk.read("a.tex"),
+        "\\section{Piers}\nThe \\emph{pier} sank. It rained\n  and the rain fell.\n"
+    );
+    let marked = "It rained and teh rain fell. % stet misspelling: so it is called\n";
+    desk.write("b.tex", marked.as_bytes());
+    assert_eq!(desk.rules("b.tex"), [""; 0]);
+    let percents = "The town has 40 percent of it, and the village 30 percent of it.\n";
+    desk.write("c.tex", percents.as_bytes());
+    desk.write("copydesk.toml", b"preset = 'ap'\n");
+    desk.run("check c.tex --fix --unsafe-fixes --level hint --select house-style-term");
+    assert_eq!(desk.read("c.tex"), percents.replace(" percent", "\\%"), "the sign would begin a comment");
+}
+
+#[test]
+fn asciidoc_and_restructuredtext_are_read_marked_and_fixed_in_place() {
+    for (name, head, mark) in [
+        ("a.adoc", "= Piers\n\n[source]\n----\nteh code\n----\n", "// stet misspelling: so it is called\n"),
+        ("a.rst", "Piers\n=====\n\nSo::\n\n  teh code\n", ".. stet misspelling: so it is called\n\n"),
+    ] {
+        let slip = "The *pier* sank.. It rained and\nteh rain fell.\n";
+        let desk = Desk::with(&[(name, &format!("{head}\n{slip}"))]);
+        assert_eq!(desk.rules(name), ["broken-punctuation", "misspelling"]);
+        desk.run(&format!("check {name} --fix"));
+        assert_eq!(desk.read(name), format!("{head}\nThe *pier* sank. It rained and\nthe rain fell.\n"));
+        desk.write(name, format!("{head}\n{mark}It rained and\nteh rain fell.\n").as_bytes());
+        assert_eq!(desk.rules(name), [""; 0]);
+    }
+}
