@@ -13,6 +13,7 @@ mod logs;
 mod rules;
 mod settings;
 mod skipped;
+mod source;
 mod sources;
 mod stream;
 mod target;

@@ -14,6 +14,7 @@ mod latex;
 mod lines;
 mod markdown;
 mod pairs;
+pub mod paragraphs;
 mod parser;
 mod plain;
 mod rst;

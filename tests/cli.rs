@@ -30,3 +30,5 @@ mod settings;
 mod sources;
 #[path = "cli/stream.rs"]
 mod stream;
+#[path = "cli/word.rs"]
+mod word;

@@ -116,10 +116,10 @@ struct Checked {
 fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Result<Found, Unread> {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
-    let fixes::Outcome { source, output: text, fixes } = fixes::make(draft, source, &config, args)?;
+    let fixes::Outcome { text: fixed, output: text, fixes } = fixes::make(draft, &source, &config, args)?;
     let name = draft.name().to_owned();
     let found = guarded(move || {
-        let document = Document::parse(&source, draft.format());
+        let document = source.document(&fixed);
         let annotations = Annotations::of(&document, &config);
         let findings = check_annotated(&document, &annotations, &config);
         let identities = identity::identities(&document, &annotations, &findings);

@@ -2,6 +2,7 @@
 
 use super::args::DraftArgs;
 use super::skipped::Skipped;
+use super::source::{Refusal, Source};
 use super::write::Aside;
 use crate::document::{Format, files};
 use std::ffi::OsStr;
@@ -138,27 +139,20 @@ impl Draft {
         self.format
     }
 
-    /// Its text.
+    /// What it holds.
     ///
     /// # Errors
     /// [`Unread`] where it cannot be read, is not UTF-8 or is none that its format takes.
-    pub fn read(&self) -> Result<String, Unread> {
+    pub fn read(&self) -> Result<Source, Unread> {
         let bytes = match self.origin {
             Origin::Named | Origin::Found => std::fs::read(&self.path),
             Origin::StandardInput => read_stdin(),
         };
         let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.name))?;
-        if is_binary(&bytes) {
-            return Err(self.refused("no text, but binary: save it as UTF-8"));
-        }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let byte = error.utf8_error().valid_up_to();
-            format!("{}: not UTF-8 at byte {byte}: save it as UTF-8", self.name)
-        })?;
-        match self.format.refusal(&text) {
-            Some(reason) => Err(self.refused(reason)),
-            None => Ok(text),
-        }
+        Source::of(bytes, self.format).map_err(|refusal| match refusal {
+            Refusal::NoDraft(reason) => self.refused(reason),
+            Refusal::Unreadable(reason) => Unread::Problem(format!("{}: {reason}", self.name)),
+        })
     }
 
     /// What is no draft is a mistake of whoever named it, and none of a folder that has it.
@@ -172,6 +166,21 @@ impl Draft {
     /// Whether it comes by standard input, to which nothing can be written.
     pub fn is_stdin(&self) -> bool {
         self.origin == Origin::StandardInput
+    }
+
+    /// Writes a copy of a Word file beside it, over one that is there, and returns its name.
+    ///
+    /// # Errors
+    /// A sentence that names the draft, where the copy cannot be written.
+    pub fn write_copy(&self, bytes: &[u8]) -> Result<String, String> {
+        let mut name = self.path.file_stem().unwrap_or_default().to_owned();
+        name.push(files::FIXED_COPY);
+        let copy = self.path.with_file_name(name);
+        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", copy.display());
+        let mut file = Aside::create(&copy).map_err(unwritable)?;
+        file.write_all(bytes).map_err(unwritable)?;
+        file.finish().map_err(unwritable)?;
+        Ok(copy.display().to_string())
     }
 
     /// Writes `new` in the place of `old`, which is what was read. Permissions stay.
@@ -190,12 +199,6 @@ impl Draft {
         }
         file.finish().map_err(unwritable)
     }
-}
-
-/// Whether bytes hold a zero near their start, as no text does and nearly all else; so git tells them, too.
-fn is_binary(bytes: &[u8]) -> bool {
-    const NEAR: usize = 8000;
-    memchr::memchr(0, bytes.get(..NEAR).unwrap_or(bytes)).is_some()
 }
 
 fn read_stdin() -> io::Result<Vec<u8>> {

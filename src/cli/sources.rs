@@ -6,7 +6,6 @@ use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
 use crate::annotations::Annotations;
-use crate::document::Document;
 use crate::render::sources;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -44,7 +43,7 @@ fn list(draft: &Draft, args: &SourcesArgs, settings: &Settings) -> Result<String
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
     let name = draft.name();
     guarded(|| {
-        let document = Document::parse(&source, draft.format());
+        let document = source.document(source.text());
         let annotations = Annotations::of(&document, &config);
         match args.format {
             ListFormat::Text => sources::text(name, &document, &annotations),

@@ -23,6 +23,8 @@ pub enum Format {
     AsciiDoc,
     /// reStructuredText.
     ReStructuredText,
+    /// Word, of whose paragraphs each is a line of text.
+    Word,
 }
 
 /// All that is known of a format.
@@ -106,11 +108,20 @@ const TABLE: [Row; Format::ALL.len()] = [
         comment: (".. ", ""),
         escape: |words| behind_backslashes(words, r"\*`_|"),
     },
+    Row {
+        format: Format::Word,
+        name: "docx",
+        extensions: &["docx"],
+        languages: &[],
+        read: plain::parse,
+        comment: ("[", "]"),
+        escape: str::to_owned,
+    },
 ];
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 8] = [
         Format::Plain,
         Format::Markdown,
         Format::Html,
@@ -118,6 +129,7 @@ impl Format {
         Format::Latex,
         Format::AsciiDoc,
         Format::ReStructuredText,
+        Format::Word,
     ];
 
     /// The names of all formats in flags.
@@ -151,6 +163,11 @@ impl Format {
     /// The format of an editor's language id; `None` for one that is not known.
     pub fn of_language_id(id: &str) -> Option<Self> {
         TABLE.iter().find(|row| row.languages.contains(&id)).map(|row| row.format)
+    }
+
+    /// Whether its files hold text, which an editor shows and a line number leads to.
+    pub const fn is_text(self) -> bool {
+        !matches!(self, Format::Word)
     }
 
     /// Why a text is none that a draft of this format can be: XML must be that of a wire. Such a text is read as a
@@ -212,7 +229,9 @@ mod tests {
         for (format, row) in Format::ALL.into_iter().zip(&TABLE) {
             assert_eq!(format, row.format);
             assert_eq!(row.name.parse(), Ok(format));
-            assert_eq!(Format::of_language_id(row.languages[0]), Some(format));
+            for language in row.languages {
+                assert_eq!(Format::of_language_id(language), Some(format));
+            }
             let path = format!("a.{}", row.extensions[0].to_uppercase());
             assert_eq!(Format::of_path(Path::new(&path)), Some(format));
         }
@@ -221,6 +240,6 @@ mod tests {
         let languages = || TABLE.iter().flat_map(|row| row.languages);
         assert_eq!(languages().collect::<HashSet<_>>().len(), languages().count());
         assert_eq!(Format::of_language_id("rust"), None);
-        assert!("docx".parse::<Format>().unwrap_err().contains("plain, markdown, html"));
+        assert!("pdf".parse::<Format>().unwrap_err().contains("plain, markdown, html"));
     }
 }

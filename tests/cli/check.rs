@@ -176,7 +176,7 @@ fn a_bad_flag_ends_with_two_and_the_flag_that_was_meant() {
         ("check --level loud", "possible values: hint, info, warning, error"),
         ("check --fail-on off", "possible values: error, warning, info, never"),
         ("check --format xml", "possible values: text, concise, json"),
-        ("check --input-format docx", "possible values: plain, markdown, html"),
+        ("check --input-format pdf", "possible values: plain, markdown, html"),
         ("check --dialect en-NZ", "possible values: en-US, en-GB"),
         ("chekc", "'check'"),
     ] {

@@ -90,8 +90,9 @@ impl Request {
         };
         let format = match object.remove("format") {
             None | Some(Value::Null) => default,
-            Some(Value::String(name)) => match name.parse() {
-                Ok(format) => format,
+            Some(Value::String(name)) => match name.parse::<Format>() {
+                Ok(format) if format.is_text() => format,
+                Ok(_) => return Err(Refusal::new(id, format!("`{name}` is no format of text"))),
                 Err(_) => return Err(Refusal::new(id, unknown("format", &name, &Format::NAMES))),
             },
             Some(_) => return Err(Refusal::new(id, "`format` is not a text")),

@@ -16,7 +16,12 @@ use tower_lsp::ls_types::{
 
 /// The files that may be drafts, as a glob of the protocol. It takes in what `Format::of_path` does.
 fn drafts() -> String {
-    let extensions: Vec<&str> = Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect();
+    let extensions: Vec<&str> = Format::ALL
+        .iter()
+        .filter(|format| format.is_text())
+        .flat_map(|format| format.extensions())
+        .copied()
+        .collect();
     format!("**/*.{{{}}}", extensions.join(","))
 }
 
