@@ -109,6 +109,36 @@ const PIECES: &[&str] = &[
     "LONDON —",
 ];
 
+/// Pieces of the text of a Word file.
+const WORD_PIECES: &[&str] = &[
+    "<w:p>",
+    "</w:p>",
+    "<w:p/>",
+    "<w:p><w:r><w:t>It is the the end.</w:t></w:r></w:p>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "<w:t xml:space=\"preserve\"> the ",
+    "</w:t>",
+    "<w:t/>",
+    "the the",
+    "é &amp; 😀",
+    "&#10;",
+    "&bad;",
+    "\n",
+    "<w:tab/>",
+    "<w:br/>",
+    "<w:del>",
+    "</w:del>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>",
+    "<w:vanish/>",
+    "<![CDATA[the the]]>",
+    "<m:oMath><m:t>x</m:t></m:oMath>",
+    "<!-- x -->",
+];
+
 fn drafts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![8 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,3}"];
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
@@ -257,6 +287,11 @@ proptest! {
     }
 
     #[test]
+    fn word_files_keep_the_promises(pieces in proptest::collection::vec(proptest::sample::select(WORD_PIECES), 0..30)) {
+        hold::of_word(&hold::word_file(&pieces.concat()));
+    }
+
+    #[test]
     fn settings_keep_the_promises(
         lines in proptest::collection::vec("(dialect|names|rules|\\[rules\\]|\\[policy\\]|genre|é)( ?= ?)?(\"en-US\"|\\[|\\]|'x'|3|true|\\{)?", 0..6)
     ) {
@@ -289,6 +324,8 @@ fn what_once_broke_a_promise_keeps_it() {
             hold::of_draft(&text, format);
         }
         hold::of_settings(&text);
+        hold::of_word(&bytes);
+        hold::of_word(&hold::word_file(&text));
         replayed += 1;
     }
     assert!(replayed > 0, "the corpus is empty");

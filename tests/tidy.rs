@@ -194,6 +194,33 @@ fn no_code_of_ours_speaks_to_a_network() {
     assert_none(faults);
 }
 
+/// An editor starts the server for every format that it can show.
+#[test]
+fn the_editors_know_all_languages() {
+    let mut faults = Vec::new();
+    let files = [
+        "vscode/extension.js",
+        "vscode/package.json",
+        "helix/languages.toml",
+        "neovim/copydesk.lua",
+        "emacs/copydesk.el",
+    ];
+    for file in files {
+        let text = read(&root().join("editors").join(file));
+        for format in copydesk::Format::ALL {
+            let is_named = |language: &&&str| {
+                [format!("\"{language}\""), format!("'{language}'"), format!(":{language}\"")]
+                    .iter()
+                    .any(|name| text.contains(name))
+            };
+            if !format.languages().is_empty() && format.languages().iter().find(is_named).is_none() {
+                faults.push(format!("editors/{file}: no {}", format.as_str()));
+            }
+        }
+    }
+    assert_none(faults);
+}
+
 /// What the README tells its reader to run or to look at is there.
 #[test]
 fn the_readme_speaks_of_what_exists() {

@@ -153,6 +153,11 @@ impl Format {
         self.row().extensions
     }
 
+    /// The names by which editors know it, that of the protocol first; none for one that no editor shows.
+    pub const fn languages(self) -> &'static [&'static str] {
+        self.row().languages
+    }
+
     /// The format a file's extension stands for; `None` for one that is no draft.
     pub fn of_path(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
