@@ -20,6 +20,7 @@ pub(super) fn parse(parser: &mut Parser<'_>) {
         attributes: HashMap::new(),
         style: Style::None,
         in_list: None,
+        is_titled: false,
         has_headline: false,
     };
     reader.read();
@@ -38,6 +39,8 @@ struct Reader<'p, 'a> {
     style: Style,
     /// The depth of the list that an item may go on in.
     in_list: Option<u8>,
+    /// Whether the block at hand has a title, which is printed in place of what describes a picture.
+    is_titled: bool,
     has_headline: bool,
 }
 
@@ -46,6 +49,7 @@ impl<'a> Reader<'_, 'a> {
         while let Some(line) = self.lines.get(self.at).copied() {
             self.at += 1;
             if line.is_blank() {
+                self.is_titled = false;
                 self.parser.close();
             } else if !self.mark(line) {
                 self.paragraph(line);
@@ -72,6 +76,7 @@ impl<'a> Reader<'_, 'a> {
         } else if marks::is_separator(text) {
             self.in_list = self.in_list.filter(|_| text == "+");
         } else if let Some(title) = marks::title(text) {
+            self.is_titled = true;
             self.parser.open(BlockKind::Caption, 0);
             self.inline(Span::new(line.text.start + title, line.text.end));
             self.parser.close();
@@ -166,6 +171,8 @@ impl<'a> Reader<'_, 'a> {
         self.style = Style::None;
         if found == Macro::Image {
             self.parser.images.push(line.text);
+        }
+        if found == Macro::Image && !self.is_titled {
             self.parser.open(BlockKind::Caption, 0);
             self.inline(Span::new(line.text.start + arguments.0, line.text.start + arguments.1));
             self.parser.close();

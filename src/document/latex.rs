@@ -20,6 +20,7 @@ pub(super) fn parse(parser: &mut Parser<'_>) {
         open: vec![Frame { skip: source.contains(r"\begin{document}"), ..Frame::default() }],
         lists: 0,
         in_single_quotes: false,
+        label_end: 0,
         parser,
     };
     reader.read();
@@ -83,6 +84,8 @@ struct Reader<'p, 'a> {
     lists: u8,
     /// Whether a single quotation mark waits for its closing one in this block.
     in_single_quotes: bool,
+    /// Where the bracket stands that ends an item's label; 0 where none does.
+    label_end: usize,
 }
 
 impl Reader<'_, '_> {
@@ -101,6 +104,7 @@ impl Reader<'_, '_> {
                     self.at += 1;
                     self.open_block();
                 }
+                ']' if self.at == self.label_end => self.at += 1,
                 '~' => self.sign("\u{A0}", 1),
                 '-' | '`' | '\'' => self.mark(),
                 next if next.is_whitespace() => self.blank(),
@@ -126,7 +130,7 @@ impl Reader<'_, '_> {
     fn words(&mut self) {
         let is_special = |next: char| {
             next.is_whitespace()
-                || matches!(next, '\\' | '%' | '$' | '{' | '}' | '&' | '~' | '-' | '`' | '\'')
+                || matches!(next, '\\' | '%' | '$' | '{' | '}' | '&' | '~' | '-' | '`' | '\'' | ']')
         };
         let length = self.rest().find(is_special).unwrap_or(self.rest().len()).max(1);
         self.at += length;

@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
             rules += usize::from(is_rule);
             let next_is_blank = self.lines.get(self.at + 1).is_none_or(Line::is_blank);
             self.at += 1;
-            if is_grid && next_is_blank || !is_grid && is_rule && rules > 1 && next_is_blank {
+            if next_is_blank && (is_grid || is_rule && rules > 1) {
                 return;
             }
         }

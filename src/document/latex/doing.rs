@@ -75,12 +75,23 @@ impl Reader<'_, '_> {
             Some(Command::Item) => {
                 self.at += length;
                 self.open_block();
+                self.label();
             }
             // What nobody here knows may print anything.
             None => {
                 let length = self.length_with(length, usize::MAX);
                 self.object_if_within(length);
             }
+        }
+    }
+
+    /// The words in brackets behind an item's mark are printed without the brackets.
+    fn label(&mut self) {
+        if let Some(inner) = self.rest().strip_prefix('[')
+            && let Some(length) = places::find_near(inner, "]")
+        {
+            self.at += 1;
+            self.label_end = self.at + length;
         }
     }
 
@@ -102,13 +113,13 @@ impl Reader<'_, '_> {
                 self.at += length;
                 self.skip_options();
                 let skip = self.top().skip && !is_document;
-                self.enter_environment(Frame { skip, ..self.top() });
+                self.enter_environment(Frame { skip, ..self.of_group() });
             }
             Environment::Wrapped => {
                 self.at += length;
                 self.skip_options();
                 self.skip_arguments(u8::MAX);
-                self.enter_environment(self.top());
+                self.enter_environment(self.of_group());
             }
             Environment::Quote => {
                 self.at += length;
@@ -125,7 +136,7 @@ impl Reader<'_, '_> {
                     Frame { kind: BlockKind::BlockQuote, depth, .. } => (BlockKind::BlockQuote, depth),
                     _ => (BlockKind::ListItem, self.lists),
                 };
-                self.enter_environment(Frame { kind, depth, is_list: true, ..self.top() });
+                self.enter_environment(Frame { kind, depth, is_list: true, ..self.of_group() });
             }
             Environment::Table(arguments) => {
                 self.at += length;
@@ -135,7 +146,7 @@ impl Reader<'_, '_> {
                     kind: BlockKind::TableCell,
                     depth: 0,
                     has_cells: true,
-                    ..self.top()
+                    ..self.of_group()
                 });
             }
         }

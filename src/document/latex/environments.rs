@@ -19,6 +19,9 @@ pub(super) enum Environment {
     Formula,
 }
 
+/// What the names of others' own environments for formulas hold.
+const FORMULAS: [&str; 5] = ["equation", "align", "gather", "multline", "eqnarray"];
+
 /// What stands in the environment of that name; one that is not known holds text.
 pub(super) fn find(name: &str) -> Environment {
     match name.trim_end_matches('*') {
@@ -34,8 +37,8 @@ pub(super) fn find(name: &str) -> Environment {
         "verbatim" | "Verbatim" | "lstlisting" | "minted" | "comment" | "filecontents" | "alltt"
         | "tikzpicture" | "pgfpicture" | "picture" | "thebibliography" | "algorithm" | "algorithmic"
         | "forest" => Environment::Listing,
-        "equation" | "align" | "aligned" | "alignat" | "gather" | "multline" | "flalign" | "eqnarray"
-        | "math" | "displaymath" | "array" | "dmath" | "subequations" => Environment::Formula,
+        "math" | "displaymath" | "array" | "dmath" => Environment::Formula,
+        name if FORMULAS.iter().any(|formula| name.contains(formula)) => Environment::Formula,
         _ => Environment::Wrapped,
     }
 }

@@ -21,8 +21,10 @@ struct Reader<'p, 'a> {
 }
 
 /// Roles of which the words are no language.
-const OBJECTS: [&str; 12] =
-    ["code", "math", "file", "command", "program", "option", "envvar", "samp", "kbd", "mod", "func", "raw"];
+const OBJECTS: [&str; 20] = [
+    "code", "math", "file", "command", "program", "option", "envvar", "samp", "kbd", "mod", "func", "raw",
+    "class", "meth", "attr", "obj", "exc", "const", "data", "type",
+];
 
 impl<'a> Reader<'_, 'a> {
     fn next(&mut self) {

@@ -101,7 +101,6 @@ fn a_story() {
             "ListItem: pier",
             "ListItem: It sank.",
             "Caption: The pier at dawn",
-            "Caption: A pier",
             "Caption: Dawn, again",
             "BlockQuote: We were told.",
             "BlockQuote: We were not.",

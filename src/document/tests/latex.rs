@@ -72,7 +72,7 @@ fn a_paper() {
             "Paragraph: In Malmö, François Šimić of straße and Ørsted saw the pier, \u{FFFC} metres. It was “cold”; \
              “wet” too. \u{FFFC} words \u{FFFC} here…",
             "ListItem: One",
-            "ListItem: [b] Two",
+            "ListItem: b Two",
             "ListItem: deep",
             "BlockQuote: We were told.",
             "Caption: The pier at dawn",
