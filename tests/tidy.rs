@@ -194,6 +194,23 @@ fn no_code_of_ours_speaks_to_a_network() {
     assert_none(faults);
 }
 
+/// The page of formats and the table in the program say the same.
+#[test]
+fn the_page_of_formats_names_all() {
+    let page = read(&root().join("docs/formats.md"));
+    let mut faults = Vec::new();
+    for format in copydesk::Format::ALL {
+        let row =
+            page.lines().find(|line| line.starts_with(&format!("| `{}` |", format.as_str()))).unwrap_or("");
+        let extensions = format.extensions().iter().map(|extension| format!("`.{extension}`"));
+        let languages = format.languages().iter().map(|language| format!("`{language}`"));
+        for name in extensions.chain(languages).filter(|name| !row.contains(name.as_str())) {
+            faults.push(format!("docs/formats.md: {} lacks {name}", format.as_str()));
+        }
+    }
+    assert_none(faults);
+}
+
 /// An editor starts the server for every format that it can show.
 #[test]
 fn the_editors_know_all_languages() {
