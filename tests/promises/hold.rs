@@ -1,6 +1,8 @@
 //! What Copydesk promises of any text. `tests/promises.rs` asks it of drafts that are made up, and of all that a
 //! fuzzer ever found; `fuzz/` looks for more. Each function panics where a promise is broken.
 
+#![expect(clippy::expect_used, reason = "a promise is broken by a panic")]
+
 use copydesk::annotations::Annotations;
 use copydesk::check::{check_annotated, check_since};
 use copydesk::finding::{Finding, Level};
