@@ -109,6 +109,14 @@ const PIECES: &[&str] = &[
     "LONDON —",
 ];
 
+/// A draft of each format that has its own signs for most things.
+const SAMPLES: [(&str, Format); 4] = [
+    (include_str!("corpus/fuzz/paper.tex"), Format::Latex),
+    (include_str!("corpus/fuzz/story.adoc"), Format::AsciiDoc),
+    (include_str!("corpus/fuzz/story.rst"), Format::ReStructuredText),
+    (include_str!("corpus/fuzz/story.xml"), Format::Xml),
+];
+
 /// Pieces of the text of a Word file.
 const WORD_PIECES: &[&str] = &[
     "<w:p>",
@@ -284,6 +292,16 @@ proptest! {
         lines in proptest::collection::vec(proptest::sample::select(LINES), 0..12)
     ) {
         hold::of_settings(&lines.join("\n"));
+    }
+
+    #[test]
+    fn torn_drafts_keep_the_promises(
+        (source, format) in proptest::sample::select(&SAMPLES[..]), at in 0_usize..2000, length in 0_usize..200,
+        piece in proptest::sample::select(PIECES)
+    ) {
+        let edge = |at: usize| (0..=at.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
+        let (start, end) = (edge(at % source.len()), edge(at % source.len() + length));
+        hold::of_draft(&format!("{}{piece}{}", &source[..start], &source[end..]), format);
     }
 
     #[test]
