@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
 use crate::desk::{Desk, feed};
+use crate::gating::git;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -90,4 +91,18 @@ fn a_broken_file_is_named() {
         let message = format!("error: {name}.docx: no Word file that can be read: ");
         assert!(said.err.contains(&message), "{}", said.err);
     }
+}
+
+#[test]
+fn a_changed_file_counts_as_a_whole() {
+    let desk = Desk::new();
+    desk.write("a.docx", &story());
+    if !git(&desk, &["init", "--quiet"]) {
+        return;
+    }
+    assert!(git(&desk, &["add", "."]) && git(&desk, &["commit", "--quiet", "--message", "one"]));
+    let said = desk.run("check --since HEAD");
+    assert_eq!((said.code, said.out.as_str()), (0, "nothing found in 1 draft; 2 on unchanged lines\n"));
+    desk.write("a.docx", &docx(&[&["She saw teh ferry."], &["It rained."]]));
+    assert_eq!(desk.run("check --since HEAD").code, 1);
 }
