@@ -1,5 +1,6 @@
 //! What a draft holds: text in a format, or a Word file with the text of its paragraphs.
 
+use super::guard::guarded;
 use crate::document::{Document, Format};
 use crate::word::WordFile;
 
@@ -27,7 +28,9 @@ impl Source {
     /// [`Refusal`], with what is wrong, to stand behind the draft's name.
     pub fn of(bytes: Vec<u8>, format: Format) -> Result<Self, Refusal> {
         if format == Format::Word {
-            let word = WordFile::read(bytes).map_err(Refusal::Unreadable)?;
+            // Archives are unpacked by others' code, which hostile bytes may be made for.
+            let read = guarded(|| WordFile::read(bytes)).unwrap_or_else(|fault| Err(fault.to_owned()));
+            let word = read.map_err(Refusal::Unreadable)?;
             return Ok(Self { text: word.text().to_owned(), format, word: Some(word) });
         }
         if is_binary(&bytes) {
