@@ -1,9 +1,9 @@
-//! The formats of drafts: one table of names, extensions, language ids and readers.
+//! The formats of drafts: one table of extensions, language ids and readers.
 
 use super::parser::Parser;
 use super::{asciidoc, html, latex, markdown, plain, rst, xml};
+use crate::choice::choice;
 use std::path::Path;
-use std::str::FromStr;
 
 /// The markup of a draft.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -30,7 +30,6 @@ pub enum Format {
 /// All that is known of a format.
 struct Row {
     format: Format,
-    name: &'static str,
     /// The extensions of its files, the usual one first.
     extensions: &'static [&'static str],
     /// The names by which editors know it.
@@ -47,7 +46,6 @@ struct Row {
 const TABLE: [Row; Format::ALL.len()] = [
     Row {
         format: Format::Plain,
-        name: "plain",
         extensions: &["txt", "text"],
         languages: &["plaintext", "text"],
         read: plain::parse,
@@ -56,7 +54,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::Markdown,
-        name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
         languages: &["markdown", "mdx", "quarto", "rmd"],
         read: markdown::parse,
@@ -65,7 +62,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::Html,
-        name: "html",
         extensions: &["html", "htm", "xhtml"],
         languages: &["html", "xhtml", "htmldjango"],
         read: html::parse,
@@ -74,7 +70,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::Xml,
-        name: "xml",
         extensions: &["xml", "nitf"],
         languages: &["xml"],
         read: xml::parse,
@@ -83,7 +78,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::Latex,
-        name: "latex",
         extensions: &["tex", "latex", "ltx"],
         languages: &["latex", "tex", "plaintex"],
         read: latex::parse,
@@ -92,7 +86,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::AsciiDoc,
-        name: "asciidoc",
         extensions: &["adoc", "asciidoc", "asc"],
         languages: &["asciidoc", "adoc"],
         read: asciidoc::parse,
@@ -101,7 +94,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::ReStructuredText,
-        name: "rst",
         extensions: &["rst", "rest"],
         languages: &["restructuredtext", "rst"],
         read: rst::parse,
@@ -110,7 +102,6 @@ const TABLE: [Row; Format::ALL.len()] = [
     },
     Row {
         format: Format::Word,
-        name: "docx",
         extensions: &["docx"],
         languages: &[],
         read: plain::parse,
@@ -120,34 +111,6 @@ const TABLE: [Row; Format::ALL.len()] = [
 ];
 
 impl Format {
-    /// All formats.
-    pub const ALL: [Format; 8] = [
-        Format::Plain,
-        Format::Markdown,
-        Format::Html,
-        Format::Xml,
-        Format::Latex,
-        Format::AsciiDoc,
-        Format::ReStructuredText,
-        Format::Word,
-    ];
-
-    /// The names of all formats in flags.
-    pub const NAMES: [&'static str; Format::ALL.len()] = {
-        let mut names = [""; Format::ALL.len()];
-        let mut at = 0;
-        while at < names.len() {
-            names[at] = TABLE[at].name;
-            at += 1;
-        }
-        names
-    };
-
-    /// Its name in flags: `plain`, `markdown`, `html`, …
-    pub const fn as_str(self) -> &'static str {
-        self.row().name
-    }
-
     /// The extensions of its files, the usual one first.
     pub const fn extensions(self) -> &'static [&'static str] {
         self.row().extensions
@@ -202,19 +165,16 @@ impl Format {
     }
 }
 
-impl FromStr for Format {
-    type Err = String;
-
-    /// Reads a format's name.
-    ///
-    /// # Errors
-    /// A sentence that lists the formats, for any other word.
-    fn from_str(name: &str) -> Result<Self, String> {
-        let row = TABLE.iter().find(|row| row.name == name);
-        row.map(|row| row.format)
-            .ok_or_else(|| format!("`{name}` is no format: take one of {}", Format::NAMES.join(", ")))
-    }
-}
+choice!(Format, "format", {
+    Plain: "plain",
+    Markdown: "markdown",
+    Html: "html",
+    Xml: "xml",
+    Latex: "latex",
+    AsciiDoc: "asciidoc",
+    ReStructuredText: "rst",
+    Word: "docx",
+});
 
 fn behind_backslashes(words: &str, signs: &str) -> String {
     words.chars().flat_map(|sign| signs.contains(sign).then_some('\\').into_iter().chain([sign])).collect()
@@ -233,7 +193,7 @@ mod tests {
     fn every_format_has_its_row_and_no_name_means_two() {
         for (format, row) in Format::ALL.into_iter().zip(&TABLE) {
             assert_eq!(format, row.format);
-            assert_eq!(row.name.parse(), Ok(format));
+            assert_eq!(format.as_str().parse(), Ok(format));
             for language in row.languages {
                 assert_eq!(Format::of_language_id(language), Some(format));
             }
