@@ -12,6 +12,8 @@ mod init;
 mod logs;
 mod rules;
 mod settings;
+mod skipped;
+mod source;
 mod sources;
 mod stream;
 mod target;

@@ -5,60 +5,32 @@
 //! blocks separated by a blank line. Everything that reads language works on the prose; the
 //! [`SourceMap`] leads each span back to the source.
 
+mod asciidoc;
 pub mod files;
+mod format;
 mod front_matter;
 mod html;
+mod latex;
+mod lines;
 mod markdown;
+mod pairs;
+pub mod paragraphs;
 mod parser;
 mod plain;
+mod rst;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod xml;
 mod zones;
 
-use crate::choice::choice;
 use crate::text::{LineIndex, SourceMap, Span};
+pub use format::Format;
 pub use front_matter::insertion::add_to_list as add_to_front_matter;
 pub use sections::Section;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;
-use std::path::Path;
-
-/// The markup of a draft.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Format {
-    /// No markup.
-    #[default]
-    Plain,
-    /// CommonMark with tables and YAML or TOML front matter.
-    Markdown,
-    /// HTML, a whole page or a fragment.
-    Html,
-}
-
-impl Format {
-    /// The format a file's extension stands for; `None` for one that is no draft.
-    pub fn of_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Format::Plain),
-            "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
-            "html" | "htm" | "xhtml" => Some(Format::Html),
-            _ => None,
-        }
-    }
-
-    /// The format of an editor's language id; plain for one that is not known.
-    pub fn of_language_id(id: &str) -> Self {
-        match id {
-            "markdown" | "mdx" | "quarto" | "rmd" => Format::Markdown,
-            "html" | "xhtml" | "htmldjango" => Format::Html,
-            _ => Format::Plain,
-        }
-    }
-}
-
-choice!(Format, "format", { Plain: "plain", Markdown: "markdown", Html: "html" });
 
 /// What part of a draft a block is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -159,11 +131,7 @@ impl Document {
     pub fn parse(source: &str, format: Format) -> Self {
         let mut parser = Parser::new(source);
         front_matter::read(&mut parser);
-        match format {
-            Format::Plain => plain::parse(&mut parser),
-            Format::Markdown => markdown::parse(&mut parser),
-            Format::Html => html::parse(&mut parser),
-        }
+        format.read(&mut parser);
         parser.finish(format)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::check::check;
 use crate::config::Config;
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::{Edit, Span, apply};
 
@@ -40,11 +40,18 @@ pub fn only_fix(finding: &Finding) -> Option<&Fix> {
 /// Makes the fixes of what is found at `lowest` or above, and of what is found afterwards, until none is left. A fix
 /// whose words another one changes waits for the next round. Fixes that lead back to a text that was there before are
 /// not made, so that a draft that was fixed stays as it is.
-pub fn fix_all(source: &str, format: Format, config: &Config, which: Which, lowest: Level) -> Fixed {
+/// `read` makes a draft of a text.
+pub fn fix_all(
+    source: &str,
+    read: impl Fn(&str) -> Document,
+    config: &Config,
+    which: Which,
+    lowest: Level,
+) -> Fixed {
     let mut fixed = Fixed { text: source.to_owned(), fixes: 0 };
     let mut earlier = vec![source.to_owned()];
     for _ in 0..MOST_ROUNDS {
-        let findings = check(&Document::parse(&fixed.text, format), config);
+        let findings = check(&read(&fixed.text), config);
         let shown = findings.iter().filter(|finding| finding.level >= lowest);
         let fixes = shown.filter_map(|finding| which.of(finding));
         let together = together(fixes.map(|fix| fix.edits.as_slice()));
@@ -104,6 +111,7 @@ fn fits(taken: &[Span], span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Format;
 
     fn edit(start: usize, end: usize, text: &str) -> Edit {
         Edit { span: Span::new(start, end), text: text.to_owned() }
@@ -128,7 +136,7 @@ mod tests {
     }
 
     fn fixed(source: &str, which: Which, lowest: Level) -> Fixed {
-        fix_all(source, Format::Plain, &Config::default(), which, lowest)
+        fix_all(source, |text| Document::parse(text, Format::Plain), &Config::default(), which, lowest)
     }
 
     #[test]
@@ -148,7 +156,8 @@ mod tests {
         assert_eq!(fixed(draft, Which::Unsafe, Level::Off).text, "It rained on the quay.\n");
         let mut config = Config::default();
         config.rules.insert("repeated-word".to_owned(), Level::Hint);
-        let kept = fix_all(draft, Format::Plain, &config, Which::Unsafe, Level::Info);
+        let kept =
+            fix_all(draft, |text| Document::parse(text, Format::Plain), &config, Which::Unsafe, Level::Info);
         assert_eq!((kept.fixes, kept.text.as_str()), (0, draft));
     }
 }

@@ -25,6 +25,8 @@ pub mod config;
 
 pub mod document;
 
+pub mod word;
+
 pub mod sentence;
 
 pub mod spelling;

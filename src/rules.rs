@@ -94,7 +94,7 @@ pub use run::{run, run_since};
 use crate::annotations::Annotations;
 use crate::choice::choice;
 use crate::config::{Config, KnownNames};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
 
@@ -342,8 +342,21 @@ impl Context<'_> {
         title: impl Into<String>,
         safety: Safety,
     ) -> Option<Fix> {
+        Some(Fix { title: title.into(), edits: vec![self.edit(prose, &text.into())?], safety })
+    }
+
+    /// An edit that puts other words in the place of a span of the prose; `None` as above.
+    pub fn edit(&self, prose: Span, text: &str) -> Option<Edit> {
         let span = self.document.map.to_verbatim(prose)?;
-        Some(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety })
+        Some(Edit { span, text: self.in_source(text) })
+    }
+
+    /// Words as a fix writes them into the source: where a sign in them could break the draft, it is escaped.
+    fn in_source(&self, words: &str) -> String {
+        match self.document.format {
+            Format::Xml | Format::Latex => self.document.format.escaped(words),
+            _ => words.to_owned(),
+        }
     }
 
     /// A fix that puts text before the byte of the prose at an offset.
@@ -354,7 +367,7 @@ impl Context<'_> {
         title: impl Into<String>,
         safety: Safety,
     ) -> Fix {
-        self.insert(self.document.map.before(offset), text.into(), title.into(), safety)
+        self.insert(self.document.map.before(offset), &text.into(), title.into(), safety)
     }
 
     /// A fix that puts text behind what ends at an offset of the prose: behind the markup that ends there, too, but
@@ -370,11 +383,11 @@ impl Context<'_> {
         let block = self.document.block_at(offset).and_then(|block| self.document.blocks.get(block));
         let goes_on = block.is_some_and(|block| block.span.start < offset && offset < block.span.end);
         let place = if goes_on { map.before(offset) } else { map.behind(offset) };
-        self.insert(place, text.into(), title.into(), safety)
+        self.insert(place, &text.into(), title.into(), safety)
     }
 
-    fn insert(&self, place: usize, text: String, title: String, safety: Safety) -> Fix {
-        Fix { title, edits: vec![Edit { span: Span::at(place), text }], safety }
+    fn insert(&self, place: usize, text: &str, title: String, safety: Safety) -> Fix {
+        Fix { title, edits: vec![Edit { span: Span::at(place), text: self.in_source(text) }], safety }
     }
 }
 

@@ -20,6 +20,8 @@ mod gating;
 mod help;
 #[path = "cli/house_rules.rs"]
 mod house_rules;
+#[path = "cli/reading.rs"]
+mod reading;
 #[path = "cli/secrecy.rs"]
 mod secrecy;
 #[path = "cli/settings.rs"]
@@ -28,3 +30,5 @@ mod settings;
 mod sources;
 #[path = "cli/stream.rs"]
 mod stream;
+#[path = "cli/word.rs"]
+mod word;

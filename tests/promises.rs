@@ -76,6 +76,22 @@ const PIECES: &[&str] = &[
     "<b>",
     "<!-- copydesk: stet misspelling -->",
     "`code`",
+    "\\emph{so}",
+    "\\begin{quote}",
+    "\\end{quote}",
+    "% stet misspelling: so\n",
+    "``",
+    "''",
+    "40\\% of",
+    "----\n",
+    "== ",
+    ".. note::",
+    "::\n\n",
+    "{nbsp}",
+    "https://a.example[so]",
+    "`so <a>`_",
+    "<nitf><p>",
+    "<hl1>",
     "```\n",
     "# ",
     "> ",
@@ -91,6 +107,44 @@ const PIECES: &[&str] = &[
     "was accused of fraud",
     "(Reuters)",
     "LONDON —",
+];
+
+/// A draft of each format that has its own signs for most things.
+const SAMPLES: [(&str, Format); 4] = [
+    (include_str!("corpus/fuzz/paper.tex"), Format::Latex),
+    (include_str!("corpus/fuzz/story.adoc"), Format::AsciiDoc),
+    (include_str!("corpus/fuzz/story.rst"), Format::ReStructuredText),
+    (include_str!("corpus/fuzz/story.xml"), Format::Xml),
+];
+
+/// Pieces of the text of a Word file.
+const WORD_PIECES: &[&str] = &[
+    "<w:p>",
+    "</w:p>",
+    "<w:p/>",
+    "<w:p><w:r><w:t>It is the the end.</w:t></w:r></w:p>",
+    "<w:r>",
+    "</w:r>",
+    "<w:t>",
+    "<w:t xml:space=\"preserve\"> the ",
+    "</w:t>",
+    "<w:t/>",
+    "the the",
+    "é &amp; 😀",
+    "&#10;",
+    "&bad;",
+    "\n",
+    "<w:tab/>",
+    "<w:br/>",
+    "<w:del>",
+    "</w:del>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>",
+    "<w:vanish/>",
+    "<![CDATA[the the]]>",
+    "<m:oMath><m:t>x</m:t></m:oMath>",
+    "<!-- x -->",
 ];
 
 fn drafts() -> impl Strategy<Value = String> {
@@ -241,6 +295,21 @@ proptest! {
     }
 
     #[test]
+    fn torn_drafts_keep_the_promises(
+        (source, format) in proptest::sample::select(&SAMPLES[..]), at in 0_usize..2000, length in 0_usize..200,
+        piece in proptest::sample::select(PIECES)
+    ) {
+        let edge = |at: usize| (0..=at.min(source.len())).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
+        let (start, end) = (edge(at % source.len()), edge(at % source.len() + length));
+        hold::of_draft(&format!("{}{piece}{}", &source[..start], &source[end..]), format);
+    }
+
+    #[test]
+    fn word_files_keep_the_promises(pieces in proptest::collection::vec(proptest::sample::select(WORD_PIECES), 0..30)) {
+        hold::of_word(&hold::word_file(&pieces.concat()));
+    }
+
+    #[test]
     fn settings_keep_the_promises(
         lines in proptest::collection::vec("(dialect|names|rules|\\[rules\\]|\\[policy\\]|genre|é)( ?= ?)?(\"en-US\"|\\[|\\]|'x'|3|true|\\{)?", 0..6)
     ) {
@@ -273,6 +342,8 @@ fn what_once_broke_a_promise_keeps_it() {
             hold::of_draft(&text, format);
         }
         hold::of_settings(&text);
+        hold::of_word(&bytes);
+        hold::of_word(&hold::word_file(&text));
         replayed += 1;
     }
     assert!(replayed > 0, "the corpus is empty");

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules in their layers: each may use only those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "choice",
     "text",
     "finding",
     "lexicon",
     "config",
     "document",
+    "word",
     "sentence",
     "spelling",
     "syntax",
@@ -193,6 +194,50 @@ fn no_code_of_ours_speaks_to_a_network() {
     assert_none(faults);
 }
 
+/// The page of formats and the table in the program say the same.
+#[test]
+fn the_page_of_formats_names_all() {
+    let page = read(&root().join("docs/formats.md"));
+    let mut faults = Vec::new();
+    for format in copydesk::Format::ALL {
+        let row =
+            page.lines().find(|line| line.starts_with(&format!("| `{}` |", format.as_str()))).unwrap_or("");
+        let extensions = format.extensions().iter().map(|extension| format!("`.{extension}`"));
+        let languages = format.languages().iter().map(|language| format!("`{language}`"));
+        for name in extensions.chain(languages).filter(|name| !row.contains(name.as_str())) {
+            faults.push(format!("docs/formats.md: {} lacks {name}", format.as_str()));
+        }
+    }
+    assert_none(faults);
+}
+
+/// An editor starts the server for every format that it can show.
+#[test]
+fn the_editors_know_all_languages() {
+    let mut faults = Vec::new();
+    let files = [
+        "vscode/extension.js",
+        "vscode/package.json",
+        "helix/languages.toml",
+        "neovim/copydesk.lua",
+        "emacs/copydesk.el",
+    ];
+    for file in files {
+        let text = read(&root().join("editors").join(file));
+        for format in copydesk::Format::ALL {
+            let is_named = |language: &&&str| {
+                [format!("\"{language}\""), format!("'{language}'"), format!(":{language}\"")]
+                    .iter()
+                    .any(|name| text.contains(name))
+            };
+            if !format.languages().is_empty() && format.languages().iter().find(is_named).is_none() {
+                faults.push(format!("editors/{file}: no {}", format.as_str()));
+            }
+        }
+    }
+    assert_none(faults);
+}
+
 /// What the README tells its reader to run or to look at is there.
 #[test]
 fn the_readme_speaks_of_what_exists() {
@@ -276,7 +321,7 @@ fn uses_are_read_from_code() {
     assert_eq!(modules_used("use crate::text::Span;"), ["text"]);
     assert_eq!(modules_used("use crate::{rules, stet::Mark};"), ["rules", "stet"]);
     assert_eq!(modules_used("let x = crate::lsp::serve();"), ["lsp"]);
-    assert_eq!(layer_of(&root().join("src/rules/repeated_word.rs")), Some(10));
+    assert_eq!(layer_of(&root().join("src/rules/repeated_word.rs")), Some(11));
     assert_eq!(layer_of(&root().join("src/main.rs")), None);
 }
 

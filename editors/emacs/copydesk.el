@@ -6,8 +6,8 @@
 
 ;;; Commentary:
 
-;; Starts `copydesk lsp' for drafts in Markdown, plain text and HTML, by eglot, which Emacs has, or by
-;; lsp-mode where that is installed.  Say `M-x eglot' or `M-x lsp' in a draft, or add the one of them to
+;; Starts `copydesk lsp' for drafts in Markdown, plain text, HTML and the other formats of text, by
+;; eglot, which Emacs has, or by lsp-mode where that is installed.  Say `M-x eglot' or `M-x lsp' in a draft, or add the one of them to
 ;; the modes' hooks.
 
 ;;; Code:
@@ -31,7 +31,12 @@ For example (:dialect \"en-GB\" :rules (:repeated-word \"warning\"))."
     (text-mode :language-id "plaintext")
     (html-mode :language-id "html")
     (mhtml-mode :language-id "html")
-    (html-ts-mode :language-id "html"))
+    (html-ts-mode :language-id "html")
+    (latex-mode :language-id "latex")
+    (LaTeX-mode :language-id "latex")
+    (adoc-mode :language-id "asciidoc")
+    (rst-mode :language-id "restructuredtext")
+    (nxml-mode :language-id "xml"))
   "The modes of drafts, with the server's names of their languages.")
 
 (defvar eglot-server-programs)
@@ -54,11 +59,12 @@ For example (:dialect \"en-GB\" :rules (:repeated-word \"warning\"))."
   (add-to-list 'eglot-server-programs (cons copydesk-modes #'copydesk--contact)))
 
 (with-eval-after-load 'lsp-mode
-  (add-to-list 'lsp-language-id-configuration '(text-mode . "plaintext"))
+  (dolist (mode '((text-mode . "plaintext") (adoc-mode . "asciidoc") (rst-mode . "restructuredtext")))
+    (add-to-list 'lsp-language-id-configuration mode))
   (lsp-register-client
    (make-lsp-client
     :new-connection (lsp-stdio-connection #'copydesk--command)
-    :activation-fn (lsp-activate-on "markdown" "plaintext" "html")
+    :activation-fn (lsp-activate-on "markdown" "plaintext" "html" "latex" "asciidoc" "restructuredtext" "xml")
     :initialization-options (lambda () copydesk-settings)
     :add-on? t
     :server-id 'copydesk)))

@@ -1,7 +1,7 @@
--- Starts `copydesk lsp` for drafts in Markdown, plain text and HTML.
+-- Starts `copydesk lsp` for drafts in Markdown, plain text, HTML and the other formats of text.
 -- Neovim 0.11 or later takes it from its own configuration of servers; 0.8 to 0.10 start it per buffer.
 
-local filetypes = { 'markdown', 'text', 'html' }
+local filetypes = { 'markdown', 'text', 'html', 'tex', 'asciidoc', 'rst', 'xml' }
 
 -- The ledger that the server answers with, in a window of its own.
 local function show_ledger(command, context)

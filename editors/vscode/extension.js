@@ -1,10 +1,10 @@
-// Starts `copydesk lsp` for drafts in Markdown, plain text and HTML, saved or not.
+// Starts `copydesk lsp` for drafts in Markdown, plain text, HTML and the other formats of text, saved or not.
 "use strict";
 
 const vscode = require("vscode");
 const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
 
-const LANGUAGES = ["markdown", "plaintext", "html"];
+const LANGUAGES = ["markdown", "plaintext", "html", "latex", "tex", "asciidoc", "restructuredtext", "xml"];
 const SCHEMES = ["file", "untitled"];
 
 /** @type {LanguageClient | undefined} */

@@ -220,21 +220,12 @@ fn replace(document: &Document, words: &[Span], new: &str) -> Option<Edit> {
         return None;
     }
     let source = document.map.to_source(span);
-    let has_markup =
-        document.format != Format::Plain && source.of(&document.source).contains(['*', '_', '<', '[', '`']);
-    (!has_markup).then(|| Edit { span: source, text: escaped(document.format, &new) })
-}
-
-/// A name as a source of that format must hold it.
-pub fn escaped(format: Format, name: &str) -> String {
-    match format {
-        Format::Plain => name.to_owned(),
-        Format::Html => name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
-        Format::Markdown => {
-            let mark = |letter: char| r"\`*_[]<>".contains(letter);
-            name.chars().flat_map(|letter| mark(letter).then_some('\\').into_iter().chain([letter])).collect()
-        }
-    }
+    // Letters with accents are commands in LaTeX, and nothing is lost with them.
+    let is_letters = document.format == Format::Latex && document.map.is_unbroken(span);
+    let has_markup = document.format != Format::Plain
+        && !is_letters
+        && source.of(&document.source).contains(['*', '_', '<', '[', '`', '\\', '{']);
+    (!has_markup).then(|| Edit { span: source, text: document.format.escaped(&new) })
 }
 
 #[cfg(test)]
@@ -311,6 +302,11 @@ mod tests {
         assert_eq!(
             renamed_in(Format::Markdown, markdown, "Moss left", "Ma*sh").unwrap(),
             "*Oda* **Ma\\*sh** spoke. `Moss` Ma\\*sh left."
+        );
+        let latex = "J\\\"urgen \\emph{M\\\"oss} spoke. \\textbf{M\\\"oss} left.";
+        assert_eq!(
+            renamed_in(Format::Latex, latex, "Jürgen", "Jürgen R&D").unwrap(),
+            "J\\\"urgen \\emph{R\\&D} spoke. \\textbf{R\\&D} left."
         );
     }
 

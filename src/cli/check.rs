@@ -6,7 +6,7 @@ mod gate;
 mod report;
 
 use super::args::CheckArgs;
-use super::drafts::{self, Draft};
+use super::drafts::{self, Collected, Draft, Unread};
 use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
@@ -38,18 +38,20 @@ const AT_A_TIME: usize = 128;
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
     let gate = Gate::new(args)?;
-    let (drafts, problems) = drafts::collect(&args.drafts);
+    let Collected { drafts, problems, mut skipped } = drafts::collect(&args.drafts);
     let mut problems = Problems::said(problems);
     let mut report = Report::begin(args, &drafts)?;
     let (mut known, mut noted) = (gate.known(), Noted::default());
     for some in drafts.chunks(AT_A_TIME) {
         let outcomes: Vec<_> = some.par_iter().map(|draft| find(draft, args, &settings, &gate)).collect();
         let mut all = Vec::new();
-        for outcome in outcomes {
-            let outcome = outcome.and_then(|mut found| known.leave_out(&mut found).map(|()| found));
+        for (draft, outcome) in some.iter().zip(outcomes) {
+            let leave_out = |mut found| known.leave_out(&mut found).map(|()| found).map_err(Unread::Problem);
+            let outcome = outcome.and_then(leave_out);
             match outcome {
                 Ok(found) => all.push(found),
-                Err(problem) => problems.say(problem),
+                Err(Unread::Problem(problem)) => problems.say(problem),
+                Err(Unread::NoDraft) => skipped.add(draft.path()),
             }
         }
         for found in all.iter_mut().filter(|_| args.write_baseline) {
@@ -73,6 +75,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     house_rules.sort_by_key(|rule| rule.name);
     house_rules.dedup_by_key(|rule| rule.name);
     report.end(args, &problems.all, &house_rules)?;
+    skipped.tell();
     Ok(match (problems.is_empty(), failed) {
         (false, _) => ExitCode::from(COULD_NOT_RUN),
         (true, true) => ExitCode::FAILURE,
@@ -109,14 +112,14 @@ struct Checked {
     fixes: usize,
 }
 
-/// Reads, fixes and checks a draft; a sentence that names it where that cannot be done.
-fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Result<Found, String> {
+/// Reads, fixes and checks a draft.
+fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Result<Found, Unread> {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
-    let fixes::Outcome { source, output: text, fixes } = fixes::make(draft, source, &config, args)?;
+    let fixes::Outcome { text: fixed, output: text, fixes } = fixes::make(draft, &source, &config, args)?;
     let name = draft.name().to_owned();
     let found = guarded(move || {
-        let document = Document::parse(&source, draft.format());
+        let document = source.document(&fixed);
         let annotations = Annotations::of(&document, &config);
         let findings = check_annotated(&document, &annotations, &config);
         let identities = identity::identities(&document, &annotations, &findings);

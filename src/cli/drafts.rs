@@ -1,6 +1,8 @@
 //! Which drafts a run is about: files named, files found in folders, and standard input.
 
 use super::args::DraftArgs;
+use super::skipped::Skipped;
+use super::source::{Refusal, Source};
 use super::write::Aside;
 use crate::document::{Format, files};
 use std::ffi::OsStr;
@@ -16,51 +18,102 @@ pub struct Draft {
     format: Format,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Where a draft comes from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Origin {
-    File,
+    /// A file that was named.
+    Named,
+    /// A file that a folder has.
+    Found,
     StandardInput,
+}
+
+/// Why a draft has no text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unread {
+    /// A sentence that names it.
+    Problem(String),
+    /// A folder has the file, and it is no draft, whatever its name says.
+    NoDraft,
+}
+
+impl From<String> for Unread {
+    fn from(problem: String) -> Self {
+        Unread::Problem(problem)
+    }
+}
+
+/// What the paths of a command lead to.
+#[derive(Debug, Default)]
+pub struct Collected {
+    /// The drafts, in the order of their paths and each once.
+    pub drafts: Vec<Draft>,
+    /// A message for each path that leads to none.
+    pub problems: Vec<String>,
+    /// What folders hold beside drafts.
+    pub skipped: Skipped,
 }
 
 /// What standard input is called where no name is given.
 const STDIN: &str = "<stdin>";
 
-/// The drafts that the flags ask for, in the order of their paths and each once, and a message for each
-/// path that leads nowhere. Where there is neither, standard error says what was looked for.
-pub fn collect(args: &DraftArgs) -> (Vec<Draft>, Vec<String>) {
-    let mut drafts = Vec::new();
-    let mut problems = Vec::new();
+/// The drafts that the flags ask for. Where there is neither a draft nor a problem, standard error says what was looked
+/// for.
+pub fn collect(args: &DraftArgs) -> Collected {
+    let mut collected = Collected::default();
     for path in &args.paths {
         if path.as_os_str() == "-" {
-            drafts.push(Draft::of_stdin(args));
+            collected.drafts.push(Draft::of_stdin(args));
         } else if path.is_dir() {
-            walk(path, args.input_format, &mut drafts, &mut problems);
+            walk(path, args.input_format, &mut collected);
         } else {
-            let format = args.input_format.or_else(|| Format::of_path(path)).unwrap_or_default();
-            drafts.push(Draft::of_file(path, format));
+            match args.input_format.or_else(|| of_name(path)) {
+                Some(format) => collected.drafts.push(Draft::of_file(path, format, Origin::Named)),
+                None => collected.problems.push(format!(
+                    "{}: no kind of draft that Copydesk knows: --input-format plain reads it as text",
+                    path.display()
+                )),
+            }
         }
     }
-    drafts.sort_by(|a, b| (&a.path, a.origin as u8).cmp(&(&b.path, b.origin as u8)));
-    drafts.dedup_by(|a, b| a.path == b.path && a.origin == b.origin);
-    if drafts.is_empty() && problems.is_empty() {
-        anstream::eprintln!("No drafts here: Copydesk looks for .txt, .md and .html files.");
-    }
-    (drafts, problems)
+    collected.tidy();
+    collected
 }
 
-fn walk(folder: &Path, format: Option<Format>, drafts: &mut Vec<Draft>, problems: &mut Vec<String>) {
-    for draft in files::drafts_below(folder) {
-        match draft {
-            Ok((path, own)) => drafts.push(Draft::of_file(&path, format.unwrap_or(own))),
-            Err(problem) => problems.push(problem),
+/// The format of a file that is named: one without an extension is plain text.
+fn of_name(path: &Path) -> Option<Format> {
+    Format::of_path(path).or_else(|| path.extension().is_none().then_some(Format::Plain))
+}
+
+fn walk(folder: &Path, format: Option<Format>, collected: &mut Collected) {
+    for file in files::files_below(folder) {
+        match file {
+            Ok((path, Some(own))) => {
+                collected.drafts.push(Draft::of_file(&path, format.unwrap_or(own), Origin::Found));
+            }
+            Ok((path, None)) => collected.skipped.add(&path),
+            Err(problem) => collected.problems.push(problem),
+        }
+    }
+}
+
+impl Collected {
+    /// Puts the drafts in order, each once; one that was named stays so, though a folder has it, too.
+    fn tidy(&mut self) {
+        self.drafts.sort_by(|a, b| (&a.path, a.origin).cmp(&(&b.path, b.origin)));
+        self.drafts.dedup_by(|a, b| a.path == b.path && a.is_stdin() == b.is_stdin());
+        if self.drafts.is_empty() && self.problems.is_empty() {
+            let kinds: Vec<String> =
+                Format::ALL.iter().map(|format| format!(".{}", format.extensions()[0])).collect();
+            anstream::eprintln!("No drafts here: Copydesk looks for {} files.", kinds.join(", "));
         }
     }
 }
 
 impl Draft {
-    fn of_file(path: &Path, format: Format) -> Self {
+    fn of_file(path: &Path, format: Format, origin: Origin) -> Self {
         let path = path.strip_prefix(".").unwrap_or(path).to_owned();
-        Self { origin: Origin::File, name: path.display().to_string(), path, format }
+        Self { origin, name: path.display().to_string(), path, format }
     }
 
     fn of_stdin(args: &DraftArgs) -> Self {
@@ -86,25 +139,48 @@ impl Draft {
         self.format
     }
 
-    /// Its text.
+    /// What it holds.
     ///
     /// # Errors
-    /// A sentence that names it, where it cannot be read or is not UTF-8.
-    pub fn read(&self) -> Result<String, String> {
+    /// [`Unread`] where it cannot be read, is not UTF-8 or is none that its format takes.
+    pub fn read(&self) -> Result<Source, Unread> {
         let bytes = match self.origin {
-            Origin::File => std::fs::read(&self.path),
+            Origin::Named | Origin::Found => std::fs::read(&self.path),
             Origin::StandardInput => read_stdin(),
         };
         let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.name))?;
-        String::from_utf8(bytes).map_err(|error| {
-            let byte = error.utf8_error().valid_up_to();
-            format!("{}: not UTF-8 at byte {byte}: save it as UTF-8", self.name)
+        Source::of(bytes, self.format).map_err(|refusal| match refusal {
+            Refusal::NoDraft(reason) => self.refused(reason),
+            Refusal::Unreadable(reason) => Unread::Problem(format!("{}: {reason}", self.name)),
         })
+    }
+
+    /// What is no draft is a mistake of whoever named it, and none of a folder that has it.
+    fn refused(&self, reason: &str) -> Unread {
+        match self.origin {
+            Origin::Found => Unread::NoDraft,
+            Origin::Named | Origin::StandardInput => Unread::Problem(format!("{}: {reason}", self.name)),
+        }
     }
 
     /// Whether it comes by standard input, to which nothing can be written.
     pub fn is_stdin(&self) -> bool {
         self.origin == Origin::StandardInput
+    }
+
+    /// Writes a copy of a Word file beside it, over one that is there, and returns its name.
+    ///
+    /// # Errors
+    /// A sentence that names the draft, where the copy cannot be written.
+    pub fn write_copy(&self, bytes: &[u8]) -> Result<String, String> {
+        let mut name = self.path.file_stem().unwrap_or_default().to_owned();
+        name.push(files::FIXED_COPY);
+        let copy = self.path.with_file_name(name);
+        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", copy.display());
+        let mut file = Aside::create(&copy).map_err(unwritable)?;
+        file.write_all(bytes).map_err(unwritable)?;
+        file.finish().map_err(unwritable)?;
+        Ok(copy.display().to_string())
     }
 
     /// Writes `new` in the place of `old`, which is what was read. Permissions stay.
@@ -140,7 +216,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         std::fs::write(&path, "New.\n").unwrap();
-        let draft = Draft::of_file(&path, Format::Markdown);
+        let draft = Draft::of_file(&path, Format::Markdown, Origin::Named);
         let refused = draft.replace("Old.\n", "Fixed.\n").unwrap_err();
         assert!(refused.ends_with("a.md: has changed since it was read; nothing was written"), "{refused}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "New.\n");

@@ -34,6 +34,11 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// Writes to standard error what its user may want to know and need not mend. It must hold no word of a draft.
+pub fn note(message: &str) {
+    anstream::eprintln!("note: {message}");
+}
+
 /// Writes a message to standard error, each line marked as an error. It must hold no word of a draft.
 pub fn complain(message: &str) {
     for line in message.lines() {

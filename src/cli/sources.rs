@@ -1,12 +1,11 @@
 //! `copydesk sources`: lists the sources of drafts, with what rests on each.
 
 use super::args::{ListFormat, SourcesArgs};
-use super::drafts::{self, Draft};
+use super::drafts::{self, Collected, Draft, Unread};
 use super::failure::{COULD_NOT_RUN, Failure, complain};
 use super::guard::guarded;
 use super::settings::Settings;
 use crate::annotations::Annotations;
-use crate::document::Document;
 use crate::render::sources;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -17,15 +16,17 @@ use std::process::ExitCode;
 /// [`Failure`] for a wrong flag, and where the output cannot be written.
 pub fn run(args: &SourcesArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &[], &[])?;
-    let (drafts, mut problems) = drafts::collect(&args.drafts);
+    let Collected { drafts, mut problems, mut skipped } = drafts::collect(&args.drafts);
     let mut lists = Vec::new();
     for draft in &drafts {
         match list(draft, args, &settings) {
             Ok(list) => lists.push(list),
-            Err(problem) => problems.push(problem),
+            Err(Unread::Problem(problem)) => problems.push(problem),
+            Err(Unread::NoDraft) => skipped.add(draft.path()),
         }
     }
     problems.iter().for_each(|problem| complain(problem));
+    skipped.tell();
     let mut out = io::stdout().lock();
     match args.format {
         ListFormat::Text => write!(out, "{}", lists.join("\n"))?,
@@ -37,12 +38,12 @@ pub fn run(args: &SourcesArgs) -> Result<ExitCode, Failure> {
 }
 
 /// One draft's list in the format asked for, or why it cannot be made.
-fn list(draft: &Draft, args: &SourcesArgs, settings: &Settings) -> Result<String, String> {
+fn list(draft: &Draft, args: &SourcesArgs, settings: &Settings) -> Result<String, Unread> {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
     let name = draft.name();
     guarded(|| {
-        let document = Document::parse(&source, draft.format());
+        let document = source.document(source.text());
         let annotations = Annotations::of(&document, &config);
         match args.format {
             ListFormat::Text => sources::text(name, &document, &annotations),
@@ -50,5 +51,5 @@ fn list(draft: &Draft, args: &SourcesArgs, settings: &Settings) -> Result<String
             ListFormat::Json => sources::json(name, &document, &annotations).unwrap_or_default(),
         }
     })
-    .map_err(|fault| format!("{name}: {fault}"))
+    .map_err(|fault| format!("{name}: {fault}").into())
 }

@@ -2,22 +2,31 @@
 //! alike.
 
 use super::Format;
-use crate::config::dictionary;
+use crate::config::{dictionary, files};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
-/// The drafts below a folder with their formats, and a message for each place that cannot be looked at. A `.gitignore`
-/// holds wherever it lies, in a repository or not; hidden files are left out,
-/// and so are dictionaries.
-pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<(PathBuf, Format), String>> {
+/// The files below a folder, each with its format if it is a draft by its name, and a message for each place that
+/// cannot be looked at. A `.gitignore` holds wherever it lies, in a repository or not; hidden files are left out,
+/// and so are settings, dictionaries and fixed copies.
+pub fn files_below(folder: &Path) -> impl Iterator<Item = Result<(PathBuf, Option<Format>), String>> {
     WalkBuilder::new(folder).require_git(false).build().filter_map(|entry| match entry {
         Ok(entry) => {
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            let is_draft = is_file && entry.file_name() != dictionary::NAME;
-            let format = Format::of_path(entry.path()).filter(|_| is_draft)?;
-            Some(Ok((entry.into_path(), format)))
+            let name = entry.file_name().to_string_lossy();
+            let is_ours = OURS.contains(&&*name) || name.to_lowercase().ends_with(FIXED_COPY);
+            let format = Format::of_path(entry.path());
+            (is_file && !is_ours).then(|| Ok((entry.into_path(), format)))
         }
         Err(error) => Some(Err(error.to_string())),
+    })
+}
+
+/// The drafts below a folder that an editor can show, with their formats, and messages, as [`files_below`] has them.
+pub fn drafts_below(folder: &Path) -> impl Iterator<Item = Result<(PathBuf, Format), String>> {
+    files_below(folder).filter_map(|file| match file {
+        Ok((path, format)) => Some(Ok((path, format.filter(|format| format.is_text())?))),
+        Err(problem) => Some(Err(problem)),
     })
 }
 
@@ -28,6 +37,12 @@ pub fn is_too_wide(folder: &Path, home: Option<&Path>) -> bool {
     let folder = real(folder);
     folder.parent().is_none() || home.is_some_and(|home| real(home).starts_with(&folder))
 }
+
+/// How the name of a Word file ends that fixes were made in: the file that they were made of is the draft.
+pub const FIXED_COPY: &str = ".fixed.docx";
+
+/// Files that are not for readers, though they may look like it.
+const OURS: [&str; 3] = [files::NAME, files::REGISTER, dictionary::NAME];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Reads HTML: the text a browser would show, in blocks, without what is no prose.
 
-mod elements;
-mod tokens;
+pub(super) mod elements;
+pub(super) mod tokens;
 
 use super::parser::{OBJECT, Parser};
 use super::{BlockKind, zones};
@@ -10,7 +10,13 @@ use elements::{Element, Role};
 use tokens::{Token, TokenKind};
 
 pub(super) fn parse(parser: &mut Parser<'_>) {
-    let tokens = tokens::tokens(parser.source, parser.body);
+    let body = Span::new(parser.body, parser.source.len());
+    let tokens = tokens::tokens(parser.source, body);
+    read(parser, tokens);
+}
+
+/// Reads tokens in the order of the source, whatever they were cut from.
+pub(super) fn read(parser: &mut Parser<'_>, tokens: Vec<Token>) {
     let has_h1 = tokens.iter().any(
         |token| matches!(token.kind, TokenKind::Start { element, .. } if element.role() == Role::Heading(1)),
     );

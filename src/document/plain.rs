@@ -1,7 +1,7 @@
 //! Reads plain text: hard-wrapped lines with blank lines between paragraphs, or a paragraph a line.
 
 mod lines;
-mod marks;
+pub(super) mod marks;
 
 use super::parser::Parser;
 use super::{BlockKind, zones};
@@ -61,7 +61,7 @@ fn note(apart: &mut Vec<bool>, count: usize) {
 }
 
 /// Adds a line without the marks in it; returns the marks that may stand in later lines.
-fn add<'m>(parser: &mut Parser<'_>, line: Span, mut marks: &'m [Span]) -> &'m [Span] {
+pub(super) fn add<'m>(parser: &mut Parser<'_>, line: Span, mut marks: &'m [Span]) -> &'m [Span] {
     let mut start = line.start;
     while let Some((mark, rest)) = marks.split_first() {
         if mark.start >= line.end {

@@ -1,9 +1,13 @@
 //! Tests of the parsers: tables of drafts with their blocks, and properties of any text.
 
+mod asciidoc;
 mod blocks;
+mod latex;
 mod markup;
 mod properties;
+mod rst;
 mod speed;
+mod xml;
 
 use super::{Document, Format};
 

@@ -129,12 +129,9 @@ pub struct Outcome {
 
 /// The format of a draft: by its language id, or by its extension where the id says nothing.
 pub fn format_of(uri: &Uri, language: &str) -> Format {
-    match Format::of_language_id(language) {
-        Format::Plain if !matches!(language, "plaintext" | "text") => {
-            Format::of_path(Path::new(uri.path().as_str())).unwrap_or_default()
-        }
-        format => format,
-    }
+    Format::of_language_id(language)
+        .or_else(|| Format::of_path(Path::new(uri.path().as_str())))
+        .unwrap_or_default()
 }
 
 /// Where a draft's settings are looked for: at its file, or in the editor's folder `root` where it is

@@ -41,7 +41,9 @@ pub(super) fn says(document: &Document, what: &str) -> bool {
             .front_matter(mark.term)
             .is_some_and(|entry| !NOBODY.contains(&entry.value.to_lowercase()) && !entry.value.is_empty())
     };
-    let in_page = |mark: &Entry| document.format == Format::Html && document.source.contains(mark.term);
+    let in_page = |mark: &Entry| {
+        matches!(document.format, Format::Html | Format::Xml) && document.source.contains(mark.term)
+    };
     marks().any(|mark| if mark.field(2) == "key" { in_key(mark) } else { in_page(mark) })
         || document.blocks.iter().any(|block| line_says(document, block, what))
 }

@@ -37,7 +37,7 @@ pub(super) fn without_marks(context: &Context<'_>, quotations: &[&Quotation]) ->
         let Span { start, end } = quotation.span;
         [Span::new(start, quotation.inner.start), Span::new(quotation.inner.end, end)]
     });
-    let edit = |mark| Some(Edit { span: context.document.map.to_verbatim(mark)?, text: String::new() });
+    let edit = |mark| context.edit(mark, "");
     let edits = marks.map(edit).collect::<Option<Vec<Edit>>>()?;
     Some(Fix { title: "Take the quotation marks off".to_owned(), edits, safety: Safety::Unsafe })
 }

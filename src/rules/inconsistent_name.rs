@@ -261,13 +261,7 @@ fn report(context: &Context<'_>, word: &Word<'_>, right: &Word<'_>) -> Finding {
         "“{}” here, “{}” elsewhere: one name, or two people? Check which is right.",
         word.text, right.text
     );
-    let edits: Option<Vec<Edit>> = word
-        .places
-        .iter()
-        .map(|place| {
-            Some(Edit { span: context.document.map.to_verbatim(*place)?, text: right.text.to_owned() })
-        })
-        .collect();
+    let edits: Option<Vec<Edit>> = word.places.iter().map(|place| context.edit(*place, right.text)).collect();
     let fix = edits.map(|edits| Fix {
         title: format!("Change to “{}”", right.text),
         edits,

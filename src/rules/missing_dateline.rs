@@ -45,10 +45,10 @@ fn place(document: &Document) -> Span {
     headline.or(key).or(top).unwrap_or(Span::at(0))
 }
 
-/// Front matter with what is missing, where a draft of Markdown or plain text has none. Front matter that
+/// Front matter with what is missing, where a draft of Markdown or plain text has none: others say it elsewhere. Front matter that
 /// is there may be of any form, and is left to the writer.
 fn leave_room(document: &Document, who: bool, when: bool) -> Option<Fix> {
-    if document.front_matter_span.is_some() || document.format == Format::Html {
+    if document.front_matter_span.is_some() || !matches!(document.format, Format::Plain | Format::Markdown) {
         return None;
     }
     let author = if who { "" } else { "author: TK\n" };

@@ -88,7 +88,7 @@ fn figure_before(context: &Context<'_>, mention: &Mention) -> Option<Span> {
 fn join_all(context: &Context<'_>, right: &str, uses: &[&Mention]) -> Option<Fix> {
     let edit = |mention: &&Mention| {
         let gap = Span::new(figure_before(context, mention)?.end, mention.span.end);
-        Some(Edit { span: context.document.map.to_verbatim(gap)?, text: right.to_owned() })
+        context.edit(gap, right)
     };
     let edits: Option<Vec<Edit>> = uses.iter().map(edit).collect();
     Some(Fix { title: format!("Change all to “{right}”"), edits: edits?, safety: Safety::Unsafe })

@@ -210,7 +210,14 @@ impl Line<'_> {
         let document = self.context.document;
         let marks: &[(&str, &str)] = match document.format {
             Format::Plain => return false,
-            _ => &[("*", "*"), ("_", "_"), ("<i>", "</i>"), ("<em>", "</em>")],
+            _ => &[
+                ("*", "*"),
+                ("_", "_"),
+                ("<i>", "</i>"),
+                ("<em>", "</em>"),
+                (r"\emph{", "}"),
+                (r"\textit{", "}"),
+            ],
         };
         let Some(span) = document.map.to_verbatim(self.span(at)) else { return false };
         let before = lines_end(document.source.get(..span.start), true);

@@ -229,7 +229,7 @@ pub(super) fn change_all(
                 mention.span.of(prose).starts_with(char::is_uppercase) && group.guard != Guard::Exact;
             let text = if begins_sentence { capitalised(text) } else { text.to_owned() };
             let text = with_sentence_stop(context, mention.span, text);
-            Some(Edit { span: context.document.map.to_verbatim(mention.span)?, text })
+            context.edit(mention.span, &text)
         })
         .collect();
     let title = format!("Change all to “{}”", group.forms.get(kept)?);

@@ -23,11 +23,7 @@ pub fn insertion(document: &Document, finding: Span, rule: &str, reason: &str) -
 
 fn mark_text(format: Format, word: &str, rule: &str, reason: &str) -> String {
     let body = format!("{word} {rule}: {reason}");
-    let body = body.trim_end();
-    match format {
-        Format::Plain => format!("[{body}]"),
-        Format::Markdown | Format::Html => format!("<!-- {body} -->"),
-    }
+    format.comment(body.trim_end())
 }
 
 fn behind_line(document: &Document, finding: Span, mark: &str) -> Option<Edit> {

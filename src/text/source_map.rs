@@ -58,6 +58,16 @@ impl SourceMap {
         (covered == prose.len() && source.len() == prose.len()).then_some(source)
     }
 
+    /// Whether nothing of the source is left out within a span of the prose: an edit of the whole of it loses no markup.
+    pub fn is_unbroken(&self, prose: Span) -> bool {
+        let first = self.pieces.partition_point(|piece| piece.prose.end <= prose.start);
+        let within = self.pieces.get(first..).unwrap_or_default();
+        let within = within.iter().take_while(|piece| piece.prose.start < prose.end);
+        let follows = |end: Option<usize>, piece: &Piece| end.is_none_or(|end| end == piece.source.start);
+        let mut end = None;
+        within.into_iter().all(|piece| follows(end.replace(piece.source.end), piece))
+    }
+
     /// The place in the source right before the byte of the prose at an offset; the end behind the last one.
     pub fn before(&self, prose: usize) -> usize {
         self.source_of(prose)
@@ -198,6 +208,7 @@ mod tests {
         assert_eq!(map.to_verbatim(place("Yotk")).map(|span| span.of(source)), Some("Yotk"));
         assert_eq!(map.to_verbatim(place("New Yotk")), None);
         assert_eq!(map.to_verbatim(place("& co")), None);
+        assert!(map.is_unbroken(place("Yotk & co")) && !map.is_unbroken(place("New Yotk")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::desk::{CLEAN, Desk, SLIP};
 use std::process::Command;
 
 /// Runs git in the folder; `false` where there is none.
-fn git(desk: &Desk, args: &[&str]) -> bool {
+pub fn git(desk: &Desk, args: &[&str]) -> bool {
     let identity =
         ["-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false"];
     let status = Command::new("git").args(identity).args(args).current_dir(desk.path("")).output();

@@ -317,7 +317,7 @@ fn wrong_settings_and_flags_end_with_two() {
     for (args, message) in [
         ("sources a.md --config missing.toml", "missing.toml"),
         ("sources a.md --format critic", "possible values: text, json"),
-        ("sources a.md --input-format docx", "possible values: plain, markdown, html"),
+        ("sources a.md --input-format pdf", "possible values: plain, markdown, html"),
         ("sources a.md --dialect en-NZ", "possible values: en-US, en-GB"),
         ("sources a.md --select repeated-word", "'--select'"),
         ("source a.md", "'sources'"),

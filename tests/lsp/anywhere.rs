@@ -3,7 +3,7 @@
 use crate::client::Client;
 use serde_json::{Value, json};
 
-const DRAFTS: [(&str, &str); 4] = [
+const DRAFTS: [(&str, &str); 8] = [
     (
         "markdown",
         "---\ntitle: 😀\n---\n\n# *Oda* **Moss**\r\n\r\n😀“Oda &amp; `Mo` said\r\n> Oda\r\n> Moss, said O. \\*Moss",
@@ -14,6 +14,10 @@ const DRAFTS: [(&str, &str); 4] = [
     ),
     ("plaintext", "Mo\rMoss’ “Oda\u{2028}Moss’s\u{301} 👩‍👩‍👧 Adu said “Moss, according to \r\n\r\n“Mo"),
     ("plaintext", "\u{feff}"),
+    ("latex", "\\section{Oda M\\\"oss} % 😀\n``Oda \\emph{Moss}'' said~Oda, according to \\unknown{Moss"),
+    ("asciidoc", "= Oda\nAna Moss\n\n😀 \"`Oda`\" *Moss* said {nbsp}Moss, according to _Mo"),
+    ("restructuredtext", "Oda *Moss*\n==========\n\n😀 `Moss <x>`_ said, according to **Mo\n\n.. note:: Oda"),
+    ("xml", "<nitf><hl1>Oda M&#246;ss</hl1><p>M&#246;ss said <em>Oda</em> &amp; Moss, according to <p"),
 ];
 
 const METHODS: [&str; 6] =

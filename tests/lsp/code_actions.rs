@@ -147,6 +147,18 @@ fn a_mark_with_its_reason_lets_a_finding_stand() {
         ("markdown", "# 😀\n\nThe ferry sank, sources\nsaid.\n", "<!-- stet bare-anonymous-source: -->"),
         ("plaintext", "The ferry sank, sources said.\nIt rained.\n", "[stet bare-anonymous-source:]"),
         ("html", "<p>The ferry sank, sources said.</p>\n", "<!-- stet bare-anonymous-source: -->"),
+        (
+            "xml",
+            "<nitf><body><p>The ferry sank, sources said.</p></body></nitf>\n",
+            "<!-- stet bare-anonymous-source: -->",
+        ),
+        ("latex", "The \\emph{ferry} sank, sources said.\n", "said. % stet bare-anonymous-source:\n"),
+        ("asciidoc", "== Quay\n\nThe ferry sank, sources said.\n", "// stet bare-anonymous-source:\n\nThe"),
+        (
+            "restructuredtext",
+            "Quay\n====\n\nThe ferry sank, sources said.\n",
+            ".. stet bare-anonymous-source:\n\nThe",
+        ),
     ] {
         let mut client = Client::start(lazy());
         client.open(DRAFT, language, 1, text);

@@ -1,16 +1,22 @@
 //! What Copydesk promises of any text. `tests/promises.rs` asks it of drafts that are made up, and of all that a
 //! fuzzer ever found; `fuzz/` looks for more. Each function panics where a promise is broken.
 
+#![expect(clippy::expect_used, reason = "a promise is broken by a panic")]
+
 use copydesk::annotations::Annotations;
 use copydesk::check::{check_annotated, check_since};
 use copydesk::finding::{Finding, Level};
 use copydesk::fixing::{joined, safe_fix};
 use copydesk::rules::Kept;
 use copydesk::text::{Edit, apply};
+use copydesk::word::WordFile;
 use copydesk::{Config, Document, Format, Span, config, render, rules};
+use std::io::{Cursor, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// Of a draft: whatever is read in it or said of it stands on borders of characters, it can be shown in every form,
 /// and what the safe fixes mend is mended.
@@ -50,6 +56,37 @@ pub fn of_edit(before: &str, behind: &str, format: Format) {
     let (_, kept) = check_since(&Kept::default(), &before, &earlier, &config);
     let (findings, _) = check_since(&kept, &behind, &later, &config);
     assert_eq!(findings, check_annotated(&behind, &anew, &config));
+}
+
+/// Of a Word file: it is read or refused, what is read of it keeps the promises of drafts, and it can be written again
+/// as it was.
+pub fn of_word(bytes: &[u8]) {
+    let Ok(file) = WordFile::read(bytes.to_vec()) else { return };
+    let document = file.document(file.text());
+    assert!(file.kinds().len() <= file.text().split('\n').count());
+    for block in &document.blocks {
+        let place = document.map.to_source(block.span);
+        assert!(
+            file.text().get(place.start..place.end).is_some_and(|text| !text.contains('\n')),
+            "{place:?}"
+        );
+    }
+    if let Ok(again) = file.rewritten(file.text()) {
+        assert_eq!(WordFile::read(again).expect("what was written can be read").text(), file.text());
+    }
+    let changed = file.text().replace("the the", "the");
+    if let Ok(again) = file.rewritten(&changed) {
+        assert_eq!(WordFile::read(again).expect("what was fixed can be read").text(), changed);
+    }
+}
+
+/// A Word file whose paragraphs are this XML.
+pub fn word_file(body: &str) -> Vec<u8> {
+    let xml = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+    made.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part begins");
+    made.write_all(xml.as_bytes()).expect("a part is written");
+    made.finish().expect("the archive ends").into_inner()
 }
 
 /// Of settings: they are read, or each mistake in them is named with a place that is in the text.

@@ -66,6 +66,10 @@ impl Changes {
         if !self.changed.contains(&path) {
             return Ok(Lines::Some(Vec::new()));
         }
+        // The lines that git has of a Word file are not its paragraphs.
+        if !draft.format().is_text() {
+            return Ok(Lines::All);
+        }
         let flags = ["-U0", "--inter-hunk-context=0", "--text", "--no-renames", "--no-color"];
         let mut args: Vec<&OsStr> =
             ["--literal-pathspecs", "diff"].iter().chain(&flags).map(OsStr::new).collect();

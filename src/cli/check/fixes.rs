@@ -2,42 +2,56 @@
 
 use super::super::args::CheckArgs;
 use super::super::drafts::Draft;
+use super::super::failure::note;
 use super::super::guard::guarded;
+use super::super::source::Source;
 use crate::config::Config;
 use crate::fixing::{Fixed, Which, fix_all};
 use crate::render::diff;
+use crate::word::WordFile;
 use std::io::{self, IsTerminal};
 
 /// What the fixes of a draft come to.
 pub struct Outcome {
     /// The draft's text from now on.
-    pub source: String,
+    pub text: String,
     /// What stands on standard output: the diff, or the text of a draft that came by standard input.
     pub output: String,
     /// How many fixes were made, or would be.
     pub fixes: usize,
 }
 
-/// Makes the fixes that the flags ask for.
+/// Makes the fixes that the flags ask for: in the draft itself, or in a copy of a Word file.
 ///
 /// # Errors
 /// A sentence that names the draft, where it cannot be written or is another by now.
-pub fn make(draft: &Draft, source: String, config: &Config, args: &CheckArgs) -> Result<Outcome, String> {
+pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -> Result<Outcome, String> {
+    let old = source.text();
     if !args.fix && !args.diff {
-        return Ok(Outcome { source, output: String::new(), fixes: 0 });
+        return Ok(Outcome { text: old.to_owned(), output: String::new(), fixes: 0 });
     }
     let which = if args.unsafe_fixes { Which::Unsafe } else { Which::Safe };
-    let fixed = guarded(|| fix_all(&source, draft.format(), config, which, args.level));
+    let fixed = guarded(|| fix_all(old, |text| source.document(text), config, which, args.level));
     let Fixed { text, fixes } = fixed.map_err(|fault| format!("{}: {fault}", draft.name()))?;
     if args.diff {
-        let output = diff::unified(draft.name(), &source, &text, io::stdout().is_terminal());
-        return Ok(Outcome { source, output, fixes });
+        let output = diff::unified(draft.name(), old, &text, io::stdout().is_terminal());
+        return Ok(Outcome { text: old.to_owned(), output, fixes });
     }
-    if draft.is_stdin() {
-        return Ok(Outcome { output: text.clone(), source: text, fixes });
+    match source.word() {
+        Some(_) if draft.is_stdin() => {
+            return Err(format!("{}: a Word file is fixed in a copy beside it: name the file", draft.name()));
+        }
+        Some(word) if fixes > 0 => copy(draft, word, &text)?,
+        None if draft.is_stdin() => return Ok(Outcome { output: text.clone(), text, fixes }),
+        None if fixes > 0 => draft.replace(old, &text)?,
+        _ => {}
     }
-    if fixes > 0 {
-        draft.replace(&source, &text)?;
-    }
-    Ok(Outcome { source: text, output: String::new(), fixes })
+    Ok(Outcome { text, output: String::new(), fixes })
+}
+
+fn copy(draft: &Draft, word: &WordFile, text: &str) -> Result<(), String> {
+    let bytes = word.rewritten(text).map_err(|problem| format!("{}: {problem}", draft.name()))?;
+    let copy = draft.write_copy(&bytes)?;
+    note(&format!("{} stays as it is: its fixes are in {copy}", draft.name()));
+    Ok(())
 }

@@ -90,17 +90,16 @@ impl Request {
         };
         let format = match object.remove("format") {
             None | Some(Value::Null) => default,
-            Some(Value::String(name)) => match name.parse() {
-                Ok(format) => format,
-                Err(_) => return Err(Refusal::new(id, unknown("format", &name, &FORMATS))),
+            Some(Value::String(name)) => match name.parse::<Format>() {
+                Ok(format) if format.is_text() => format,
+                Ok(_) => return Err(Refusal::new(id, format!("`{name}` is no format of text"))),
+                Err(_) => return Err(Refusal::new(id, unknown("format", &name, &Format::NAMES))),
             },
             Some(_) => return Err(Refusal::new(id, "`format` is not a text")),
         };
         Ok(Self { id, text, format })
     }
 }
-
-const FORMATS: [&str; 3] = [Format::Plain.as_str(), Format::Markdown.as_str(), Format::Html.as_str()];
 
 /// Start and end in the unit asked for, in the text that came in.
 type Place = [usize; 2];

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What an element does to the text in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Role {
+pub(in crate::document) enum Role {
     /// Its content is no prose.
     Skip,
     /// The page's head: no prose, and ended by the first element of the body.
@@ -49,29 +49,36 @@ pub(super) enum Role {
     Image,
 }
 
+impl Role {
+    /// Whether an element without content has an end all the same: a line end or a picture has none.
+    pub(in crate::document) const fn holds_text(self) -> bool {
+        !matches!(self, Role::Break | Role::Rule | Role::Image | Role::HeadItem | Role::Skip | Role::Object)
+    }
+}
+
 /// A known element, by its place in the table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Element(usize);
+pub(in crate::document) struct Element(usize);
 
 impl Element {
-    pub(super) fn role(self) -> Role {
+    pub(in crate::document) fn role(self) -> Role {
         TABLE.get(self.0).map_or(Role::Block, |(_, role)| *role)
     }
 
     /// Its place in the table, below [`COUNT`].
-    pub(super) const fn index(self) -> usize {
+    pub(in crate::document) const fn index(self) -> usize {
         self.0
     }
 }
 
 /// The element of a tag's name; `None` for one that does nothing to its text.
-pub(super) fn find(name: &[u8]) -> Option<Element> {
+pub(in crate::document) fn find(name: &[u8]) -> Option<Element> {
     let at = TABLE.binary_search_by(|(known, _)| known.as_bytes().cmp(name)).ok()?;
     Some(Element(at))
 }
 
 /// What part of a draft a `class` attribute names.
-pub(super) fn zone(class: &[u8]) -> Option<BlockKind> {
+pub(in crate::document) fn zone(class: &[u8]) -> Option<BlockKind> {
     let class = std::str::from_utf8(class).ok()?;
     class.split_ascii_whitespace().find_map(|name| match CLASSES.get(name)?.field(1) {
         "byline" => Some(BlockKind::Byline),
@@ -87,7 +94,7 @@ static CLASSES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/html_classes.txt")));
 
 /// How many elements are known.
-pub(super) const COUNT: usize = TABLE.len();
+pub(in crate::document) const COUNT: usize = TABLE.len();
 
 /// Sorted by name.
 const TABLE: &[(&str, Role)] = &[

@@ -9,13 +9,13 @@ use std::convert::Infallible;
 
 /// A tag, a run of text or a comment.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    pub(super) kind: TokenKind,
-    pub(super) span: Span,
+pub(in crate::document) struct Token {
+    pub(in crate::document) kind: TokenKind,
+    pub(in crate::document) span: Span,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum TokenKind {
+pub(in crate::document) enum TokenKind {
     /// The start tag of a known element; its class may say what part of a draft it holds.
     Start { element: Element, zone: Option<BlockKind>, self_closing: bool },
     /// The end tag of a known element.
@@ -26,14 +26,14 @@ pub(super) enum TokenKind {
     Comment,
 }
 
-/// The tokens of the source from `body` on, in order.
-pub(super) fn tokens(source: &str, body: usize) -> Vec<Token> {
+/// The tokens of a span of the source, in order.
+pub(in crate::document) fn tokens(source: &str, body: Span) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start: Option<(Element, usize)> = None;
     let mut zone = None;
     let mut in_class = false;
     let emit = |event: CallbackEvent<'_>, place: html5gum::Span<usize>| -> Option<Infallible> {
-        let span = Span::new(place.start + body, place.end + body);
+        let span = Span::new(place.start + body.start, place.end + body.start);
         let kind = match event {
             CallbackEvent::OpenStartTag { name } => {
                 start = elements::find(name).map(|element| (element, span.start));
@@ -66,13 +66,13 @@ pub(super) fn tokens(source: &str, body: usize) -> Vec<Token> {
     };
     let mut emitter = CallbackEmitter::new(emit);
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(source.get(body..).unwrap_or(""), emitter).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(body.of(source), emitter).finish();
     tokens
 }
 
 /// The entity at the start of `text`: its length in bytes and what it stands for. `None` where the
 /// ampersand is only an ampersand.
-pub(super) fn entity(text: &str) -> Option<(usize, String)> {
+pub(in crate::document) fn entity(text: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 40;
     let name = text.strip_prefix('&')?;
     let digits = name.strip_prefix('#').unwrap_or(name);

@@ -6,7 +6,7 @@ use memchr::memmem;
 const OPENING: &str = "[stet";
 
 /// The marks from `start` on, in order: each ends at the next `]` in its paragraph.
-pub(super) fn find(source: &str, start: usize) -> Vec<Span> {
+pub(in crate::document) fn find(source: &str, start: usize) -> Vec<Span> {
     let mut marks: Vec<Span> = Vec::new();
     let bytes = source.as_bytes();
     for found in memmem::find_iter(bytes.get(start..).unwrap_or(&[]), OPENING) {

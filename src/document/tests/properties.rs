@@ -132,6 +132,109 @@ const PIECES: &[&str] = &[
     "[stet",
     "    ",
     "<![CDATA[x]]>",
+    "<![CDATA[",
+    "]]>",
+    "<nitf>",
+    "</nitf>",
+    "<hl1>",
+    "<byline>",
+    "<block>",
+    "<x:p>",
+    "<inlineData>",
+    "</inlineData>",
+    "<newsItem>",
+    "\\textbf{",
+    "\\emph{so}",
+    "}",
+    "{",
+    "\\begin{document}",
+    "\\end{document}",
+    "\\begin{itemize}",
+    "\\item ",
+    "\\end{itemize}",
+    "\\begin{verbatim}",
+    "\\end{verbatim}",
+    "\\begin{tabular}{ll}",
+    "\\end{tabular}",
+    "\\begin{quote}",
+    "\\end{quote}",
+    "\\begin{equation}",
+    "\\end{equation}",
+    "\\begin",
+    "\\title{",
+    "\\section*{",
+    "\\footnote{",
+    "\\odd[x]{y}",
+    "\\'e",
+    "\\c{c}",
+    "\\v ",
+    "\\ss ",
+    "\\verb|a|",
+    "\\(",
+    "\\)",
+    "\\[",
+    "$",
+    "$$",
+    "%",
+    "% stet a: b\n",
+    "``",
+    "''",
+    "~",
+    "--",
+    "---",
+    "\\\\",
+    "\\enquote{",
+    "= ",
+    "== ",
+    "====\n",
+    "----\n",
+    "....\n",
+    "--\n",
+    "____\n",
+    "|===\n",
+    "// stet a: b\n",
+    "[source]\n",
+    "[quote]\n",
+    ":author: Ana Ruiz\n",
+    ".Title\n",
+    "image::a.jpg[The pier]\n",
+    "image:a.jpg[x]",
+    "https://a.example[the pier]",
+    "link:x[so^]",
+    "footnote:[",
+    "<<a,so>>",
+    "{nbsp}",
+    "{author}",
+    "\"`",
+    "`\"",
+    "((",
+    "))",
+    "[[a]]",
+    "__",
+    "``",
+    "+",
+    " +\n",
+    "...",
+    "pier:: ",
+    "NOTE: ",
+    "::",
+    "::\n\n    ",
+    ".. ",
+    ".. stet a: b\n",
+    ".. note:: ",
+    ".. figure:: a.jpg\n   ",
+    ".. code::\n",
+    ".. [1] ",
+    "[1]_",
+    ":ref:`so <a>`",
+    ":math:`x`",
+    "`so <a>`_",
+    "word_",
+    "|x|",
+    "====  ====\n",
+    "+---+---+\n",
+    "~~~~~~~~\n",
+    "   ",
     "a long line of words that goes on and on until it ends",
 ];
 
@@ -164,6 +267,11 @@ fn check(source: &str, format: Format) {
             let held = written.is_empty()
                 || written.starts_with('&')
                 || written.starts_with(['`', '<', '!', '\0'])
+                || format == Format::AsciiDoc
+                    && written.starts_with(['+', '"', '\'', '{', '(', '.', '-', ':', ';'])
+                || format == Format::AsciiDoc && c == '\u{FFFC}'
+                || format == Format::ReStructuredText && written.starts_with([':', '|'])
+                || format == Format::Latex && written.starts_with(['\\', '$', '~', '-', '\'', '}'])
                 || c.is_whitespace();
             assert!(held, "{c:?} stands for {written:?} in {source:?}, {format:?}");
         }
@@ -171,7 +279,8 @@ fn check(source: &str, format: Format) {
     for comment in &document.comments {
         assert!(comment.span.covers(comment.inner) && source.get(comment.inner.range()).is_some());
         let text = source.get(comment.span.range()).expect("a comment lies on characters");
-        assert!(text.starts_with("<!--") || text.starts_with("[stet"), "{text:?} in {source:?}");
+        let is_marked = ["<!--", "[stet", "%", "//", ".."].iter().any(|mark| text.starts_with(mark));
+        assert!(is_marked, "{text:?} in {source:?}");
     }
     assert!(document.comments.is_sorted_by_key(|comment| comment.span.start));
     let images = document.images.iter().copied();
@@ -190,6 +299,13 @@ proptest! {
         for format in Format::ALL {
             check(&source, format);
         }
+    }
+
+    #[test]
+    fn spans_of_wires_are_exact(source in text()) {
+        check(&format!("<nitf>{source}"), Format::Xml);
+        check(&format!("<newsItem><inlineData>{source}"), Format::Xml);
+        check(&format!("<nitf><p>{source}</p><p>b"), Format::Xml);
     }
 
     #[test]

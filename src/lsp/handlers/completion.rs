@@ -3,7 +3,6 @@
 mod candidates;
 mod place;
 
-use crate::annotations::renaming::escaped;
 use crate::document::Document;
 use crate::lsp::checking::LONGEST;
 use crate::lsp::snapshot::Snapshot;
@@ -44,7 +43,7 @@ pub fn completion(snapshot: &Snapshot, position: Position) -> Option<CompletionR
             sort_text: Some(format!("{:04}", items.len())),
             filter_text: Some(filter),
             insert_text_format: Some(InsertTextFormat::PLAIN_TEXT),
-            text_edit: Some(TextEdit::new(range, escaped(document.format, &candidate.name)).into()),
+            text_edit: Some(TextEdit::new(range, document.format.escaped(&candidate.name)).into()),
             ..CompletionItem::default()
         });
     }

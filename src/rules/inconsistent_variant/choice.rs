@@ -44,10 +44,8 @@ pub(super) fn report(
     let others: Vec<&Use> = uses.iter().filter(|one| one.form != kept).collect();
     let first = others.first()?;
     let common = uses.iter().find(|one| one.form == kept)?;
-    let edits: Option<Vec<Edit>> = others
-        .iter()
-        .map(|one| Some(Edit { span: context.document.map.to_verbatim(one.span)?, text: rewritten(one)? }))
-        .collect();
+    let edits: Option<Vec<Edit>> =
+        others.iter().map(|one| context.edit(one.span, &rewritten(one)?)).collect();
     let fix = edits.map(|edits| Fix { title: wording.fix_title, edits, safety: Safety::Unsafe });
     let mut finding = context.finding(first.span, wording.message).at_most(wording.level).with_fix(fix);
     finding.related.push(context.related(common.span, "the other form"));
