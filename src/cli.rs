@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod config;
+mod diff;
 mod drafts;
 mod explain;
 mod failure;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),
         Command::Sources(args) => sources::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Stream(args) => stream::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),

@@ -21,6 +21,7 @@ pub mod sources;
 pub mod statistics;
 pub mod summary;
 pub mod terminal;
+pub mod versions;
 pub mod visible;
 mod xml;
 

@@ -30,5 +30,7 @@ mod settings;
 mod sources;
 #[path = "cli/stream.rs"]
 mod stream;
+#[path = "cli/versions.rs"]
+mod versions;
 #[path = "cli/word.rs"]
 mod word;

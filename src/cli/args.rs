@@ -20,6 +20,7 @@ Examples:
   copydesk check --format text --format sarif=out.sarif   for people and for a code host
   copydesk check --fix drafts              make the safe fixes
   copydesk sources story.md                who says what in a draft
+  copydesk diff old.md new.md              which findings came, and which went
   copydesk explain bare-anonymous-source   what a rule means, with examples
   copydesk rules                           all rules
 
@@ -42,6 +43,8 @@ pub enum Command {
     Check(CheckArgs),
     /// List the sources of drafts, with what rests on each.
     Sources(SourcesArgs),
+    /// Show which findings came and which went between two versions of a draft.
+    Diff(DiffArgs),
     /// Read drafts as JSON lines and answer with JSON lines, in order.
     Stream(StreamArgs),
     /// Print a rule's page: what it finds, what it lets pass, and why.
@@ -207,6 +210,30 @@ pub struct SourcesArgs {
     /// How the list is written; docs/json.md describes the JSON.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// The flags of `diff`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Exit codes: 0 nothing came at or above --fail-on, 1 something, 2 could not run.")]
+pub struct DiffArgs {
+    /// The old version.
+    pub old: PathBuf,
+    /// The new version, whose settings hold for both.
+    pub new: PathBuf,
+    /// The markup of both, whatever their names say.
+    #[arg(long, value_parser = words::<Format>(&Format::NAMES))]
+    pub input_format: Option<Format>,
+    /// How they are written; docs/json.md describes the JSON.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// The lowest level shown.
+    #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
+    pub level: Level,
+    /// The lowest level of a new finding at which the exit code is 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    pub fail_on: FailOn,
     #[command(flatten)]
     pub settings: SettingsArgs,
 }
