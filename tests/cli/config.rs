@@ -70,7 +70,7 @@ fn the_text_is_settings_that_can_be_read_again() {
     let line = |start: &str| said.out.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
     assert!(line("dialect").ends_with("# flag"), "{}", said.out);
     assert!(line("genre").ends_with("# front matter, line 2"), "{}", said.out);
-    assert!(said.out.contains("\n# The preset has “Nato” for “NATO”, "), "{}", said.out);
+    assert!(line("# The preset has “").contains("“Nato” for “NATO”, "), "{}", said.out);
     assert!(line("    \"Nell Abara\"").ends_with("copydesk.toml:2"), "{}", said.out);
     assert!(line("    \"Ilse Rademaker\"").ends_with("house.toml:2 (extended)"), "{}", said.out);
     assert!(line("mind-reading").ends_with("copydesk.toml:7 (override)"), "{}", said.out);

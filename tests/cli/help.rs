@@ -19,7 +19,8 @@ fn help_shows_every_command_and_examples() {
 
 #[test]
 fn the_examples_of_the_help_run() {
-    let desk = Desk::with(&[("story.md", "It rained.\n"), ("drafts/a.md", "It rained.\n")]);
+    let rain = "It rained.\n";
+    let desk = Desk::with(&[("story.md", rain), ("drafts/a.md", rain), ("old.md", rain), ("new.md", rain)]);
     let help = desk.run("--help").out;
     let examples: Vec<&str> = help
         .lines()

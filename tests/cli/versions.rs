@@ -15,7 +15,7 @@ Rain fell on the harbour all day.
 const NEW: &str = "\
 # The pier
 
-Rain fell on the harbour all day, adn nobody came.
+Rain fell on the harbour all day, adn the market closed.
 
 Sources said the pier was closed. Ilse Brandt opened the gate.
 ";
@@ -28,7 +28,7 @@ fn what_came_and_what_went_is_shown() {
     assert!(lines[1].starts_with("new.md:3:35: error misspelling"), "{}", said.out);
     assert_eq!(lines[2..4], ["", "Gone from old.md:"]);
     assert!(lines[4].starts_with("old.md:3:54: error misspelling"), "{}", said.out);
-    assert_eq!(lines.last(), Some(&"1 came, 1 went, 1 stay."));
+    assert_eq!(lines.last(), Some(&"1 came, 1 went, 2 stay."));
     assert_eq!((said.code, said.err.as_str()), (1, ""));
 }
 
@@ -36,7 +36,7 @@ fn what_came_and_what_went_is_shown() {
 fn a_version_against_itself_is_silent() {
     let desk = Desk::with(&[("old.md", OLD)]);
     let said = desk.run("diff old.md old.md");
-    assert_eq!((said.code, said.out.as_str()), (0, "0 came, 0 went, 2 stay.\n"));
+    assert_eq!((said.code, said.out.as_str()), (0, "0 came, 0 went, 3 stay.\n"));
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn programs_get_both_drafts() {
     assert_eq!(value["version"], 1);
     assert_eq!((&value["came"]["path"], &value["gone"]["path"]), (&"new.md".into(), &"old.md".into()));
     assert_eq!(value["came"]["findings"][0]["rule"], "misspelling");
-    assert_eq!(value["stay"], 1);
+    assert_eq!(value["stay"], 2);
     assert_eq!(said.code, 0);
 }
 
