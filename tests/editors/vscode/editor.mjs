@@ -100,8 +100,18 @@ export class Editor {
     const kind = workspace.endsWith(".code-workspace") ? "workspace" : "folder";
     const query = new URLSearchParams({ [kind]: workspace });
     query.set("payload", JSON.stringify([["openFile", `vscode-remote://127.0.0.1:${this.port}${file}`]]));
-    await this.page.goto(`http://127.0.0.1:${this.port}/?${query}`);
-    await this.page.locator(".editor-instance .view-line").first().waitFor();
+    const files = this.page.locator(".explorer-folders-view .monaco-list-row");
+    for (let attempt = 1; ; attempt++) {
+      await this.page.goto(`http://127.0.0.1:${this.port}/?${query}`);
+      await this.page.locator(".editor-instance .view-line").first().waitFor();
+      try {
+        await files.first().waitFor({ timeout: PATIENCE / 6 });
+        return;
+      } catch (error) {
+        // Where a file lists the folders the editor may look too early, and then has none until it is loaded again.
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   press(keys) {
