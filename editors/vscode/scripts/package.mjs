@@ -46,4 +46,4 @@ const target = values.target === undefined ? [] : ["--target", values.target];
 
 run("typescript/bin/tsc", "--noEmit");
 execFileSync("npm", ["run", "--silent", "build"], { cwd: here, stdio: "inherit", shell: process.platform === "win32" });
-run("@vscode/vsce/vsce", "package", "--no-dependencies", "--allow-missing-repository", "--out", out, ...target);
+run("@vscode/vsce/vsce", "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", out, ...target);

@@ -15,6 +15,7 @@ const NEAR = 3;
 
 const read = (file) => readFileSync(file, "utf8");
 const row = (list, text) => list.locator(".monaco-list-row", { hasText: text }).first();
+const lens = (editor) => editor.page.locator(".codelens-decoration a", { hasText: "2 named" }).first();
 const ledger = (editor) => editor.page.locator(".pane-body .monaco-list").filter({ hasText: "Brandt" });
 
 /** Waits until something is so. */
@@ -31,19 +32,16 @@ export const CASES = {
     await editor.open(folder, path.join(folder, "place.md"));
     const wave = editor.squiggles("error").first();
     await wave.waitFor();
+    // The lens moves all lines down when it comes.
+    await lens(editor).waitFor();
     const [found, words] = [await wave.boundingBox(), await editor.place("teh")];
     const apart = [found.x - words.x, found.width - words.width].map(Math.abs);
     assert.ok(Math.max(...apart) < NEAR, `${JSON.stringify(found)} is not under ${JSON.stringify(words)}`);
   },
 
   async "its hover asks, and names the rule"({ editor }) {
-    const { x, y, width, height } = await editor.place("teh");
-    await editor.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
-    const hover = editor.page.locator(".monaco-hover:visible", { hasText: "Is “the” meant?" });
-    await hover.first().waitFor();
-    assert.match(await hover.first().innerText(), /misspelling/);
-    await editor.page.mouse.move(5, 5);
-    await editor.press("Escape");
+    const hover = await editor.hover("teh", "Is “the” meant?");
+    assert.match(await hover.innerText(), /misspelling/);
   },
 
   async "the status bar counts findings and sources"({ editor }) {
@@ -64,8 +62,7 @@ export const CASES = {
   },
 
   async "the lens over the lede opens the ledger as a page"({ editor }) {
-    const lens = editor.page.locator(".codelens-decoration a", { hasText: "2 named" }).first();
-    await lens.click();
+    await lens(editor).click();
     await editor.page.locator(".tab.active", { hasText: "Sources of place.md" }).waitFor();
     await editor.page.locator(".view-line", { hasText: "Mayor Ilse Brandt (a person by name)" }).waitFor();
     // The page is no draft: the ledger in the side bar is still the draft's.

@@ -211,6 +211,23 @@ export class Editor {
     return box;
   }
 
+  /** Points at some words until a hover shows that has a text in it, which is returned. */
+  async hover(words, text) {
+    const hover = this.page.locator(".monaco-hover:visible", { hasText: text }).first();
+    for (let attempt = 1; ; attempt++) {
+      const { x, y, width, height } = await this.place(words);
+      await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+      try {
+        await hover.waitFor({ timeout: PATIENCE / 4 });
+        return hover;
+      } catch (error) {
+        // The words may have moved on the way to them.
+        if (attempt === 4) throw error;
+        await this.page.mouse.move(5, 5);
+      }
+    }
+  }
+
   squiggles(level) {
     return this.page.locator(`.editor-instance .squiggly-${level}`);
   }
