@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// How many drafts are read before their findings are written: enough for all cores, few enough that
 /// memory does not grow with the folder.
-const AT_A_TIME: usize = 128;
+const AT_A_TIME: usize = 64;
 
 /// Checks the drafts. What cannot be read is named on standard error, and the others are checked.
 ///
