@@ -32,6 +32,9 @@ pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;
 
+/// A text of more bytes is no draft, whatever it is called: reading it would take the memory that others need.
+pub const LONGEST: usize = 8 << 20;
+
 /// What part of a draft a block is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum BlockKind {

@@ -27,6 +27,10 @@ pub struct Fixed {
     pub fixes: usize,
 }
 
+/// Fixes that bring up others without end, as two rules do that undo each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Endless;
+
 /// The fix that may be made unseen.
 pub fn safe_fix(finding: &Finding) -> Option<&Fix> {
     finding.fixes.first().filter(|fix| fix.safety == Safety::Safe)
@@ -39,31 +43,33 @@ pub fn only_fix(finding: &Finding) -> Option<&Fix> {
 
 /// Makes the fixes of what is found at `lowest` or above, and of what is found afterwards, until none is left. A fix
 /// whose words another one changes waits for the next round. Fixes that lead back to a text that was there before are
-/// not made, so that a draft that was fixed stays as it is.
+/// not made, and so are those between, so that a draft that was fixed stays as it is.
 /// `read` makes a draft of a text.
+///
+/// # Errors
+/// [`Endless`] where no round is the last.
 pub fn fix_all(
     source: &str,
     read: impl Fn(&str) -> Document,
     config: &Config,
     which: Which,
     lowest: Level,
-) -> Fixed {
-    let mut fixed = Fixed { text: source.to_owned(), fixes: 0 };
-    let mut earlier = vec![source.to_owned()];
-    for _ in 0..MOST_ROUNDS {
-        let findings = check(&read(&fixed.text), config);
+) -> Result<Fixed, Endless> {
+    let mut rounds = vec![Fixed { text: source.to_owned(), fixes: 0 }];
+    while let Some(last) = rounds.last().filter(|_| rounds.len() <= MOST_ROUNDS) {
+        let findings = check(&read(&last.text), config);
         let shown = findings.iter().filter(|finding| finding.level >= lowest);
         let fixes = shown.filter_map(|finding| which.of(finding));
         let together = together(fixes.map(|fix| fix.edits.as_slice()));
         let edits: Vec<Edit> = together.iter().flat_map(|edits| edits.iter().cloned()).collect();
-        let text = apply(&fixed.text, &edits);
-        if edits.is_empty() || earlier.contains(&text) {
-            break;
+        let text = apply(&last.text, &edits);
+        if let Some(known) = rounds.iter().position(|round| round.text == text) {
+            return Ok(rounds.swap_remove(known));
         }
-        earlier.push(text.clone());
-        fixed = Fixed { text, fixes: fixed.fixes + together.len() };
+        let fixes = last.fixes + together.len();
+        rounds.push(Fixed { text, fixes });
     }
-    fixed
+    Err(Endless)
 }
 
 impl Which {
@@ -137,6 +143,7 @@ mod tests {
 
     fn fixed(source: &str, which: Which, lowest: Level) -> Fixed {
         fix_all(source, |text| Document::parse(text, Format::Plain), &Config::default(), which, lowest)
+            .unwrap()
     }
 
     #[test]
@@ -157,7 +164,8 @@ mod tests {
         let mut config = Config::default();
         config.rules.insert("repeated-word".to_owned(), Level::Hint);
         let kept =
-            fix_all(draft, |text| Document::parse(text, Format::Plain), &config, Which::Unsafe, Level::Info);
+            fix_all(draft, |text| Document::parse(text, Format::Plain), &config, Which::Unsafe, Level::Info)
+                .unwrap();
         assert_eq!((kept.fixes, kept.text.as_str()), (0, draft));
     }
 }

@@ -6,6 +6,7 @@ use super::source::{Refusal, Source};
 use super::write::Aside;
 use crate::document::{Format, files};
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,9 @@ pub struct Collected {
     /// What folders hold beside drafts.
     pub skipped: Skipped,
 }
+
+/// No file of a draft has more bytes, pictures in a Word file among them.
+const LARGEST_FILE: u64 = 256 << 20;
 
 /// What standard input is called where no name is given.
 const STDIN: &str = "<stdin>";
@@ -145,8 +149,8 @@ impl Draft {
     /// [`Unread`] where it cannot be read, is not UTF-8 or is none that its format takes.
     pub fn read(&self) -> Result<Source, Unread> {
         let bytes = match self.origin {
-            Origin::Named | Origin::Found => std::fs::read(&self.path),
-            Origin::StandardInput => read_stdin(),
+            Origin::Named | Origin::Found => File::open(&self.path).and_then(read_some),
+            Origin::StandardInput => read_some(io::stdin().lock()),
         };
         let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.name))?;
         Source::of(bytes, self.format).map_err(|refusal| match refusal {
@@ -201,9 +205,10 @@ impl Draft {
     }
 }
 
-fn read_stdin() -> io::Result<Vec<u8>> {
+/// Reads all that may be a draft: of a device that never ends, enough to be refused.
+fn read_some(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    from.take(LARGEST_FILE).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

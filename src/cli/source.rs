@@ -1,7 +1,7 @@
 //! What a draft holds: text in a format, or a Word file with the text of its paragraphs.
 
 use super::guard::guarded;
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, LONGEST};
 use crate::word::WordFile;
 
 /// A draft's text, and how it is read.
@@ -31,8 +31,10 @@ impl Source {
             // Archives are unpacked by others' code, which hostile bytes may be made for.
             let read = guarded(|| WordFile::read(bytes)).unwrap_or_else(|fault| Err(fault.to_owned()));
             let word = read.map_err(Refusal::Unreadable)?;
+            refuse_long(word.text().len())?;
             return Ok(Self { text: word.text().to_owned(), format, word: Some(word) });
         }
+        refuse_long(bytes.len())?;
         if is_binary(&bytes) {
             return Err(Refusal::NoDraft("no text, but binary: save it as UTF-8"));
         }
@@ -63,6 +65,12 @@ impl Source {
     pub fn word(&self) -> Option<&WordFile> {
         self.word.as_ref()
     }
+}
+
+/// Refuses what no reader of prose should be given.
+fn refuse_long(bytes: usize) -> Result<(), Refusal> {
+    let message = || Refusal::Unreadable(format!("over {} MB of text: no draft is so long", LONGEST >> 20));
+    if bytes > LONGEST { Err(message()) } else { Ok(()) }
 }
 
 /// Whether bytes hold a zero near their start, as no text does and nearly all else; so git tells them, too.

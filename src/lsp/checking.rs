@@ -6,7 +6,7 @@ use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
 use crate::check::{check, check_since, identity};
 use crate::config::Config;
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, LONGEST};
 use crate::finding::Level;
 use crate::rules::Kept;
 use crate::text::LineIndex;
@@ -16,9 +16,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 use tower_lsp::ls_types::Uri;
-
-/// A text of more bytes is no draft, whatever it is called: reading it would take the memory that the editor needs.
-pub const LONGEST: usize = 8 << 20;
 
 /// One check of one revision of a draft, with all it needs.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use super::checking;
 use super::session::{Client, Session};
 use super::settings::{self, Settings};
 use super::snapshot::Snapshot;
-use crate::document::Format;
 use crate::document::files::{drafts_below, is_too_wide};
+use crate::document::{Format, LONGEST};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -90,8 +90,7 @@ impl Reader {
     /// Names what reading the draft comes to, by the file as it was last written and the settings; `None` for a file
     /// that is gone or no draft.
     pub fn mark(&mut self, draft: &Draft) -> Option<String> {
-        let facts =
-            std::fs::metadata(&draft.path).ok().filter(|facts| facts.len() <= checking::LONGEST as u64)?;
+        let facts = std::fs::metadata(&draft.path).ok().filter(|facts| facts.len() <= LONGEST as u64)?;
         let mut hasher = DefaultHasher::new();
         (facts.modified().ok(), facts.len(), self.settings_of(&draft.path).1).hash(&mut hasher);
         Some(format!("file-{:016x}", hasher.finish()))

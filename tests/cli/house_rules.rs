@@ -248,3 +248,47 @@ fn settings_with_a_mistake_hide_none_of_our_rules() {
         assert_eq!(said.out.contains("misspelling"), command == "rules");
     }
 }
+
+#[test]
+fn a_group_that_is_not_there_deletes_nothing() {
+    let desk = Desk::with(&[("a.md", "They utilise it.\n")]);
+    for (replacement, group) in [("$2", "2"), ("$1x", "1x"), ("${name}", "name")] {
+        let rule = format!(
+            "[[phrase]]\nid = 'use'\nregex = '(utilise)'\nreplacement = '{replacement}'\nsafe = true\n"
+        );
+        desk.write("copydesk.toml", rule.as_bytes());
+        let said = desk.run("check --fix a.md");
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(
+            said.err.contains(&format!("copydesk.toml:4:15: `regex` has no group `{group}`")),
+            "{}",
+            said.err
+        );
+        assert_eq!(desk.read("a.md"), "They utilise it.\n");
+    }
+    let rule =
+        "[[phrase]]\nid = 'use'\nregex = '\\b(utilise)\\b'\nreplacement = '${1}d, $$2'\nsafe = true\n";
+    desk.write("copydesk.toml", rule.as_bytes());
+    desk.run("check --fix a.md");
+    assert_eq!(desk.read("a.md"), "They utilised, $2 it.\n");
+}
+
+#[test]
+fn rules_that_undo_each_other_leave_the_draft_as_it_is() {
+    let rule = |id: &str, find: &str, replacement: &str| {
+        format!("[[phrase]]\nid = '{id}'\nfind = '{find}'\nreplacement = '{replacement}'\nsafe = true\n")
+    };
+    let desk = Desk::with(&[("a.md", "Let it grow there.\n")]);
+    let growing = rule("one", "grow", "shrink shrink") + &rule("other", "shrink", "grow grow");
+    desk.write("copydesk.toml", growing.as_bytes());
+    let said = desk.run("check --fix a.md");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("a.md: left as it is, since each fix brings up another"), "{}", said.err);
+    assert_eq!(desk.read("a.md"), "Let it grow there.\n");
+    desk.write(
+        "copydesk.toml",
+        (rule("one", "grow", "shrink") + &rule("other", "shrink", "grow")).as_bytes(),
+    );
+    assert_eq!(desk.run("check --fix a.md").code, 1);
+    assert_eq!(desk.read("a.md"), "Let it grow there.\n");
+}

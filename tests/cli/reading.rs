@@ -82,3 +82,11 @@ fn asciidoc_and_restructuredtext_are_read_marked_and_fixed_in_place() {
         assert_eq!(desk.rules(name), [""; 0]);
     }
 }
+
+#[test]
+fn what_is_too_long_for_a_draft_is_refused() {
+    let desk = Desk::with(&[("long.md", &"It rained. ".repeat(800_000))]);
+    let said = desk.run("check long.md");
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("long.md: over 8 MB of text: no draft is so long"), "{}", said.err);
+}

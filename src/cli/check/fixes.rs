@@ -6,7 +6,7 @@ use super::super::failure::note;
 use super::super::guard::guarded;
 use super::super::source::Source;
 use crate::config::Config;
-use crate::fixing::{Fixed, Which, fix_all};
+use crate::fixing::{Endless, Fixed, Which, fix_all};
 use crate::render::diff;
 use crate::word::WordFile;
 use std::io::{self, IsTerminal};
@@ -32,7 +32,13 @@ pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -
     }
     let which = if args.unsafe_fixes { Which::Unsafe } else { Which::Safe };
     let fixed = guarded(|| fix_all(old, |text| source.document(text), config, which, args.level));
-    let Fixed { text, fixes } = fixed.map_err(|fault| format!("{}: {fault}", draft.name()))?;
+    let fixed = fixed.map_err(|fault| format!("{}: {fault}", draft.name()))?;
+    let Fixed { text, fixes } = fixed.map_err(|Endless| {
+        format!(
+            "{}: left as it is, since each fix brings up another: do two rules of the house undo each other?",
+            draft.name()
+        )
+    })?;
     if args.diff {
         let output = diff::unified(draft.name(), old, &text, io::stdout().is_terminal());
         return Ok(Outcome { text: old.to_owned(), output, fixes });

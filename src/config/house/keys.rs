@@ -128,7 +128,9 @@ fn check_phrase(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
         (Some(_), Some(regex)) => {
             Some((regex, "a rule has `find` or `regex`, not both: make it two".to_owned()))
         }
-        (None, Some(regex)) => wrong_with_regex(regex).map(|message| (regex, message)),
+        (None, Some(regex)) => wrong_with_regex(regex)
+            .map(|message| (regex, message))
+            .or_else(|| wrong_with_groups(regex, pair_of(pairs, "replacement"))),
         (Some(find), None) if find.value.items().is_empty() => {
             Some((find, "`find` holds no text".to_owned()))
         }
@@ -147,6 +149,27 @@ fn wrong_with_regex(regex: &Pair) -> Option<String> {
             "`regex` cannot be read: {wrong}; a text that is meant letter for letter goes into `find`"
         )),
     }
+}
+
+/// A group that is not there would stand for nothing, so that a fix would delete words.
+fn wrong_with_groups<'a>(regex: &Pair, replacement: Option<&'a Pair>) -> Option<(&'a Pair, String)> {
+    let replacement = replacement?;
+    let pattern = compiled(regex.value.texts().next()?).ok()?;
+    let groups = compiled(r"\$\$|\$\{([^}]*)\}|\$([0-9A-Za-z_]+)").ok()?;
+    let mut named = groups
+        .captures_iter(replacement.value.texts().next()?)
+        .filter_map(|found| found.get(1).or(found.get(2)))
+        .map(|name| name.as_str());
+    let is_there = |name: &str| match name.parse::<usize>() {
+        Ok(number) => number < pattern.captures_len(),
+        Err(_) => pattern.capture_names().flatten().any(|group| group == name),
+    };
+    named.find(|name| !is_there(name)).map(|name| {
+        let message = format!(
+            "`regex` has no group `{name}`: write ${{1}} where letters follow a number, and $$ for the sign itself"
+        );
+        (replacement, message)
+    })
 }
 
 /// A fix that makes what the rule finds again would have no end.

@@ -4,7 +4,7 @@ mod candidates;
 mod place;
 
 use crate::document::Document;
-use crate::lsp::checking::LONGEST;
+use crate::document::LONGEST;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::Span;
 use place::Place;
