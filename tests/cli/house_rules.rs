@@ -266,8 +266,7 @@ fn a_group_that_is_not_there_deletes_nothing() {
         );
         assert_eq!(desk.read("a.md"), "They utilise it.\n");
     }
-    let rule =
-        "[[phrase]]\nid = 'use'\nregex = '\\b(utilise)\\b'\nreplacement = '${1}d, $$2'\nsafe = true\n";
+    let rule = "[[phrase]]\nid = 'use'\nregex = '\\b(utilise)\\b'\nreplacement = '${1}d, $$2'\nsafe = true\n";
     desk.write("copydesk.toml", rule.as_bytes());
     desk.run("check --fix a.md");
     assert_eq!(desk.read("a.md"), "They utilised, $2 it.\n");
