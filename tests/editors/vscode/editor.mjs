@@ -118,13 +118,25 @@ export class Editor {
     return this.page.keyboard.press(keys);
   }
 
-  /** Runs a command by its title. */
+  /**
+   * Runs a command by its title. The list of commands closes when something else takes the focus, as a tab does that was
+   * clicked a moment ago: then it is opened again, like a person would.
+   */
   async command(title) {
     const input = this.page.locator(".quick-input-widget input");
-    await this.press("F1");
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+    const listed = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first();
+    for (let attempt = 1; ; attempt++) {
+      await this.press("F1");
+      try {
+        await input.waitFor({ timeout: PATIENCE / 6 });
+        await input.fill(`>${title}`, { timeout: PATIENCE / 6 });
+        await listed.waitFor({ timeout: PATIENCE / 6 });
+        break;
+      } catch (error) {
+        if (attempt === 4 || (await input.isVisible())) throw error;
+      }
+    }
+    await listed.click();
     await input.waitFor({ state: "hidden" });
   }
 
