@@ -134,9 +134,7 @@ impl Draft<'_> {
         }
         found
     }
-}
 
-impl Draft<'_> {
     fn doubtful(&self, sentence: &Sentence) -> Vec<usize> {
         let tokens = self.text.tokens_of(sentence).iter().enumerate();
         let is_doubtful = |token: &Token| {
