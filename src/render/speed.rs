@@ -39,6 +39,17 @@ fn hostile_drafts_are_checked_in_time() {
     }
 }
 
+/// Many times what it takes without optimisation on a busy machine; what is quadratic takes minutes.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+#[test]
+fn a_sentence_of_marks_without_end_is_checked_in_time() {
+    for pattern in ["“", "[", "*a ", "the mayor said the pier was safe and "] {
+        let took = time_of(&pattern.repeat(60_000 / pattern.len()));
+        assert!(took < PATIENCE, "{took:?} for {pattern:?}");
+    }
+}
+
 fn time_of(text: &str) -> Duration {
     let start = Instant::now();
     let document = Document::parse(text, Format::Markdown);

@@ -17,6 +17,7 @@ pub(super) fn figures<'a>(clause: &'a Clause<'_>, polled: bool) -> impl Iterator
     let votes = LazyCell::new(move || names(clause, "election"));
     let counted_in_public =
         LazyCell::new(move || polled || names(clause, "election") || is_quotation_of_prices(clause));
+    let last_comparison = LazyCell::new(move || last_comparison(clause));
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
         .filter_map(move |at| {
@@ -26,7 +27,9 @@ pub(super) fn figures<'a>(clause: &'a Clause<'_>, polled: bool) -> impl Iterator
                 .or_else(|| magnitude(clause, at))
                 .or_else(|| estimate(clause, at).filter(|_| !*votes))
                 .or_else(|| multiple(clause, at))
-                .or_else(|| compared(clause, at).filter(|_| !*counted_in_public))
+                .or_else(|| {
+                    compared(clause, at).filter(|_| *last_comparison > Some(at) && !*counted_in_public)
+                })
                 .filter(|_| !is_planned(clause, at))
         })
         .map(|range| (range, Trigger::Figure))
@@ -162,17 +165,21 @@ fn multiple(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     (times && compares).then_some(at..at + 2)
 }
 
-/// "38 attacks, up from 21": a count beside another.
+/// Where a sentence compares a count with an earlier one for the last time: "up from 21".
+fn last_comparison(clause: &Clause<'_>) -> Option<usize> {
+    (0..clause.len()).rev().find(|at| {
+        clause.reads_any(*at, &["up", "down"])
+            && clause.reads(at + 1, "from")
+            && clause.is(at + 2, Classes::NUMBER)
+    })
+}
+
+/// "38 attacks", if "up from 21" stands behind: a count beside another.
 fn compared(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let digits = clause.text(at).bytes().all(|byte| byte.is_ascii_digit());
     let counted = (at + 1..at + COUNTED).any(|noun| clause.tag(noun) == Tag::Nouns)
         && clause.head(at).is_some_and(|noun| noun > at && clause.tag(noun) == Tag::Nouns);
-    let beside = (at + 1..clause.len()).any(|way| {
-        clause.reads_any(way, &["up", "down"])
-            && clause.reads(way + 1, "from")
-            && clause.is(way + 2, Classes::NUMBER)
-    });
-    (clause.is(at, Classes::NUMBER) && digits && counted && beside).then_some(at..at + 1)
+    (clause.is(at, Classes::NUMBER) && digits && counted).then_some(at..at + 1)
 }
 
 /// How many words behind a number its noun is looked for.
