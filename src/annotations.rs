@@ -64,7 +64,7 @@ use crate::syntax::Tree;
 use crate::text::Span;
 use earlier::Earlier;
 use in_sentence::Draft;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// What was recognised in a document.
@@ -108,7 +108,7 @@ impl Annotations {
     /// hand: what each of its sentences has by itself is not looked for again.
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
         let vocabulary = Arc::new(Vocabulary::of(document, config));
-        let text = Sentences::of(document);
+        let text = Sentences::since(earlier.map(|(before, known)| (before, &known.text)), document);
         let quotations = quotation::recognise(document);
         // What a draft lists in its front matter is known in each of its sentences.
         let listed =
@@ -177,6 +177,50 @@ impl Annotations {
         })
     }
 
+    /// The numbers of the sentences of a block.
+    pub fn sentences_of(&self, block: usize) -> Range<usize> {
+        self.text.of_block(block)
+    }
+
+    /// The sentences of a block, in order.
+    pub fn sentences_in(&self, block: usize) -> &[Sentence] {
+        self.text.sentences.get(self.sentences_of(block)).unwrap_or_default()
+    }
+
+    /// The numbers of the tokens of a block.
+    pub fn tokens_of_block(&self, block: usize) -> Range<usize> {
+        match self.sentences_in(block) {
+            [first, .., last] => first.tokens.start..last.tokens.end,
+            [only] => only.tokens.clone(),
+            [] => 0..0,
+        }
+    }
+
+    /// The tokens of a block, in order.
+    pub fn tokens_in(&self, block: usize) -> &[Token] {
+        self.text.tokens.get(self.tokens_of_block(block)).unwrap_or_default()
+    }
+
+    /// The names in a block, in order.
+    pub fn names_in(&self, block: usize) -> &[Name] {
+        let first = self.names.partition_point(|name| name.block < block);
+        let end = self.names.partition_point(|name| name.block <= block);
+        self.names.get(first..end).unwrap_or_default()
+    }
+
+    /// The quotations in a block, in order.
+    pub fn quotations_in(&self, block: usize) -> &[Quotation] {
+        let first = self.quotations.partition_point(|quotation| quotation.block < block);
+        let end = self.quotations.partition_point(|quotation| quotation.block <= block);
+        self.quotations.get(first..end).unwrap_or_default()
+    }
+
+    /// The quotation at a place.
+    pub fn quotation_at(&self, span: Span) -> Option<&Quotation> {
+        let at = self.quotations.partition_point(|quotation| quotation.span.start < span.start);
+        self.quotations.get(at..)?.iter().find(|quotation| quotation.span == span)
+    }
+
     /// The tokens of that range that are words and not plainly right, in order.
     pub fn doubtful_in(&self, tokens: &Range<usize>) -> &[usize] {
         let first = self.doubtful.partition_point(|at| *at < tokens.start);
@@ -212,15 +256,10 @@ impl Annotations {
     }
 
     /// The attributions of a row of sentences with their indices, in order.
-    pub fn attributions_of(
-        &self,
-        sentences: RangeInclusive<usize>,
-    ) -> impl Iterator<Item = (usize, &Attribution)> {
-        let first =
-            self.attributions.partition_point(|attribution| attribution.sentence < *sentences.start());
-        let last = *sentences.end();
+    pub fn attributions_of(&self, sentences: Range<usize>) -> impl Iterator<Item = (usize, &Attribution)> {
+        let first = self.attributions.partition_point(|attribution| attribution.sentence < sentences.start);
         let rest = self.attributions.iter().enumerate().skip(first);
-        rest.take_while(move |(_, attribution)| attribution.sentence <= last)
+        rest.take_while(move |(_, attribution)| attribution.sentence < sentences.end)
     }
 
     /// The attributions that may reach into a span: those of its sentences and of so many around it as a quotation
@@ -228,7 +267,7 @@ impl Annotations {
     pub fn attributions_around(&self, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
         let sentence = |offset| self.text.sentences.partition_point(|sentence| sentence.span.end <= offset);
         let (first, last) = (sentence(span.start), sentence(span.end));
-        self.attributions_of(first.saturating_sub(attribution::REACH)..=last + attribution::REACH)
+        self.attributions_of(first.saturating_sub(attribution::REACH)..last + attribution::REACH + 1)
     }
 
     /// The attributions that have a cue or content in `span`, with their indices.

@@ -89,7 +89,11 @@ impl Phrases {
 
     /// The phrases in `within`, a span of `prose`, from left to right, the longest at each place;
     /// only whole words count.
-    pub fn find<'a>(&'a self, prose: &'a str, within: Span) -> impl Iterator<Item = (Span, &'a Entry)> {
+    pub fn find<'a, 'p>(
+        &'a self,
+        prose: &'p str,
+        within: Span,
+    ) -> impl Iterator<Item = (Span, &'a Entry)> + use<'a, 'p> {
         let text = within.of(prose);
         let mut from = 0;
         std::iter::from_fn(move || {

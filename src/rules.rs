@@ -12,11 +12,13 @@ mod attribution_lapse;
 mod attribution_scope_leak;
 mod banned_phrase;
 mod bare_anonymous_source;
+mod blocks;
 mod boilerplate_anonymity_reason;
 mod broken_punctuation;
 mod claim_fixes;
 mod claims;
 mod contentious_label;
+mod context;
 mod date_weekday_mismatch;
 mod delayed_attribution;
 mod editorializing;
@@ -39,7 +41,7 @@ mod missing_right_of_reply;
 mod misspelled_name;
 mod misspelling;
 mod misused_alleged;
-mod nearby;
+mod notes;
 mod number_mismatch;
 mod partial_quote;
 mod passage;
@@ -85,18 +87,17 @@ mod wrong_word;
 #[cfg(debug_assertions)]
 mod test_only;
 
+pub use context::Context;
 pub use guard::is_guarded;
 pub use house::rules as of_house;
 pub use house_style_term::terms_of;
-pub use nearby::Kept;
+pub use notes::Kept;
 pub use run::{run, run_since};
 
-use crate::annotations::Annotations;
 use crate::choice::choice;
 use crate::config::{Config, KnownNames};
-use crate::document::{Document, Format};
-use crate::finding::{Finding, Fix, Level, Related, Safety};
-use crate::text::{Edit, Span};
+use crate::document::Document;
+use crate::finding::{Finding, Level};
 
 /// What a rule is about, as the catalogue groups them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -288,107 +289,6 @@ pub fn names(config: &Config) -> Vec<&'static str> {
 pub fn known() -> KnownNames {
     let rules = ALL.iter().chain(TEST_ONLY).map(|rule| rule.name.to_owned());
     KnownNames { rules: rules.collect(), families: Family::NAMES.to_vec(), ..KnownNames::default() }
-}
-
-/// All that a rule may see.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The draft.
-    pub document: &'a Document,
-    /// What was recognised in it.
-    pub annotations: &'a Annotations,
-    /// The settings.
-    pub config: &'a Config,
-    rule: &'static str,
-    level: Level,
-}
-
-impl Context<'_> {
-    /// A finding of the running rule at its level, on a span of the prose.
-    pub fn finding(&self, prose: Span, message: impl Into<String>) -> Finding {
-        self.finding_in_source(self.document.map.to_source(prose), message)
-    }
-
-    /// A finding of the running rule at its level, on a span of the source: for what is not prose.
-    pub fn finding_in_source(&self, span: Span, message: impl Into<String>) -> Finding {
-        Finding {
-            rule: self.rule,
-            level: self.level,
-            span,
-            message: message.into(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-        }
-    }
-
-    /// The finding at that level, where the settings do not give the rule one: for what weighs more than the rule's
-    /// other findings, or what the house has forbidden.
-    pub fn raised(&self, finding: Finding, level: Level) -> Finding {
-        let is_set = self.config.rules.contains_key(self.rule);
-        Finding { level: if is_set { finding.level } else { finding.level.max(level) }, ..finding }
-    }
-
-    /// A related place on a span of the prose.
-    pub fn related(&self, prose: Span, message: impl Into<String>) -> Related {
-        Related { span: self.document.map.to_source(prose), message: message.into() }
-    }
-
-    /// A fix that replaces a span of the prose; `None` where markup lies in between, so that an edit
-    /// could lose some, and for an empty span.
-    pub fn replace(
-        &self,
-        prose: Span,
-        text: impl Into<String>,
-        title: impl Into<String>,
-        safety: Safety,
-    ) -> Option<Fix> {
-        Some(Fix { title: title.into(), edits: vec![self.edit(prose, &text.into())?], safety })
-    }
-
-    /// An edit that puts other words in the place of a span of the prose; `None` as above.
-    pub fn edit(&self, prose: Span, text: &str) -> Option<Edit> {
-        let span = self.document.map.to_verbatim(prose)?;
-        Some(Edit { span, text: self.in_source(text) })
-    }
-
-    /// Words as a fix writes them into the source: where a sign in them could break the draft, it is escaped.
-    fn in_source(&self, words: &str) -> String {
-        match self.document.format {
-            Format::Xml | Format::Latex => self.document.format.escaped(words),
-            _ => words.to_owned(),
-        }
-    }
-
-    /// A fix that puts text before the byte of the prose at an offset.
-    pub fn insert_before(
-        &self,
-        offset: usize,
-        text: impl Into<String>,
-        title: impl Into<String>,
-        safety: Safety,
-    ) -> Fix {
-        self.insert(self.document.map.before(offset), &text.into(), title.into(), safety)
-    }
-
-    /// A fix that puts text behind what ends at an offset of the prose: behind the markup that ends there, too, but
-    /// never out of its block.
-    pub fn insert_behind(
-        &self,
-        offset: usize,
-        text: impl Into<String>,
-        title: impl Into<String>,
-        safety: Safety,
-    ) -> Fix {
-        let map = &self.document.map;
-        let block = self.document.block_at(offset).and_then(|block| self.document.blocks.get(block));
-        let goes_on = block.is_some_and(|block| block.span.start < offset && offset < block.span.end);
-        let place = if goes_on { map.before(offset) } else { map.behind(offset) };
-        self.insert(place, &text.into(), title.into(), safety)
-    }
-
-    fn insert(&self, place: usize, text: &str, title: String, safety: Safety) -> Fix {
-        Fix { title, edits: vec![Edit { span: Span::at(place), text: self.in_source(text) }], safety }
-    }
 }
 
 /// The check of the three rules about stet marks. `stet::apply` makes their findings: which mark let

@@ -8,8 +8,9 @@ mod token;
 
 pub use abbreviation::keeps_its_stop;
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -65,9 +66,25 @@ impl Sentences {
     /// follows (`“Stop!” he said.`), and a quotation of a few words within a running sentence
     /// (`“Stop. Go,” he said.`).
     pub fn of(document: &Document) -> Self {
+        Self::since(None, document)
+    }
+
+    /// The same, where an earlier state of the draft and its sentences are at hand: a block that reads as one did there is
+    /// not split again.
+    pub fn since(earlier: Option<(&Document, &Self)>, document: &Document) -> Self {
+        let blocks = earlier
+            .map(|(before, _)| before.blocks.iter().map(|block| (block.kind, before.prose_of(block.span))));
+        let known: FxHashMap<(BlockKind, &str), usize> = blocks.into_iter().flatten().zip(0..).collect();
         let mut out = Self::default();
         let mut classes = Vec::new();
         for (index, block) in document.blocks.iter().enumerate() {
+            if let Some((before, text)) = earlier
+                && let Some(number) = known.get(&(block.kind, document.prose_of(block.span)))
+                && let Some(as_before) = before.blocks.get(*number)
+            {
+                out.copy_block(text, *number, index, as_before.span.start, block.span.start);
+                continue;
+            }
             let first = out.tokens.len();
             let marks = marks::quotation_marks(&document.prose, block.span);
             classes.clear();
@@ -77,6 +94,24 @@ impl Sentences {
             out.add_sentences(index, first, &starts);
         }
         out
+    }
+
+    /// Adds the sentences of the block `number` of another text as those of the block `index`, which starts at `to`
+    /// where that one starts at `from`.
+    fn copy_block(&mut self, other: &Self, number: usize, index: usize, from: usize, to: usize) {
+        for sentence in other.sentences.get(other.of_block(number)).unwrap_or_default() {
+            let first = self.tokens.len();
+            let tokens = other.tokens_of(sentence).iter();
+            self.tokens.extend(tokens.map(|token| Token { span: token.span.moved(from, to), ..*token }));
+            let span = sentence.span.moved(from, to);
+            self.sentences.push(Sentence { span, tokens: first..self.tokens.len(), block: index });
+        }
+    }
+
+    /// The indices of the sentences of a block.
+    pub fn of_block(&self, block: usize) -> Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.block < block);
+        first..self.sentences.partition_point(|sentence| sentence.block <= block)
     }
 
     /// Adds a sentence for each of `starts`, which count from the block's first token.

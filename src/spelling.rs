@@ -41,7 +41,8 @@ pub struct Dictionary {
     /// The spellings of words whose capitals follow no pattern, those of one word
     /// on one line, separated by spaces. The map's values point into it.
     mixed: &'static str,
-    proposed: Memo,
+    proposed: Memo<(String, usize), Vec<String>>,
+    has_near: Memo<String, bool>,
 }
 
 static EN_US: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -89,12 +90,13 @@ impl Dictionary {
     /// What the writer may have meant, best first, at most `limit`, in the case
     /// pattern of the word. Empty for words that are empty or far too long.
     pub fn suggest(&self, word: &str, limit: usize) -> Vec<String> {
-        self.proposed.get_or(word, limit, || suggest::suggest(self, word, limit))
+        self.proposed.get_or((word.to_owned(), limit), || suggest::suggest(self, word, limit))
     }
 
     /// Whether a listed word is one edit from this one, or from what it is the possessive of.
     pub fn has_near(&self, word: &str) -> bool {
-        suggest::has_near(self, key::without_possessive(word).unwrap_or(word))
+        let word = key::without_possessive(word).unwrap_or(word);
+        self.has_near.get_or(word.to_owned(), || suggest::has_near(self, word))
     }
 
     /// How common a word is in news prose, from 1 (*the*) to 5; `None` for rarer ones, for names and
@@ -117,6 +119,7 @@ impl Dictionary {
             sounds: fst::Set::new(sounds).ok(),
             mixed,
             proposed: Memo::default(),
+            has_near: Memo::default(),
         }
     }
 

@@ -27,11 +27,6 @@ use crate::sentence::Token;
 use key::Key;
 use model::Model;
 
-/// The tree of the sentence with these tokens in `prose`, given the tree of the same words in the same order.
-pub fn again(prose: &str, tokens: &[Token], tree: &Tree) -> Tree {
-    tree.moved(words::of(prose, tokens))
-}
-
 /// Reads the grammar of one sentence, given as its tokens in `prose`.
 pub fn parse(prose: &str, tokens: &[Token]) -> Tree {
     let words = words::of(prose, tokens);

@@ -4,6 +4,7 @@ use super::name::without_possessive;
 use crate::document::Document;
 use crate::sentence::{Sentences, Token, TokenKind};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// An abbreviation in capitals with all its places.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,26 +56,18 @@ pub fn is_bracketed(document: &Document, tokens: &[Token], at: usize) -> bool {
     mark(at.checked_sub(1)) == Some("(") && mark(Some(at + 1)) == Some(")")
 }
 
-/// The first letters of a draft's words, by which a run of words is known for what an abbreviation stands for.
-#[derive(Debug)]
-pub struct Initials<'a> {
-    words: Vec<Initial<'a>>,
-}
+/// The first letters of a block's words, by which a run of words is known for what an abbreviation stands for. Places
+/// count from the block's start.
+#[derive(Clone, Debug)]
+pub struct Initials(Arc<[Initial]>);
 
 #[derive(Clone, Copy, Debug)]
-struct Initial<'a> {
+struct Initial {
     /// In lower case; a blank parts what no name runs over.
     letter: char,
-    /// The word.
-    word: &'a str,
-    span: Span,
-}
-
-impl Initial<'_> {
     /// Whether an abbreviation may leave the word out.
-    fn is_small(&self) -> bool {
-        SMALL.iter().any(|small| small.eq_ignore_ascii_case(self.word))
-    }
+    is_small: bool,
+    span: Span,
 }
 
 /// Words of a name that its abbreviation may leave out.
@@ -83,52 +76,54 @@ const SMALL: [&str; 18] = [
     "und", "against",
 ];
 
-impl<'a> Initials<'a> {
-    /// The first letters of all words of a document.
-    pub fn of(document: &'a Document, text: &Sentences) -> Self {
+impl Initials {
+    /// The first letters of all words of a block, which starts at `start`.
+    pub fn of(document: &Document, text: &Sentences, block: usize, start: usize) -> Self {
+        let blank = |span: Span| Initial { letter: ' ', is_small: false, span: span.moved(start, 0) };
         let mut words = Vec::new();
-        for sentence in &text.sentences {
+        for sentence in text.sentences.get(text.of_block(block)).unwrap_or_default() {
             for token in text.tokens_of(sentence) {
                 let word = document.prose_of(token.span);
                 match token.kind {
-                    TokenKind::Word => words.extend(parts(word, token.span)),
+                    TokenKind::Word => words.extend(parts(word, token.span.moved(start, 0))),
                     _ if matches!(word, "," | "’" | "'" | "&" | "/" | "-" | "“" | "”" | "\"" | "*") => {
                     }
-                    _ => words.push(Initial { letter: ' ', word: "", span: token.span }),
+                    _ => words.push(blank(token.span)),
                 }
             }
-            words.push(Initial { letter: ' ', word: "", span: sentence.span });
+            words.push(blank(sentence.span));
         }
-        Self { words }
+        Self(words.into())
     }
 
     /// The first words whose first letters are these.
     pub fn spell(&self, letters: &str) -> Option<Span> {
         let letters: Vec<char> = letters.chars().map(|letter| letter.to_ascii_lowercase()).collect();
-        let starts = self.words.iter().enumerate().filter(|(_, word)| Some(&word.letter) == letters.first());
+        let starts = self.0.iter().enumerate().filter(|(_, word)| Some(&word.letter) == letters.first());
         starts.filter_map(|(at, first)| Some(first.span.join(self.rest(at + 1, letters.get(1..)?)?))).next()
     }
 
     /// The last of the words from `at` on that give the letters, small words left out where need be.
     fn rest(&self, at: usize, letters: &[char]) -> Option<Span> {
-        let Some(letter) = letters.first() else { return self.words.get(at - 1).map(|word| word.span) };
-        let word = self.words.get(at)?;
+        let Some(letter) = letters.first() else { return self.0.get(at - 1).map(|word| word.span) };
+        let word = self.0.get(at)?;
         let taken = (word.letter == *letter)
             .then(|| self.rest(at + 1, letters.get(1..).unwrap_or_default()))
             .flatten();
-        taken.or_else(|| word.is_small().then(|| self.rest(at + 1, letters)).flatten())
+        taken.or_else(|| word.is_small.then(|| self.rest(at + 1, letters)).flatten())
     }
 }
 
 /// The words within a token: "African-American", "U.S.". An abbreviation spells nothing out.
-fn parts(word: &str, span: Span) -> impl Iterator<Item = Initial<'_>> {
+fn parts(word: &str, span: Span) -> impl Iterator<Item = Initial> + use<'_> {
     let is_stopped = word.contains('.') && word.len() <= MOST_LETTERS;
     let pieces = word.split(move |mark: char| mark == '-' || is_stopped && mark == '.');
     let spells = letters(word).is_none();
     pieces.filter_map(move |piece| {
         let first = piece.chars().find(|letter| letter.is_alphanumeric())?;
         let letter = if spells { first.to_lowercase().next()? } else { ' ' };
-        Some(Initial { letter, word: piece, span })
+        let is_small = SMALL.iter().any(|small| small.eq_ignore_ascii_case(piece));
+        Some(Initial { letter, is_small, span })
     })
 }
 
@@ -139,7 +134,7 @@ mod tests {
 
     fn spelled(text: &str, acronym: &str) -> Option<String> {
         let document = Document::parse(text, Format::Plain);
-        let span = Initials::of(&document, &Sentences::of(&document)).spell(acronym)?;
+        let span = Initials::of(&document, &Sentences::of(&document), 0, 0).spell(acronym)?;
         Some(document.prose_of(span).to_owned())
     }
 

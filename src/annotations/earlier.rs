@@ -34,9 +34,10 @@ impl<'a> Earlier<'a> {
         Self { annotations: Some(annotations), alike: alike.collect() }
     }
 
-    /// The tree of a sentence.
-    pub(super) fn tree(&self, sentence: usize) -> Option<&'a Tree> {
-        self.annotations?.trees.get(self.alike(sentence)?)
+    /// The tree of a sentence, and where the sentence started.
+    pub(super) fn tree(&self, sentence: usize) -> Option<(&'a Tree, usize)> {
+        let (annotations, alike) = (self.annotations?, self.alike(sentence)?);
+        Some((annotations.trees.get(alike)?, annotations.sentences().get(alike)?.span.start))
     }
 
     /// What was recognised in a sentence, in the neighbourhood that it had.

@@ -12,12 +12,9 @@ pub(super) const FEWEST_AT_ONCE: usize = 8;
 /// Parses all sentences but those that stood in an earlier state of the draft.
 pub(super) fn of(document: &Document, text: &Sentences, earlier: &Earlier<'_>) -> Vec<Tree> {
     let sentences = text.sentences.par_iter().enumerate().with_min_len(FEWEST_AT_ONCE);
-    let trees = sentences.map(|(index, sentence)| {
-        let tokens = text.tokens_of(sentence);
-        match earlier.tree(index) {
-            Some(tree) => syntax::again(&document.prose, tokens, tree),
-            None => syntax::parse(&document.prose, tokens),
-        }
+    let trees = sentences.map(|(index, sentence)| match earlier.tree(index) {
+        Some((tree, from)) => tree.moved(from, sentence.span.start),
+        None => syntax::parse(&document.prose, text.tokens_of(sentence)),
     });
     trees.collect()
 }

@@ -56,8 +56,12 @@ struct Paragraph<'a> {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let prose = &context.document.prose;
-    if BLANKET.find(prose, Span::new(0, prose.len())).next().is_some() {
+    let blanket = context.noted("blanket attributions", |block| {
+        let block = context.document.blocks.get(block);
+        let found = block.map(|block| BLANKET.find(&context.document.prose, block.span));
+        found.into_iter().flatten().map(|(span, _)| (span, ())).collect()
+    });
+    if !blanket.is_empty() {
         return Vec::new();
     }
     let paragraphs = paragraphs(context);
@@ -149,13 +153,10 @@ fn paragraphs<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
             paragraph.is_attributed = true;
         }
     }
-    // The first word of a sentence may be an outlet's name by chance.
-    let by_chance = |name: &&Name| name.begins_sentence && name.tokens.len() == 1;
-    for name in annotations.names.iter().filter(|name| !by_chance(name)) {
-        let text = name.span.of(&document.prose);
-        let is_outlet = || name_kind::reports_news(text, false) || name_kind::is_outlet_name(text);
-        if let Some(paragraph) = at(&mut paragraphs, Some(name.block)) {
-            paragraph.names_outlet = paragraph.names_outlet || is_outlet();
+    let outlets = context.noted("outlets", |block| outlets(context, block));
+    for (block, _) in outlets.by_block() {
+        if let Some(paragraph) = at(&mut paragraphs, Some(block)) {
+            paragraph.names_outlet = true;
         }
     }
     let unsupported = annotations.claims.iter().filter(|claim| claim.support == Support::None);
@@ -165,6 +166,18 @@ fn paragraphs<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
         }
     }
     paragraphs.into_iter().flatten().collect()
+}
+
+/// The names of outlets in a block.
+fn outlets(context: &Context<'_>, block: usize) -> Vec<(Span, ())> {
+    // The first word of a sentence may be an outlet's name by chance.
+    let by_chance = |name: &&Name| name.begins_sentence && name.tokens.len() == 1;
+    let names = context.annotations.names_in(block).iter().filter(|name| !by_chance(name));
+    let outlets = names.filter(|name| {
+        let text = name.span.of(&context.document.prose);
+        name_kind::reports_news(text, false) || name_kind::is_outlet_name(text)
+    });
+    outlets.map(|name| (name.span, ())).collect()
 }
 
 /// The paragraph that the block of that number is, if it is one.

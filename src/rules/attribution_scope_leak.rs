@@ -161,7 +161,7 @@ fn last_word(tree: &Tree, prose: &str) -> Option<usize> {
 /// Whether nothing in a tail says that it is somebody's: no cue, no quotation.
 fn is_the_writers(context: &Context<'_>, attribution: &Attribution, tail: &Tail) -> bool {
     let annotations = context.annotations;
-    let mut here = annotations.attributions_of(attribution.sentence..=attribution.sentence);
+    let mut here = annotations.attributions_of(attribution.sentence..attribution.sentence + 1);
     let quoted = annotations.is_partly_quoted(tail.span);
     !quoted && !here.any(|(_, other)| other.cue.as_ref().is_some_and(|cue| tail.span.overlaps(cue.span)))
 }

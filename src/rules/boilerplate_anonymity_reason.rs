@@ -74,7 +74,8 @@ fn is_unnamed(context: &Context<'_>, index: usize, sentence: Span) -> bool {
 
 /// Whether the formula is what somebody says: "the spokesman said he was not authorised to speak".
 fn is_told(context: &Context<'_>, sentence: usize, formula: Span) -> bool {
-    let here = context.annotations.attributions_of(sentence..=sentence).map(|(_, attribution)| attribution);
+    let here =
+        context.annotations.attributions_of(sentence..sentence + 1).map(|(_, attribution)| attribution);
     let mut said = here.filter(|attribution| {
         attribution.scope == Scope::Explicit
             && attribution.cue.as_ref().is_some_and(|cue| cue.span.end <= formula.start)

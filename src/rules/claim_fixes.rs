@@ -123,7 +123,7 @@ fn one_of(context: &Context<'_>, claim: &Claim) -> Option<Fix> {
 
 /// "The mayor fears a revolt": "The mayor says TK fears a revolt", where the mind's owner stands right before it.
 fn says(context: &Context<'_>, claim: &Claim) -> Option<Fix> {
-    let mut here = context.annotations.attributions_of(claim.sentence..=claim.sentence);
+    let mut here = context.annotations.attributions_of(claim.sentence..claim.sentence + 1);
     let is_its = |cue: Span| cue == claim.span;
     let (_, thought) = here.find(|(_, thought)| thought.cue.as_ref().is_some_and(|cue| is_its(cue.span)))?;
     let owner = thought.source.as_ref().filter(|owner| owner.span.end + 1 == claim.span.start)?;

@@ -35,13 +35,18 @@ const WEEK: i64 = 7;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let text = &context.annotations.text;
     let published = date::published(context.document, text);
-    let mut findings = Vec::new();
-    for sentence in context.annotations.sentences() {
-        for date in date::dates_in(context.document, text, sentence) {
-            findings.extend(judge(context, sentence, &date, published));
-        }
-    }
-    findings
+    let dates = |sentence| date::dates_in(context.document, text, sentence).into_iter();
+    let dated = context.noted("dated sentences", |block| {
+        let sentences = context.annotations.sentences_in(block).iter();
+        let dated = sentences.filter(|sentence| dates(sentence).next().is_some());
+        dated.map(|sentence| (sentence.span, ())).collect()
+    });
+    let dated = dated.iter().filter_map(|(span, ())| text.sentences.get(text.at(span.start)?));
+    dated
+        .flat_map(|sentence| {
+            dates(sentence).filter_map(move |date| judge(context, sentence, &date, published))
+        })
+        .collect()
 }
 
 fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Option<Day>) -> Option<Finding> {

@@ -1,14 +1,15 @@
 //! One name in two spellings.
 
 mod double;
+mod taken_apart;
 
+use self::taken_apart::{Part, Spelling, TakenApart};
+use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule};
-use crate::annotations::Name;
-use crate::annotations::name::{PARTICLES, is_derived, is_everyday, is_title, without_possessive};
+use crate::annotations::name::{is_derived, is_everyday, is_title};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::spelling::slip::is_function_word;
-use crate::spelling::{Neighbours, folded, is_one_edit, skeleton};
+use crate::spelling::{Neighbours, is_one_edit};
 use crate::text::{Edit, Span};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -29,27 +30,43 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let words = words(context);
-    let alike = Neighbours::of_each_other(words.iter().map(|word| word.folded.as_str()));
-    let alike_in_sound = Neighbours::of_each_other(words.iter().map(|word| word.skeleton.as_str()));
+    let names = context.noted("names", |block| {
+        let names = context.annotations.names_in(block).iter().filter(|name| !name.in_heading);
+        names.map(|name| TakenApart::of(context, name)).collect()
+    });
+    let words = words(context, &names);
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let alike = context.derived("alike", &texts, || alike(&words));
     let mut findings = Vec::new();
-    for ((word, alike), in_sound) in words.iter().zip(&alike).zip(&alike_in_sound) {
-        let others =
-            alike.iter().chain(in_sound).filter_map(|number| words.get(usize::try_from(*number).ok()?));
+    for (word, alike) in words.iter().zip(alike.iter()) {
+        let others = alike.iter().filter_map(|number| words.get(usize::try_from(*number).ok()?));
         let right = others
             .filter(|other| is_slip_of(word, other))
             .max_by_key(|other| (other.places.len(), other.is_introduced()));
         findings.extend(right.map(|right| report(context, word, right)));
     }
-    findings.extend(double::find(context));
+    findings.extend(double::find(context, &names));
     findings
+}
+
+/// For each word the numbers of those that may be another spelling of it.
+fn alike(words: &[Word<'_>]) -> Vec<Vec<u32>> {
+    let mut alike = Neighbours::of_each_other(words.iter().map(|word| word.folded()));
+    let in_sound = Neighbours::of_each_other(words.iter().map(|word| word.skeleton()));
+    for ((word, alike), in_sound) in words.iter().zip(&mut alike).zip(in_sound) {
+        alike.extend(in_sound);
+        alike.retain(|number| {
+            let other = usize::try_from(*number).ok().and_then(|number| words.get(number));
+            other.is_some_and(|other| is_spelt_like(word, other))
+        });
+    }
+    alike
 }
 
 /// A capitalised word of the draft with all its uses.
 struct Word<'a> {
     text: &'a str,
-    folded: String,
-    skeleton: String,
+    spelling: &'a Spelling,
     context: &'a Context<'a>,
     places: Vec<Span>,
     /// The capitalised words that stand before it in names, particles left out.
@@ -85,25 +102,29 @@ impl Word<'_> {
     }
 
     fn letters(&self) -> usize {
-        self.folded.chars().count()
+        self.folded().chars().count()
+    }
+
+    fn folded(&self) -> &str {
+        &self.spelling.folded
+    }
+
+    fn skeleton(&self) -> &str {
+        &self.spelling.skeleton
     }
 }
 
-fn words<'a>(context: &'a Context<'a>) -> Vec<Word<'a>> {
+fn words<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Word<'a>> {
+    let text_of = |part: &Part| part.span.of(&context.document.prose);
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut words: Vec<Word<'a>> = Vec::new();
-    for name in context.annotations.names.iter().filter(|name| !name.in_heading) {
-        let parts = parts_of(context, name);
-        for (at, Part { span, text, .. }) in parts.iter().enumerate() {
-            let is_shouted = text.chars().filter(|letter| letter.is_uppercase()).count() > 2;
-            if is_shouted || context.annotations.is_name_slip(*span) || !text.chars().all(is_of_a_name) {
-                continue;
-            }
+    for TakenApart { parts, begins_sentence } in names.iter() {
+        for (at, part) in parts.iter().enumerate().filter(|(_, part)| part.is_plain) {
+            let text = text_of(part);
             let number = *numbers.entry(text).or_insert_with(|| {
                 words.push(Word {
                     text,
-                    folded: folded(text),
-                    skeleton: skeleton(text),
+                    spelling: part.spelling(text),
                     context,
                     places: Vec::new(),
                     before: BTreeSet::new(),
@@ -115,46 +136,18 @@ fn words<'a>(context: &'a Context<'a>) -> Vec<Word<'a>> {
                 words.len() - 1
             });
             let Some(word) = words.get_mut(number) else { continue };
-            word.places.push(*span);
-            word.has_own_capital |= at > 0 || !name.begins_sentence;
-            word.in_quotation_only &= context.annotations.is_quoted(*span);
+            word.places.push(part.span);
+            word.has_own_capital |= at > 0 || !begins_sentence;
+            word.in_quotation_only &= part.is_quoted;
             // "Velm's Adu" is two names.
             let before = at.checked_sub(1).and_then(|before| parts.get(before));
-            word.before.extend(before.filter(|before| !before.is_possessive).map(|before| before.text));
-            let is_last = parts.get(at).is_some_and(|part| part.is_possessive);
-            word.behind.extend(parts.get(at + 1).filter(|_| !is_last).map(|behind| behind.text));
-            word.has_article |= has_article(context, *span);
+            word.before.extend(before.filter(|before| !before.is_possessive).map(text_of));
+            word.behind.extend(parts.get(at + 1).filter(|_| !part.is_possessive).map(text_of));
+            word.has_article |= part.has_article;
         }
     }
     words.retain(|word| word.letters() >= SHORTEST);
     words
-}
-
-/// A word of a name, without a possessive ending.
-struct Part<'a> {
-    span: Span,
-    text: &'a str,
-    is_possessive: bool,
-}
-
-/// The words of a name without particles, titles, initials and what begins a sentence before it.
-fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<Part<'a>> {
-    let document = context.document;
-    let tokens = context.annotations.text.tokens.get(name.tokens.clone()).unwrap_or(&[]);
-    let mut parts: Vec<Part<'a>> = tokens
-        .iter()
-        .map(|token| {
-            let whole = document.prose_of(token.span);
-            let text = without_possessive(whole);
-            let span = Span::new(token.span.start, token.span.start + text.len());
-            Part { span, text, is_possessive: text.len() < whole.len() }
-        })
-        .collect();
-    if name.begins_sentence && parts.len() > 1 && is_function_word(&parts[0].text.to_lowercase()) {
-        parts.remove(0);
-    }
-    parts.retain(|part| !PARTICLES.contains(&part.text) && !is_title(part.text) && !is_initial(part.text));
-    parts
 }
 
 /// Whether a word is a double-barrelled name of which no list tells but by its halves: no two people of one draft have
@@ -163,38 +156,31 @@ fn is_made_of_two(context: &Context<'_>, word: &str) -> bool {
     word.contains('-') && !GAZETTEER.has_word(word) && !context.annotations.vocabulary.accepts(word)
 }
 
-fn is_initial(word: &str) -> bool {
-    word.ends_with('.') && word.chars().count() == 2
+/// Whether two words are so much alike that one may be a slip for the other.
+fn is_spelt_like(word: &Word<'_>, other: &Word<'_>) -> bool {
+    let one_edit = is_one_edit(word.folded(), other.folded());
+    let long = word.letters().min(other.letters()) >= 8;
+    let near_in_sound = long && is_one_edit(word.skeleton(), other.skeleton()) && !one_edit;
+    word.text != other.text
+        && (sounds_alike(word, other) || one_edit || near_in_sound)
+        && !is_derived(word.folded(), other.folded())
 }
 
-fn has_article(context: &Context<'_>, span: Span) -> bool {
-    let tokens = &context.annotations.text.tokens;
-    let at = tokens.partition_point(|token| token.span.end <= span.start);
-    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let before = before.map(|token| context.document.prose_of(token.span));
-    before.is_some_and(|before| ["the", "a", "an"].iter().any(|article| before.eq_ignore_ascii_case(article)))
+fn sounds_alike(word: &Word<'_>, other: &Word<'_>) -> bool {
+    word.skeleton() == other.skeleton() || word.folded() == other.folded()
 }
 
-fn is_of_a_name(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’')
-}
-
-/// Whether `word` is most likely a slip for `right`, the draft's other spelling.
+/// Whether `word` is most likely a slip for `right`, which is spelt like it.
 fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let is_rarer = || {
         word.places.len() < right.places.len()
             || word.places.len() == right.places.len() && is_weaker(word, right)
     };
-    if word.text == right.text || !is_rarer() || !word.has_own_capital && word.is_everyday() {
+    if !is_rarer() || !word.has_own_capital && word.is_everyday() {
         return false;
     }
-    let sounds_alike = word.skeleton == right.skeleton || word.folded == right.folded;
-    let one_edit = is_one_edit(&word.folded, &right.folded);
-    let long = word.letters().min(right.letters()) >= 8;
-    let near_in_sound = long && is_one_edit(&word.skeleton, &right.skeleton) && !one_edit;
-    if !(sounds_alike || one_edit || near_in_sound) || is_derived(&word.folded, &right.folded) {
-        return false;
-    }
+    let sounds_alike = sounds_alike(word, right);
+    let one_edit = is_one_edit(word.folded(), right.folded());
     // A quoted document may spell a name in its own way.
     if sounds_alike && word.in_quotation_only && !one_edit {
         return false;
@@ -223,7 +209,7 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
             && (right.has_given_name() || right.is_introduced() && right.behind.is_empty())
             && has_own_capital
             && !GAZETTEER.is_place(word.text);
-        let differs_in_case = shares_surname && word.folded == right.folded;
+        let differs_in_case = shares_surname && word.folded() == right.folded();
         return shares_name && !GAZETTEER.is_given_name(word.text)
             || is_lone_surname && is_certain
             || differs_in_case;
@@ -237,7 +223,7 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         && GAZETTEER.is_given_name(right.text);
     // "a Harbourer", of the Harbour club.
     let is_coined = right.is_everyday()
-        && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
+        && ["r", "er", "y"].iter().any(|ending| word.folded().strip_suffix(ending) == Some(right.folded()));
     // "James Bovard" is not of the Board.
     let is_other_kind = word.has_given_name() && right.is_everyday() && !right.has_given_name();
     !are_two_people && !are_given_names && !is_coined && !is_other_kind

@@ -6,7 +6,7 @@ use crate::annotations::word::{Classes, Word};
 use crate::annotations::{SourceClass, name_kind};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Fix, Level, Related, Safety};
-use crate::lexicon::Phrases;
+use crate::lexicon::{Entry, Phrases};
 use crate::sentence::Sentence;
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -39,8 +39,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(original) = stated_original(context).or_else(|| credited_original(context)) else {
         return Vec::new();
     };
-    let sentences = context.annotations.sentences().iter().enumerate();
-    sentences.flat_map(|(index, sentence)| judge(context, index, sentence, &original)).collect()
+    let prose = &context.document.prose;
+    let work = context.noted("work", |block| {
+        let sentences = context.annotations.sentences_in(block).iter();
+        sentences.flat_map(|sentence| WORK.find(prose, sentence.span)).collect()
+    });
+    work.iter().filter_map(|(span, entry)| judge(context, *span, entry, &original)).collect()
 }
 
 /// The piece after which a draft is written: where the draft shows it.
@@ -86,33 +90,24 @@ fn credited_original(context: &Context<'_>) -> Option<Original> {
     Some(Original { place, is_stated: false })
 }
 
-fn judge(context: &Context<'_>, index: usize, sentence: &Sentence, original: &Original) -> Vec<Finding> {
-    let prose = &context.document.prose;
-    let Some(loudest) = passage::loudest(context, sentence) else { return Vec::new() };
-    let mut claims = WORK
-        .find(prose, sentence.span)
-        .filter(|(span, entry)| {
-            let credited = match entry.field(1) {
-                "interview" => says_with_whom(context, sentence, *span),
-                // "Told us" may well be our own, beside what another outlet found.
-                "seen" => !original.is_stated || !is_ours(context, sentence, *span),
-                "we" => !original.is_stated,
-                _ => false,
-            };
-            !credited && !context.annotations.is_quoted(*span)
-        })
-        .peekable();
-    if claims.peek().is_none() || names_an_outlet(context, index, sentence) {
-        return Vec::new();
+fn judge(context: &Context<'_>, work: Span, entry: &Entry, original: &Original) -> Option<Finding> {
+    let index = context.annotations.text.at(work.start)?;
+    let sentence = context.annotations.sentences().get(index)?;
+    let loudest = passage::loudest(context, sentence)?;
+    let is_credited = match entry.field(1) {
+        "interview" => says_with_whom(context, sentence, work),
+        // "Told us" may well be our own, beside what another outlet found.
+        "seen" => !original.is_stated || !is_ours(context, sentence, work),
+        "we" => !original.is_stated,
+        _ => false,
+    };
+    if is_credited || context.annotations.is_quoted(work) || names_an_outlet(context, index, sentence) {
+        return None;
     }
     let message = "Whose work is this? If it was not ours, name the outlet here, where the fact is.";
-    claims
-        .map(|(span, entry)| {
-            let fix = (entry.field(1) == "interview").then(|| name_the_outlet(context, span)).flatten();
-            let finding = context.finding(span, message).at_most(loudest);
-            finding.with_related(original.place.clone()).with_fix(fix)
-        })
-        .collect()
+    let fix = (entry.field(1) == "interview").then(|| name_the_outlet(context, work)).flatten();
+    let finding = context.finding(work, message).at_most(loudest);
+    Some(finding.with_related(original.place.clone()).with_fix(fix))
 }
 
 /// Whether the sentence names an outlet, ours or another: then it says whose work it is.

@@ -32,14 +32,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Whether the sentence is about a poll or a law, which state minds and purposes as their matter.
 fn reports_its_own_kind(context: &Context<'_>, claim: &Claim) -> bool {
-    let mut here = context.annotations.attributions_of(claim.sentence..=claim.sentence);
+    let mut here = context.annotations.attributions_of(claim.sentence..claim.sentence + 1);
     here.any(|(_, attribution)| attribution.class() == SourceClass::Document)
 }
 
 /// Whether the mind is that of sources who are asked about: “Some sailors think so” wants a name first, and who is
 /// named can be asked.
 fn is_of(context: &Context<'_>, claim: &Claim, sources: &[Span]) -> bool {
-    let mut here = context.annotations.attributions_of(claim.sentence..=claim.sentence);
+    let mut here = context.annotations.attributions_of(claim.sentence..claim.sentence + 1);
     here.any(|(_, attribution)| {
         let is_cue = attribution.cue.as_ref().is_some_and(|cue| cue.span == claim.span);
         let source = attribution.source.as_ref().map(|source| source.span);

@@ -28,10 +28,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if required == Some(false) {
         return Vec::new();
     }
-    let prose = &context.document.prose;
-    let whole = Span::new(0, prose.len());
-    let given = REASONS.find(prose, whole).any(|(span, _)| !context.annotations.is_quoted(span));
-    if given {
+    let reasons = context.noted("reasons", |block| reasons(context, block));
+    if !reasons.is_empty() {
         return Vec::new();
     }
     let mut sources = unnamed::speakers(context)
@@ -51,6 +49,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     vec![others.fold(finding, |finding, other| {
         finding.with_related(context.related(other.span, "Not named either"))
     })]
+}
+
+/// The reasons that a block gives in the draft's own words.
+fn reasons(context: &Context<'_>, block: usize) -> Vec<(Span, ())> {
+    let Some(block) = context.document.blocks.get(block) else { return Vec::new() };
+    let found = REASONS.find(&context.document.prose, block.span);
+    found.filter(|(span, _)| !context.annotations.is_quoted(*span)).map(|(span, _)| (span, ())).collect()
 }
 
 fn fix(context: &Context<'_>, source: &Source) -> Option<Fix> {

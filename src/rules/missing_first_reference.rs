@@ -13,7 +13,8 @@ use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
 use crate::spelling::{Dictionary, is_one_edit};
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-first-reference",
@@ -31,7 +32,14 @@ pub(super) const RULE: Rule = Rule {
 const HEADLINE_SENTENCES: usize = 2;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut draft = Draft { context, full: full_names(context), seen: HashSet::new() };
+    let noted = context.noted("full names", |block| full_names(context, block));
+    let mut full: FxHashMap<&str, Vec<Full>> = FxHashMap::default();
+    for (span, FoldedName { words, in_heading }) in noted.iter() {
+        for word in words.iter() {
+            full.entry(word).or_default().push(Full { span: *span, in_heading: *in_heading });
+        }
+    }
+    let mut draft = Draft { context, full, seen: FxHashSet::default() };
     context.annotations.names.iter().filter_map(|name| draft.ask(name)).collect()
 }
 
@@ -42,12 +50,27 @@ struct Bare<'a> {
     has_title: bool,
 }
 
+/// A name of several words.
+#[derive(Clone, Copy)]
+struct Full {
+    span: Span,
+    in_heading: bool,
+}
+
+/// What is noted of a name of several words.
+#[derive(Clone)]
+struct FoldedName {
+    /// Its words and their parts, folded.
+    words: Arc<[String]>,
+    in_heading: bool,
+}
+
 struct Draft<'a> {
     context: &'a Context<'a>,
     /// The names of several words by each word in them, in order.
-    full: HashMap<String, Vec<&'a Name>>,
+    full: FxHashMap<&'a str, Vec<Full>>,
     /// The surnames that have stood alone.
-    seen: HashSet<String>,
+    seen: FxHashSet<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -58,15 +81,15 @@ impl<'a> Draft<'a> {
         let in_body = block.kind == BlockKind::Paragraph && !may_be_headline(context, name);
         let bare = bare(context, name).filter(|_| in_body)?;
         let folded = fold(bare.word);
-        let full: &[&Name] = self.full.get(&*folded).map_or(&[], Vec::as_slice);
-        let is_introduced = full.iter().any(|full| full.span.start < name.span.start);
+        let full: &[Full] = self.full.get(&*folded).map_or(&[], Vec::as_slice);
+        let is_introduced = full.first().is_some_and(|full| full.span.start < name.span.start);
         if is_introduced
             || context.annotations.is_quoted(name.span)
             || !self.seen.insert(folded.clone().into_owned())
         {
             return None;
         }
-        let later = full.iter().copied().find(|full| is_person(context, full, bare.word));
+        let later = full.iter().copied().find(|full| is_person(context, *full, bare.word));
         let is_of_person = bare.has_title || later.is_some() || may_speak(context, &bare);
         if !is_of_person
             || is_known(bare.word)
@@ -91,7 +114,7 @@ impl Draft<'_> {
     /// Whether a surname is one letter off one that has come in with its full name: another rule asks which is right.
     fn is_slip_of_introduced(&self, surname: &str, place: Span) -> bool {
         let mut full = self.full.iter().filter(|(known, _)| is_one_edit(surname, known));
-        full.any(|(_, names)| names.iter().any(|name| name.span.start < place.start))
+        full.any(|(_, names)| names.first().is_some_and(|name| name.span.start < place.start))
     }
 }
 
@@ -105,22 +128,19 @@ fn may_be_headline(context: &Context<'_>, name: &Name) -> bool {
         && first.any(|sentence| sentence.span.covers(name.span))
 }
 
-/// The names of several words, under each of their words.
-fn full_names<'a>(context: &Context<'a>) -> HashMap<String, Vec<&'a Name>> {
-    let mut full: HashMap<String, Vec<&'a Name>> = HashMap::new();
-    for name in &context.annotations.names {
-        if bare(context, name).is_some() {
-            continue;
-        }
-        for word in name.span.of(&context.document.prose).split(' ') {
-            let word = without_possessive(word);
-            let parts = word.split(['-', '/']).filter(|part| *part != word);
-            for part in std::iter::once(word).chain(parts) {
-                full.entry(fold(part).into_owned()).or_default().push(name);
-            }
-        }
-    }
-    full
+/// The names of several words in a block.
+fn full_names(context: &Context<'_>, block: usize) -> Vec<(Span, FoldedName)> {
+    let names = context.annotations.names_in(block).iter().filter(|name| bare(context, name).is_none());
+    let full = names.map(|name| {
+        let words = name.span.of(&context.document.prose).split(' ').map(without_possessive);
+        let parts = words.flat_map(|word| {
+            let parts = word.split(['-', '/']).filter(move |part| *part != word);
+            std::iter::once(word).chain(parts)
+        });
+        let words = parts.map(|part| fold(part).into_owned()).collect();
+        (name.span, FoldedName { words, in_heading: name.in_heading })
+    });
+    full.collect()
 }
 
 /// The surname of a name that has nothing else but "Mr." or its like.
@@ -140,7 +160,7 @@ fn bare<'a>(context: &Context<'a>, name: &Name) -> Option<Bare<'a>> {
 }
 
 /// Whether a name of several words is of a person of that surname.
-fn is_person(context: &Context<'_>, name: &Name, surname: &str) -> bool {
+fn is_person(context: &Context<'_>, name: Full, surname: &str) -> bool {
     let text = name.span.of(&context.document.prose);
     let mut words = text.split(' ').map(without_possessive);
     let ends = words.clone().next_back() == Some(surname);
@@ -217,7 +237,7 @@ fn stands_alone(context: &Context<'_>, name: &Name, bare: &Bare<'_>) -> bool {
 }
 
 /// The full name that the draft or the house knows, or room for it.
-fn give_name(context: &Context<'_>, name: &Name, bare: &Bare<'_>, later: Option<&Name>) -> Option<Fix> {
+fn give_name(context: &Context<'_>, name: &Name, bare: &Bare<'_>, later: Option<Full>) -> Option<Fix> {
     let of_draft = later.map(|full| without_possessive(full.span.of(&context.document.prose)).to_owned());
     let of_house = || {
         let ends = |known: &&String| known.contains(' ') && known.split(' ').next_back() == Some(bare.word);

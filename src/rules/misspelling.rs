@@ -3,11 +3,13 @@
 mod beside;
 mod capitals;
 mod joined;
+mod rarity;
 mod space;
 
 use self::beside::Beside;
 use self::capitals::is_capitals;
 use self::joined::{split_at_capital, split_behind_digits};
+use self::rarity::{Rarity, Slip};
 use super::unfamiliar::{Line, is_of_a_word};
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::doubtful::MISSPELLINGS;
@@ -20,7 +22,6 @@ use crate::spelling::slip::{
 };
 use crate::spelling::{Dictionary, in_case_of, is_one_edit, respelled, typing_distance, written_out};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelling",
@@ -48,83 +49,87 @@ const COMMON_SLIP: u32 = 60;
 const SHORTEST_ODD: usize = 5;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-    for token in &context.annotations.text.tokens {
-        *uses.entry(token.span.of(&context.document.prose)).or_default() += 1;
-    }
-    let mut findings = Vec::new();
-    let mut start = 0;
-    for (block, tokens) in context.annotations.blocks() {
-        let own = start..start + tokens.len();
-        let doubtful = context.annotations.doubtful_in(&own).iter().map(|at| at - own.start);
-        start = own.end;
-        let kind = context.document.blocks.get(block).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::CreditLine)) {
-            continue;
-        }
-        let line = Line { context, tokens, uses: &uses };
-        findings.extend(doubtful.filter_map(|at| line.judge(at)));
-    }
+    let slips = context.noted("slips", |block| slips(context, block));
+    let mut findings = rarity::findings(context, &slips);
     // Two words with a misplaced space between them both lead to it.
     findings.dedup_by_key(|finding| finding.span);
     findings
 }
 
+/// What a block has, as far as it tells by itself.
+fn slips(context: &Context<'_>, block: usize) -> Vec<Slip> {
+    let kind = context.document.blocks.get(block).map(|block| block.kind);
+    if matches!(kind, Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::CreditLine)) {
+        return Vec::new();
+    }
+    let own = context.annotations.tokens_of_block(block);
+    let line = Line { context, tokens: context.annotations.tokens_in(block) };
+    let doubtful = context.annotations.doubtful_in(&own).iter();
+    doubtful.filter_map(|at| line.judge(at - own.start)).collect()
+}
+
 impl Line<'_> {
-    fn judge(&self, at: usize) -> Option<Finding> {
+    fn judge(&self, at: usize) -> Option<Slip> {
         let token = self.tokens.get(at)?;
         let word = token.span.of(&self.context.document.prose);
         match token.kind {
-            TokenKind::Number => self.digits(at, word),
+            TokenKind::Number => self.slip(at, Rarity::Rare, self.digits(at, word)),
             TokenKind::Word if !self.context.annotations.vocabulary.accepts(word) => {
-                self.digits(at, word).or_else(|| self.word_at(at, word))
+                let digits = self.slip(at, Rarity::Rare, self.digits(at, word));
+                digits.or_else(|| self.word_at(at, word))
             }
             _ => None,
         }
     }
 
-    fn word_at(&self, at: usize, word: &str) -> Option<Finding> {
+    fn word_at(&self, at: usize, word: &str) -> Option<Slip> {
         let span = self.span(at);
         if let Some(entry) = self.listed(at, word) {
             let listed: Vec<String> = entry.values(1).map(|right| in_case_of(word, right)).collect();
             let corrections = self.beside(at).order(word, listed);
             let is_safe = corrections.len() == 1 && !self.context.annotations.is_quoted(span);
             let safety = if is_safe { Safety::Safe } else { Safety::Unsafe };
-            return (!self.is_sic(at)).then(|| self.report(span, corrections, safety, Level::Error))?;
+            let finding = (!self.is_sic(at)).then(|| self.report(span, corrections, safety, Level::Error));
+            return self.slip(at, Rarity::Any, finding.flatten());
         }
         if let Some(short) = self.short_form(at, word) {
-            return self.report(span, vec![short], Safety::Unsafe, Level::Error);
+            return self.slip(at, Rarity::Rare, self.report(span, vec![short], Safety::Unsafe, Level::Error));
         }
         if self.is_accepted(word) {
             return None;
         }
         if let Some(space) = self.misplaced_space(at) {
-            return self.report(space.span, vec![space.right], Safety::Unsafe, Level::Error);
+            return self.slip(
+                at,
+                Rarity::Any,
+                self.report(space.span, vec![space.right], Safety::Unsafe, Level::Error),
+            );
         }
         if is_two_letters(word) && !self.is_sic(at) && !self.is_left_alone(at, word) {
             let right = self.function_word(word, at)?;
-            return self.report(span, vec![right], Safety::Unsafe, Level::Error);
+            return self.slip(at, Rarity::Rare, self.report(span, vec![right], Safety::Unsafe, Level::Error));
         }
         if word.chars().count() < 3 || !(word.chars().all(is_of_a_word) || has_stray_digit(word)) {
             return None;
         }
         let behind_hyphen = word.split_once('-').map_or(word, |(_, behind)| behind);
-        let (corrections, level) = if !behind_hyphen.chars().any(char::is_uppercase) {
-            (self.small(word, at)?, Level::Error)
+        let (rarity, (corrections, level)) = if !behind_hyphen.chars().any(char::is_uppercase) {
+            (Rarity::Rare, (self.small(word, at)?, Level::Error))
         } else if word.starts_with(char::is_lowercase) {
-            (vec![split_at_capital(word, &self.context.annotations.vocabulary)?], Level::Error)
+            let right = split_at_capital(word, &self.context.annotations.vocabulary)?;
+            (Rarity::Rare, (vec![right], Level::Error))
         } else if self.is_shouted(at, word) {
-            (self.shouted(word, at)?, Level::Error)
+            (Rarity::Rare, (self.shouted(word, at)?, Level::Error))
         } else {
-            // Asked last: it looks at every word of the draft.
-            self.capitalised(span, word, at).filter(|_| !self.is_like_other_name(word))?
+            (Rarity::Once, self.capitalised(span, word, at)?)
         };
         let is_drawled = has_drawl(word) && self.context.annotations.is_quoted(span);
         let is_odd = self.is_in_own_marks(at) && !self.is_common_slip(word, corrections.first()?);
         let is_meant = is_drawled || is_odd || self.is_no_word_of_the_text(at, word) || self.is_sic(at);
         let level = if self.is_in_own_marks(at) { Level::Warning } else { level };
         let corrections = self.beside(at).order(word, corrections);
-        (!is_meant).then(|| self.report(span, corrections, Safety::Unsafe, level))?
+        let finding = (!is_meant).then(|| self.report(span, corrections, Safety::Unsafe, level))?;
+        self.slip(at, rarity, finding)
     }
 
     /// "0nly": a digit for the letter that looks like it; "40people": no space behind a figure.

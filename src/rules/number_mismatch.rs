@@ -33,24 +33,29 @@ static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../l
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = drift::find(context);
-    for sentence in context.annotations.sentences() {
-        let block = context.document.blocks.get(sentence.block);
-        if !block.is_some_and(|block| block.kind.is_body()) {
-            continue;
-        }
-        let Some(sum) = Sum::of(context, sentence) else { continue };
-        let found = [
-            change::find(&sum),
-            share::find(&sum),
-            parts::find(&sum),
-            parts::find_shares(&sum),
-            parts::find_sides(&sum),
-            list::find(&sum),
-            life::find(&sum),
-        ];
-        findings.extend(found.into_iter().flatten());
-    }
+    let in_sentences = context.noted("in sentences", |block| {
+        let is_body = context.document.blocks.get(block).is_some_and(|block| block.kind.is_body());
+        let sentences = context.annotations.sentences_in(block).iter().filter(|_| is_body);
+        sentences
+            .filter_map(|sentence| Sum::of(context, sentence))
+            .flat_map(|sum| in_sentence(&sum))
+            .collect()
+    });
+    findings.extend(in_sentences.iter().cloned());
     findings
+}
+
+fn in_sentence(sum: &Sum<'_>) -> impl Iterator<Item = Finding> + use<> {
+    let found = [
+        change::find(sum),
+        share::find(sum),
+        parts::find(sum),
+        parts::find_shares(sum),
+        parts::find_sides(sum),
+        list::find(sum),
+        life::find(sum),
+    ];
+    found.into_iter().flatten()
 }
 
 /// A sentence with figures in it.

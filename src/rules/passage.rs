@@ -108,7 +108,7 @@ pub(super) fn names_in<'a>(
 
 /// Who speaks by name in the next sentence.
 pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
-    let mut next = context.annotations.attributions_of(sentence + 1..=sentence + 1);
+    let mut next = context.annotations.attributions_of(sentence + 1..sentence + 2);
     let (_, named) = next.find(|(_, other)| {
         is_said(other) && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
     })?;

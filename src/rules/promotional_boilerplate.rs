@@ -1,7 +1,7 @@
 //! Advertising, calls to the reader and praise of the writer inside a report.
 
 use super::{Context, Family, Question, Reach, Rule};
-use crate::document::{Block, BlockKind, Pitch, pitches};
+use crate::document::{Block, BlockKind, Document, Pitch, pitches};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::Span;
 
@@ -21,19 +21,32 @@ pub(super) const RULE: Rule = Rule {
 const LABELS: [&str; 4] = ["sponsored", "sponsor", "advertorial", "advertisement"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let blocks = context.document.blocks.iter();
-    let findings: Vec<Finding> = blocks.filter_map(|block| judge(context, block)).collect();
-    if findings.is_empty() || is_labelled(context) { Vec::new() } else { findings }
+    let document = context.document;
+    let noted = context.noted("pitches", |block| {
+        let block = document.blocks.get(block);
+        block.map(|block| pitches(&document.prose, block.span).collect()).unwrap_or_default()
+    });
+    let blocks = || noted.by_block().filter_map(|(at, pitches)| Some((document.blocks.get(at)?, pitches)));
+    if has_label_in_matter(document)
+        || blocks().any(|(block, mut pitches)| pitches.any(|pitch| is_label(document, block, pitch)))
+    {
+        return Vec::new();
+    }
+    blocks().filter_map(|(block, pitches)| judge(context, block, pitches.copied())).collect()
 }
 
 /// The finding about the first promotional phrase of a block, with the others beside it.
-fn judge(context: &Context<'_>, block: &Block) -> Option<Finding> {
+fn judge(
+    context: &Context<'_>,
+    block: &Block,
+    pitches: impl Iterator<Item = (Span, Pitch)>,
+) -> Option<Finding> {
     let about_writer = block.kind == BlockKind::AuthorNote;
     let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Promotion);
     if !about_writer && !is_text {
         return None;
     }
-    let mut found = pitches(&context.document.prose, block.span).filter(|(span, pitch)| {
+    let mut found = pitches.filter(|(span, pitch)| {
         let counts = match pitch {
             Pitch::Puff => about_writer,
             Pitch::Filler => is_text,
@@ -53,17 +66,17 @@ fn judge(context: &Context<'_>, block: &Block) -> Option<Finding> {
     Some(found.fold(finding, |finding, (span, _)| finding.with_related(context.related(span, "And here"))))
 }
 
-/// Whether the draft says that it is advertising, in its front matter or in a line of its own.
-fn is_labelled(context: &Context<'_>) -> bool {
-    let document = context.document;
+/// Whether the draft says in its front matter that it is advertising.
+fn has_label_in_matter(document: &Document) -> bool {
     let in_matter = LABELS.iter().filter_map(|key| document.front_matter(key));
     let is_set = |value: &str| !matches!(value.trim(), "" | "false" | "no");
     in_matter.into_iter().any(|entry| is_set(&entry.value))
-        || document.blocks.iter().any(|block| {
-            let text = document.prose_of(block.span).trim_matches(|mark: char| !mark.is_alphanumeric());
-            pitches(&document.prose, block.span)
-                .any(|(span, pitch)| pitch == Pitch::Label && span.len() == text.len())
-        })
+}
+
+/// Whether the draft says that it is advertising in a line of its own.
+fn is_label(document: &Document, block: &Block, (span, pitch): &(Span, Pitch)) -> bool {
+    let text = document.prose_of(block.span).trim_matches(|mark: char| !mark.is_alphanumeric());
+    *pitch == Pitch::Label && span.len() == text.len()
 }
 
 fn take_out(context: &Context<'_>, paragraph: Span) -> Option<Fix> {

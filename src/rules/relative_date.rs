@@ -34,8 +34,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let is_dated = has_full_dateline(document) || says(document, "when");
-    let mut places =
-        places(context).filter(|(_, entry)| !is_dated || entry.field(1) == "lately").take(MOST_RELATED + 1);
+    let noted = context.noted("places", |block| places(context, block));
+    let wanting = noted.iter().copied().filter(|(_, entry)| !is_dated || entry.field(1) == "lately");
+    let mut places = wanting.take(MOST_RELATED + 1);
     let Some((first, entry)) = places.next() else { return Vec::new() };
     let words = first.of(&document.prose);
     let message = match entry.field(1) {
@@ -53,18 +54,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     vec![places.fold(finding, |finding, (span, _)| finding.with_related(context.related(span, "here too")))]
 }
 
-/// The places in the draft's own running text that want a date, in order.
-fn places<'a>(context: &'a Context<'a>) -> impl Iterator<Item = (Span, &'a Entry)> {
-    let sentences = context.annotations.sentences().iter();
-    let body = sentences.filter(|sentence| {
-        context.document.blocks.get(sentence.block).is_some_and(|block| block.kind.is_body())
-    });
-    body.flat_map(move |sentence| {
+/// The places in a block of the draft's own running text that want a date, in order.
+fn places(context: &Context<'_>, block: usize) -> Vec<(Span, &'static Entry)> {
+    let is_body = context.document.blocks.get(block).is_some_and(|block| block.kind.is_body());
+    let sentences = context.annotations.sentences_in(block).iter().filter(|_| is_body);
+    let places = sentences.flat_map(|sentence| {
         let found = WORDS.find(&context.document.prose, sentence.span);
         found.filter(move |(span, _)| {
             !context.annotations.is_quoted(*span) && is_once(context, sentence, *span)
         })
-    })
+    });
+    places.collect()
 }
 
 /// Whether one day or one stretch of time is meant that has no date beside it: neither "every Tuesday" nor

@@ -1,6 +1,7 @@
 //! Runs the rules, and lets one of them put a question to a sentence.
 
-use super::nearby::{Blocks, Kept};
+use super::blocks::{Blocks, REACH};
+use super::notes::{Kept, Notebook};
 use super::{AnyRule, Context, Question, Reach, TEST_ONLY, all, find, guard, level, slips};
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -9,40 +10,53 @@ use crate::finding::{Finding, Level};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashMap;
 
+/// In whose name the findings are kept of all rules that look no further than a few blocks.
+const NEARBY: &str = "nearby";
+
 /// Runs every rule that is not off, on all cores. A rule that panics loses its findings, and its name is logged;
 /// the others are not touched.
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
+    let sight = Sight { document, annotations, config, notebook: None };
     let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
-    let found = rules.into_par_iter().flat_map_iter(|rule| check(&rule, document, annotations, config));
+    let found = rules.into_par_iter().flat_map_iter(|rule| check(&rule, &sight));
     each_once(document, annotations, config, found.collect())
 }
 
-/// The same, where an earlier check of the draft under the same settings has left what rules found that look no further
-/// than a few blocks: they look again only where one of these is another. Also returns what this check leaves.
+/// The same, where an earlier check of the draft under the same settings has left something: what rules have noticed in
+/// a block, and what those found that look no further than a few blocks, holds where these are the same. Also returns
+/// what this check leaves.
 pub fn run_since(
     kept: &Kept,
     document: &Document,
     annotations: &Annotations,
     config: &Config,
 ) -> (Vec<Finding>, Kept) {
-    let blocks = Blocks::of(document, annotations);
-    let unknown = blocks.unknown(kept);
-    let (part, annotations_of_part) = annotations.window(document, blocks.seen_from(&unknown));
+    let notebook = Notebook::new(kept, Blocks::of(document, annotations));
+    let unknown = notebook.unknown();
+    let seen = unknown.start.saturating_sub(REACH)..(unknown.end + REACH).min(document.blocks.len());
+    let (part, annotations_of_part) = annotations.window(document, seen);
+    let of_draft = Sight { document, annotations, config, notebook: Some(&notebook) };
+    let of_part = Sight { document: &part, annotations: &annotations_of_part, config, notebook: None };
     let rules: Vec<AnyRule<'_>> =
         all_in_use(config).filter(|rule| rule.reach == Reach::Draft || !unknown.is_empty()).collect();
     let found = rules.into_par_iter().flat_map_iter(|rule| match rule.reach {
-        Reach::Draft => check(&rule, document, annotations, config),
-        Reach::Nearby => check(&rule, &part, &annotations_of_part, config),
+        Reach::Draft => check(&rule, &of_draft),
+        Reach::Nearby => check(&rule, &of_part),
     });
     let is_of_draft =
         |finding: &Finding| find(finding.rule, config).is_none_or(|rule| rule.reach == Reach::Draft);
     let (mut findings, fresh): (Vec<Finding>, Vec<Finding>) =
         found.collect::<Vec<_>>().into_iter().partition(is_of_draft);
-    let (nearby, next) = blocks.join(kept, &unknown, fresh);
-    findings.extend(nearby);
+    let mut by_block: HashMap<usize, Vec<Finding>> = HashMap::new();
+    for finding in fresh {
+        by_block.entry(notebook.block_at(finding.span.start)).or_default().push(finding);
+    }
+    let nearby =
+        notebook.notes(NEARBY, "findings", |block| by_block.get(&block).cloned().unwrap_or_default());
+    findings.extend(nearby.iter().cloned());
     let order: HashMap<&str, usize> = all_in_use(config).map(|rule| rule.name).zip(0..).collect();
     findings.sort_by_key(|finding| order.get(finding.rule));
-    (each_once(document, annotations, config, findings), next)
+    (each_once(document, annotations, config, findings), notebook.keep())
 }
 
 /// All rules that there are, those for tests, too.
@@ -50,17 +64,21 @@ fn all_in_use(config: &Config) -> impl Iterator<Item = AnyRule<'_>> {
     all(config).chain(TEST_ONLY.iter().copied())
 }
 
-fn check(
-    rule: &AnyRule<'_>,
-    document: &Document,
-    annotations: &Annotations,
-    config: &Config,
-) -> Vec<Finding> {
+/// What a rule is run on.
+struct Sight<'a> {
+    document: &'a Document,
+    annotations: &'a Annotations,
+    config: &'a Config,
+    notebook: Option<&'a Notebook<'a>>,
+}
+
+fn check(rule: &AnyRule<'_>, sight: &Sight<'_>) -> Vec<Finding> {
+    let Sight { document, annotations, config, notebook } = *sight;
     let level = level(rule, document, config);
     if level == Level::Off {
         return Vec::new();
     }
-    let context = Context { document, annotations, config, rule: rule.name, level };
+    let context = Context { document, annotations, config, notebook, rule: rule.name, level };
     guard::run(|| (rule.check)(&context)).unwrap_or_else(|| {
         tracing::error!(rule = rule.name, "the rule panicked; its findings are left out");
         Vec::new()

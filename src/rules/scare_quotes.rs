@@ -1,5 +1,6 @@
 //! A word or two in quotation marks that nobody near speaks.
 
+use super::uses::Beginnings;
 use super::{Context, Family, Question, Reach, Rule};
 use super::{fragments, passage};
 use crate::annotations::Quotation;
@@ -30,7 +31,12 @@ static DOUBTED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/doubted_words.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let quotations = context.annotations.quotations.iter();
+    let noted = context.noted("doubts", |block| {
+        let quotations = context.annotations.quotations_in(block).iter();
+        let doubts = quotations.filter(|quotation| doubt(context, quotation).is_some());
+        doubts.map(|quotation| (quotation.span, ())).collect()
+    });
+    let quotations = noted.iter().filter_map(|(span, ())| context.annotations.quotation_at(*span));
     let doubts = quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?)));
     let doubts: Vec<(&Quotation, usize)> =
         doubts.filter(|(_, sentence)| !fragments::speaks_of_words(context, *sentence)).collect();
@@ -177,9 +183,11 @@ fn uses<'a>(
     let mut uses: FxHashMap<Cow<'a, str>, Uses> = terms.map(|term| (term, Uses::default())).collect();
     let first = |term: &Cow<'a, str>| term.split(' ').next().unwrap_or("").to_owned();
     let firsts: FxHashSet<String> = uses.keys().map(first).collect();
+    let beginnings = Beginnings::of(firsts.iter());
     for (_, tokens) in context.annotations.blocks() {
         for (at, token) in tokens.iter().enumerate() {
-            if !firsts.contains(&*fold(token.span.of(prose))) {
+            let word = token.span.of(prose);
+            if !beginnings.may_be_of(word) || !firsts.contains(&*fold(word)) {
                 continue;
             }
             for last in tokens.iter().skip(at).take(2) {

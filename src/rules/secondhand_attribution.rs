@@ -30,8 +30,32 @@ static VERIFICATION: LazyLock<Terms> =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let pollsters = LazyCell::new(|| pollsters(context));
-    let sentences = context.annotations.sentences().iter().enumerate();
-    sentences.flat_map(|(index, sentence)| judge(context, &pollsters, index, sentence)).collect()
+    let noted = context.noted("sentences", |block| {
+        let sentences = context.annotations.sentences_of(block).zip(context.annotations.sentences_in(block));
+        let resting = sentences.filter(|(index, sentence)| may_rest_on_outlet(context, *index, sentence));
+        resting.map(|(_, sentence)| (sentence.span, ())).collect()
+    });
+    let resting = noted.iter().filter_map(|(span, ())| {
+        let index = context.annotations.text.at(span.start)?;
+        Some((index, context.annotations.sentences().get(index)?))
+    });
+    resting.flat_map(|(index, sentence)| judge(context, &pollsters, index, sentence)).collect()
+}
+
+/// Whether a sentence names an outlet as one rests on it, or as the one to which something was said.
+fn may_rest_on_outlet(context: &Context<'_>, index: usize, sentence: &Sentence) -> bool {
+    let attributions = attributions_of(context, index);
+    attributions.iter().any(|attribution| hop(context, attribution).is_some())
+        || cited(context, sentence).is_some()
+        || told(context, &attributions, sentence).is_some()
+}
+
+/// The attributions of a sentence in the order of their cues.
+fn attributions_of<'a>(context: &Context<'a>, sentence: usize) -> Vec<&'a Attribution> {
+    let here = context.annotations.attributions_of(sentence..sentence + 1);
+    let mut attributions: Vec<&Attribution> = here.map(|(_, attribution)| attribution).collect();
+    attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
+    attributions
 }
 
 /// The names before "poll", "survey" and the like, in small letters: what those outlets found they found themselves.
@@ -77,9 +101,7 @@ fn judge(
     let Some(loudest) = passage::loudest(context, sentence) else {
         return Vec::new();
     };
-    let mut attributions: Vec<&Attribution> =
-        context.annotations.attributions_of(index..=index).map(|(_, attribution)| attribution).collect();
-    attributions.sort_by_key(|attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start));
+    let attributions = attributions_of(context, index);
     let mut hops: Vec<Hop<'_>> =
         attributions.iter().filter_map(|attribution| hop(context, attribution)).collect();
     hops.dedup_by_key(|hop| hop.source);

@@ -76,7 +76,7 @@ fn is_borne_out(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let here = unnamed.attribution.sentence;
     let ledger = &context.annotations.ledger;
     let own = ledger.number_of(unnamed.index);
-    let mut near = context.annotations.attributions_of(here.saturating_sub(NEAR)..=here + NEAR);
+    let mut near = context.annotations.attributions_of(here.saturating_sub(NEAR)..here + NEAR + 1);
     shows_document(context, unnamed)
         || near.any(|(index, other)| {
             let vouches = !matches!(other.class(), SourceClass::None | SourceClass::VagueCollective);

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
-    reach: Reach::Draft,
+    reach: Reach::Nearby,
     check,
 };
 

@@ -4,7 +4,7 @@ use super::passage::{self, singular};
 use super::uses::Uses;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Source, SourceClass};
+use crate::annotations::{Scope, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::Sentence;
 use crate::text::Span;
@@ -22,16 +22,38 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let roles = passage::statements(context).filter_map(|(attribution, sentence)| {
-        let source = attribution.source.as_ref()?;
-        Some((source, sentence, definite_role(context, source)?))
+    let noted = context.noted("roles", |block| {
+        let roles = context.annotations.sentences_of(block).flat_map(|sentence| roles(context, sentence));
+        roles.map(|(source, _, role)| (source.span, role)).collect()
     });
-    let roles: Vec<(&Source, &Sentence, String)> = roles.collect();
+    if noted.is_empty() {
+        return Vec::new();
+    }
+    let mut sentences: Vec<usize> =
+        noted.iter().filter_map(|(span, _)| context.annotations.text.at(span.start)).collect();
+    sentences.dedup();
+    let roles: Vec<(&Source, &Sentence, String)> =
+        sentences.into_iter().flat_map(|sentence| roles(context, sentence)).collect();
     let uses = Uses::of(context, roles.iter().map(|(_, _, role)| role.clone()));
     roles
         .iter()
         .filter_map(|(source, sentence, role)| judge(context, &uses, (source, role), sentence))
         .collect()
+}
+
+/// The sources of a sentence that are called by their role alone, with the role.
+fn roles<'a>(
+    context: &Context<'a>,
+    sentence: usize,
+) -> impl Iterator<Item = (&'a Source, &'a Sentence, String)> {
+    let here = context.annotations.attributions_of(sentence..sentence + 1);
+    let here =
+        here.filter(|(_, attribution)| attribution.scope == Scope::Explicit && passage::is_said(attribution));
+    here.filter_map(move |(_, attribution)| {
+        let source = attribution.source.as_ref()?;
+        let sentence = context.annotations.sentences().get(sentence)?;
+        Some((source, sentence, definite_role(context, source)?))
+    })
 }
 
 /// "The executive" where the draft has spoken of executives alone, "the officials" where it has of one.

@@ -76,7 +76,7 @@ fn has_speaker_near(context: &Context<'_>, span: Span) -> bool {
     let Some(last) = sentences.partition_point(|sentence| sentence.block <= block + 1).checked_sub(1) else {
         return false;
     };
-    context.annotations.attributions_of(first..=last).any(|(_, attribution)| {
+    context.annotations.attributions_of(first..last + 1).any(|(_, attribution)| {
         let speaks = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Communication);
         speaks && attribution.scope == Scope::Explicit
     })

@@ -1,7 +1,6 @@
 //! A quotation mark or bracket that is opened and never closed, or closed and never opened.
 
 use super::{Context, Family, Question, Reach, Rule};
-use crate::document::Block;
 use crate::finding::{Finding, Level, Related, Safety};
 use crate::sentence::marks::{Role, quotation_marks as quotation_marks_of};
 use crate::text::Span;
@@ -73,14 +72,9 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
     let prose = &context.document.prose;
     let quotations = &context.annotations.quotations;
     let opening = |span: Span, inner: Span| Span::new(span.start, inner.start);
-    let paired: BTreeSet<usize> =
-        quotations.iter().flat_map(|quotation| [quotation.span.start, quotation.inner.end]).collect();
-    let strays = per_block(context, |block| {
-        let marks = block.span.of(prose).char_indices().filter(|(_, mark)| matches!(mark, '”' | '»'));
-        marks.map(|(at, mark)| (block.span.start + at, mark)).find(|(at, _)| !paired.contains(at))
-    });
-    let mut findings = never_closed_before_next(context, &paired);
-    let stray_in: BTreeSet<usize> = strays.iter().map(|(block, _)| *block).collect();
+    let strays = context.noted("strays", |block| stray(context, block).into_iter().collect());
+    let mut findings = never_closed_before_next(context);
+    let stray_in: BTreeSet<usize> = strays.by_block().map(|(block, _)| block).collect();
     let mut answered = BTreeSet::new();
     for quotation in quotations.iter().filter(|quotation| !quotation.closed && !quotation.carries_on) {
         let mark = opening(quotation.span, quotation.inner);
@@ -102,37 +96,60 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
             None => finding,
         });
     }
-    for (_, (at, mark)) in strays.iter().filter(|(block, _)| !answered.contains(block)) {
-        let span = Span::new(*at, at + mark.len_utf8());
-        findings.push(
-            context.finding(span, "This closes a quotation that was never opened: where does it begin?"),
-        );
+    for (_, strays) in strays.by_block().filter(|(block, _)| !answered.contains(block)) {
+        findings.extend(strays.map(|(stray, ())| {
+            context.finding(*stray, "This closes a quotation that was never opened: where does it begin?")
+        }));
     }
     findings
 }
 
+/// The first closing mark of a block that closes no quotation.
+fn stray(context: &Context<'_>, block: usize) -> Option<(Span, ())> {
+    let span = context.document.blocks.get(block)?.span;
+    let paired = paired(context, block);
+    let marks = span.of(&context.document.prose).char_indices();
+    let marks = marks.filter(|(_, mark)| matches!(mark, '”' | '»'));
+    let mut marks = marks.map(|(at, mark)| Span::new(span.start + at, span.start + at + mark.len_utf8()));
+    Some((marks.find(|mark| !paired.contains(&mark.start))?, ()))
+}
+
+/// Where the marks of a block's quotations stand.
+fn paired(context: &Context<'_>, block: usize) -> BTreeSet<usize> {
+    let quotations = context.annotations.quotations_in(block).iter();
+    quotations.flat_map(|quotation| [quotation.span.start, quotation.inner.end]).collect()
+}
+
 /// Marks behind whose words somebody is said to speak, and then another quotation opens: "“We sail, she said. “Not
 /// him.”" Without a speaker between them, paragraphs of one quotation have run together.
-fn never_closed_before_next(context: &Context<'_>, paired: &BTreeSet<usize>) -> Vec<Finding> {
+fn never_closed_before_next(context: &Context<'_>) -> Vec<Finding> {
+    let findings = context.noted("never closed before the next", |block| {
+        open_before_next(context, block)
+            .and_then(|(mark, inner)| {
+                let tag = before_speaker(&context.document.prose, inner)?;
+                Some(never_closed_quotation(context, mark, tag))
+            })
+            .into_iter()
+            .collect()
+    });
+    findings.iter().cloned().collect()
+}
+
+/// The first mark of a block that opens and finds no partner before another opens, and what lies between the two.
+fn open_before_next(context: &Context<'_>, block: usize) -> Option<(Span, Span)> {
     let prose = &context.document.prose;
-    let opens = per_block(context, |block| {
-        let marks = quotation_marks_of(prose, block.span);
-        let doubles: Vec<_> = marks.iter().filter(|mark| !mark.family.is_single()).collect();
-        let lone = doubles.windows(2).find_map(|two| match two {
-            [first, second] => (first.role == Role::Open
-                && first.partner.is_none()
-                && second.role == Role::Open
-                && !paired.contains(&first.span.start))
-            .then(|| (first.span, Span::new(first.span.end, second.span.start))),
-            _ => None,
-        });
-        lone.filter(|(mark, _)| !is_measure(prose, *mark) && !closes_by_place(prose, *mark))
+    let paired = paired(context, block);
+    let marks = quotation_marks_of(prose, context.document.blocks.get(block)?.span);
+    let doubles: Vec<_> = marks.iter().filter(|mark| !mark.family.is_single()).collect();
+    let lone = doubles.windows(2).find_map(|two| match two {
+        [first, second] => (first.role == Role::Open
+            && first.partner.is_none()
+            && second.role == Role::Open
+            && !paired.contains(&first.span.start))
+        .then(|| (first.span, Span::new(first.span.end, second.span.start))),
+        _ => None,
     });
-    let findings = opens.into_iter().map(|(_, (mark, inner))| {
-        let tag = before_speaker(prose, inner)?;
-        Some(never_closed_quotation(context, mark, tag))
-    });
-    findings.flatten().collect()
+    lone.filter(|(mark, _)| !is_measure(prose, *mark) && !closes_by_place(prose, *mark))
 }
 
 fn never_closed_quotation(context: &Context<'_>, mark: Span, place: usize) -> Finding {
@@ -169,43 +186,50 @@ fn is_measure(prose: &str, mark: Span) -> bool {
 }
 
 fn brackets(context: &Context<'_>) -> Vec<Finding> {
-    let prose = &context.document.prose;
     let mut findings = Vec::new();
     // A note in brackets may run over lines: "(Reporting by … / Editing by …)". It begins its block.
-    let mut note: Option<(usize, usize)> = None;
-    for (at, block) in context.document.blocks.iter().enumerate() {
-        for bracket in lone_brackets(prose, block) {
-            let is_note = bracket.opens && bracket.place == block.span.start;
-            if is_note {
-                findings
-                    .extend(note.replace((at, bracket.place)).map(|(_, place)| never_closed(context, place)));
-            } else if bracket.opens {
-                findings.push(never_closed(context, bracket.place));
-            } else if note.take_if(|(from, _)| at - *from <= LONGEST_RUN).is_none() {
-                let span = Span::new(bracket.place, bracket.place + 1);
-                findings.push(
-                    context.finding(span, "This bracket was never opened: where does the aside begin?"),
-                );
+    let mut note: Option<(usize, Span)> = None;
+    let lone = context.noted("lone brackets", |block| {
+        let block = context.document.blocks.get(block);
+        block.map(|block| lone_brackets(&context.document.prose, block.span)).unwrap_or_default()
+    });
+    for (at, brackets) in lone.by_block() {
+        for (bracket, lone) in brackets {
+            match lone {
+                Lone::OpensNote => {
+                    findings.extend(note.replace((at, *bracket)).map(|(_, open)| never_closed(context, open)))
+                }
+                Lone::Opens => findings.push(never_closed(context, *bracket)),
+                Lone::Closes if note.take_if(|(from, _)| at - *from <= LONGEST_RUN).is_none() => {
+                    findings.push(
+                        context
+                            .finding(*bracket, "This bracket was never opened: where does the aside begin?"),
+                    );
+                }
+                Lone::Closes => {}
             }
         }
     }
-    findings.extend(note.map(|(_, place)| never_closed(context, place)));
+    findings.extend(note.map(|(_, open)| never_closed(context, open)));
     findings
 }
 
-fn never_closed(context: &Context<'_>, at: usize) -> Finding {
-    context.finding(Span::new(at, at + 1), "This bracket is never closed: where does the aside end?")
+fn never_closed(context: &Context<'_>, bracket: Span) -> Finding {
+    context.finding(bracket, "This bracket is never closed: where does the aside end?")
 }
 
 /// A bracket without a partner in its block.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Lone {
-    place: usize,
-    opens: bool,
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lone {
+    /// At the block's beginning.
+    OpensNote,
+    Opens,
+    Closes,
 }
 
-fn lone_brackets(prose: &str, block: &Block) -> Vec<Lone> {
-    let text = block.span.of(prose);
+fn lone_brackets(prose: &str, block: Span) -> Vec<(Span, Lone)> {
+    let text = block.of(prose);
+    let place = |at: usize| Span::new(block.start + at, block.start + at + 1);
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut lone = Vec::new();
     for (at, mark) in text.char_indices() {
@@ -216,13 +240,14 @@ fn lone_brackets(prose: &str, block: &Block) -> Vec<Lone> {
                 if open.last().is_some_and(|(_, mark)| *mark == partner) {
                     open.pop();
                 } else if !is_item(text, at) {
-                    lone.push(Lone { place: block.span.start + at, opens: false });
+                    lone.push((place(at), Lone::Closes));
                 }
             }
             _ => {}
         }
     }
-    lone.extend(open.into_iter().map(|(at, _)| Lone { place: block.span.start + at, opens: true }));
+    let opens = |at: usize| if at == 0 { Lone::OpensNote } else { Lone::Opens };
+    lone.extend(open.into_iter().map(|(at, _)| (place(at), opens(at))));
     lone.sort_unstable();
     lone
 }
@@ -238,10 +263,4 @@ fn is_item(text: &str, at: usize) -> bool {
     let number = word.trim_start_matches('(');
     number.len() <= 2 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
         || matches!(number, "ii" | "iii" | "iv" | "vi" | "vii" | "viii")
-}
-
-/// What `look` finds in each block, with the block's index.
-fn per_block<T>(context: &Context<'_>, look: impl Fn(&Block) -> Option<T>) -> Vec<(usize, T)> {
-    let blocks = context.document.blocks.iter().enumerate();
-    blocks.filter_map(|(at, block)| Some((at, look(block)?))).collect()
 }

@@ -1,5 +1,6 @@
 //! An abbreviation that a draft does not spell out, and one that it brings in for nothing.
 
+use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::acronym::{self, Acronym, Initials};
 use crate::annotations::name_kind;
@@ -39,8 +40,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if asked.peek().is_none() {
         return Vec::new();
     }
-    let initials = Initials::of(context.document, &context.annotations.text);
-    let draft = Draft { context, tokens: &context.annotations.text.tokens, initials };
+    let (document, text) = (context.document, &context.annotations.text);
+    let initials = context.noted("initials", |at| {
+        let block = document.blocks.get(at).into_iter();
+        block.map(|block| (block.span, Initials::of(document, text, at, block.span.start))).collect()
+    });
+    let draft = Draft { context, tokens: &text.tokens, initials: &initials };
     asked.filter_map(|acronym| draft.ask_what(acronym).or_else(|| draft.ask_what_for(acronym))).collect()
 }
 
@@ -80,7 +85,8 @@ fn is_place_or_person(letters: &str) -> bool {
 struct Draft<'a> {
     context: &'a Context<'a>,
     tokens: &'a [Token],
-    initials: Initials<'a>,
+    /// The blocks of the draft, each with its first letters.
+    initials: &'a Notes<(Span, Initials)>,
 }
 
 impl Draft<'_> {
@@ -88,7 +94,7 @@ impl Draft<'_> {
     fn ask_what(&self, acronym: &Acronym<'_>) -> Option<Finding> {
         let context = self.context;
         let is_explained = acronym.tokens.iter().any(|at| self.is_explained_at(*at));
-        if is_explained || self.initials.spell(acronym.letters).is_some() {
+        if is_explained || self.spell(acronym.letters).is_some() {
             return None;
         }
         let mut uses = acronym.tokens.iter().copied().filter(|at| self.is_used_at(*at));
@@ -106,11 +112,17 @@ impl Draft<'_> {
         Some(finding.with_fix(fix))
     }
 
+    /// The first words of the draft for which those letters stand.
+    fn spell(&self, letters: &str) -> Option<Span> {
+        let mut blocks = self.initials.iter();
+        blocks.find_map(|(block, initials)| Some(initials.spell(letters)?.moved(0, block.start)))
+    }
+
     /// What is it for? A name is given its abbreviation in brackets, which the draft then has no use for.
     fn ask_what_for(&self, acronym: &Acronym<'_>) -> Option<Finding> {
         let context = self.context;
         let &[at] = acronym.tokens.as_slice() else { return None };
-        let full = self.initials.spell(acronym.letters)?;
+        let full = self.spell(acronym.letters)?;
         let bracket = self.span(at - 1)?.join(self.span(at + 1)?);
         let between = Span::new(full.end, bracket.start);
         let stands_behind =

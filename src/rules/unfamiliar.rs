@@ -8,14 +8,10 @@ use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::is_english;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static FOREIGN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/foreign_words.txt")));
-
-/// A word that a draft uses this often is a term of its subject.
-const USED_AS_TERM: usize = 3;
 
 /// The small words within names have few letters.
 const LONGEST_PARTICLE: usize = 4;
@@ -26,11 +22,10 @@ const REACH: usize = 2;
 /// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
 const LONGEST_TERM: usize = 60;
 
-/// One block's tokens, and how often the draft uses each word.
+/// One block's tokens.
 pub(super) struct Line<'a> {
     pub context: &'a Context<'a>,
     pub tokens: &'a [Token],
-    pub uses: &'a FxHashMap<&'a str, usize>,
 }
 
 impl Line<'_> {
@@ -39,15 +34,14 @@ impl Line<'_> {
         doubtful::is_accepted(word, &self.context.annotations.vocabulary)
     }
 
-    /// Terms of the draft, words that carry their own quotation marks or italics, and what an editor mended.
+    /// Words that carry their own quotation marks or italics, and what an editor mended.
     pub fn is_left_alone(&self, at: usize, word: &str) -> bool {
         self.is_in_own_marks(at) || self.is_no_word_of_the_text(at, word)
     }
 
     /// The same without the words in quotation marks of their own.
     pub fn is_no_word_of_the_text(&self, at: usize, word: &str) -> bool {
-        self.uses.get(word).is_some_and(|uses| *uses >= USED_AS_TERM)
-            || self.is_edited(at)
+        self.is_edited(at)
             || self.is_joined(at)
             || self.is_fragment(at)
             || self.is_own_abbreviation(at, word)

@@ -62,7 +62,7 @@ pub(super) fn in_sentence<'a>(
     class: SourceClass,
     sentence: usize,
 ) -> impl Iterator<Item = Unnamed<'a>> {
-    among(context, class, context.annotations.attributions_of(sentence..=sentence))
+    among(context, class, context.annotations.attributions_of(sentence..sentence + 1))
 }
 
 fn among<'a>(

@@ -7,7 +7,7 @@ use crate::annotations::{Attribution, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Terms};
 use crate::sentence::{Sentence, Token};
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -42,10 +42,18 @@ struct Mention {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut tokens = context.annotations.text.tokens.iter();
-    let first = tokens.find(|token| is_research(context, token)).map(|token| token.span.start);
-    let trees = context.annotations.trees.iter().enumerate();
-    let finders = trees.flat_map(|(sentence, tree)| finders(context, sentence, tree));
+    let research = context.noted("research", |block| {
+        let tokens = context.annotations.tokens_in(block).iter();
+        tokens.filter(|token| is_research(context, token)).map(|token| (token.span, ())).collect()
+    });
+    let first = research.iter().next().map(|(span, ())| span.start);
+    let noted = context.noted("finders", |block| {
+        let sentences = context.annotations.sentences_of(block);
+        let finders = sentences.flat_map(|sentence| finders(context, sentence));
+        finders.map(|mention| (mention.span, ())).collect()
+    });
+    let sentences = noted.iter().filter_map(|(span, ())| context.annotations.text.at(span.start));
+    let finders = sentences.flat_map(|sentence| finders(context, sentence));
     let mut findings: Vec<Finding> = passage::statements(context)
         .filter_map(|(attribution, _)| cited(context, attribution))
         .chain(finders)
@@ -64,14 +72,11 @@ fn cited(context: &Context<'_>, attribution: &Attribution) -> Option<Mention> {
 
 /// Researchers who have come upon something in a sentence: "scientists have discovered a crab". What they hope or
 /// may yet discover is no finding.
-fn finders<'a>(
-    context: &Context<'a>,
-    sentence: usize,
-    tree: &'a Tree,
-) -> impl Iterator<Item = Mention> + use<'a> {
+fn finders(context: &Context<'_>, sentence: usize) -> Vec<Mention> {
+    let Some(tree) = context.annotations.trees.get(sentence) else { return Vec::new() };
     let prose = context.document.prose.as_str();
-    let word = move |at: usize| tree.words().get(at).map_or("", |word| word.span.of(prose)).to_lowercase();
-    let found = move |verb: &usize| {
+    let word = |at: usize| tree.words().get(at).map_or("", |word| word.span.of(prose)).to_lowercase();
+    let found = |verb: &usize| {
         let still_open = |child: &usize| {
             matches!(tree.tag(*child), Tag::Modal | Tag::To)
                 || tree.relation(*child) == Relation::PassiveAuxiliary
@@ -81,14 +86,15 @@ fn finders<'a>(
             && DISCOVERIES.contains(&word(*verb))
             && !tree.children(*verb).iter().any(still_open)
     };
-    (0..tree.len()).filter(found).filter_map(move |verb| {
+    let finders = (0..tree.len()).filter(found).filter_map(|verb| {
         let mut children = tree.children(verb).iter();
         let noun = *children.find(|child| tree.relation(**child) == Relation::Subject)?;
         let people = RESEARCH.get(&word(noun)).is_some_and(|entry| entry.field(1) == "people");
         let words = tree.words().get(tree.subtree(noun))?;
         let span = words.first()?.span.join(words.last()?.span);
         people.then_some(Mention { span, head: tree.words().get(noun)?.span, sentence })
-    })
+    });
+    finders.collect()
 }
 
 /// `first` is where the draft first speaks of research: "the study" behind it is one that it knows.

@@ -11,7 +11,6 @@ use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::cell::LazyCell;
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -220,7 +219,7 @@ fn speakers(context: &Context<'_>, reference: &Reference, block: usize) -> Vec<S
     let annotations = context.annotations;
     let mut entries = HashSet::new();
     let mut speakers: Vec<Span> = annotations
-        .attributions_of(sentences_of(context, block))
+        .attributions_of(annotations.sentences_of(block))
         .filter_map(|(index, attribution)| {
             let source = attribution.source.as_ref().filter(|source| reference.may_mean(context, source))?;
             let named = source.class != SourceClass::Pronoun && !annotations.is_quoted(source.span);
@@ -233,22 +232,11 @@ fn speakers(context: &Context<'_>, reference: &Reference, block: usize) -> Vec<S
     speakers
 }
 
-/// The indices of the sentences of a block; those of one without any are of none.
-fn sentences_of(context: &Context<'_>, block: usize) -> RangeInclusive<usize> {
-    let sentences = context.annotations.sentences();
-    let first = sentences.partition_point(|sentence| sentence.block < block);
-    let behind = sentences.partition_point(|sentence| sentence.block <= block);
-    match behind.checked_sub(1) {
-        Some(last) => first..=last,
-        None => RangeInclusive::new(1, 0),
-    }
-}
-
 /// The groups of people of whom the sentences of a block tell something: "former ministers disagree".
 fn people(context: &Context<'_>, block: usize) -> Vec<Span> {
     let annotations = context.annotations;
     let prose = &context.document.prose;
-    let here = annotations.trees.get(sentences_of(context, block)).unwrap_or_default();
+    let here = annotations.trees.get(annotations.sentences_of(block)).unwrap_or_default();
     here.iter()
         .filter_map(|tree| {
             let root = (0..tree.len()).find(|at| tree.relation(*at) == Relation::Root)?;

@@ -6,6 +6,23 @@ use crate::annotations::word::fold;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The first letters of some words. Few words of a draft begin like one of a few, and to fold a word takes longer than to
+/// see that.
+pub(super) struct Beginnings(FxHashSet<u8>);
+
+impl Beginnings {
+    /// Those of words in small letters.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+        Self(words.filter_map(|word| word.bytes().next()).collect())
+    }
+
+    /// Whether a word may be one of them, in whatever letters.
+    pub(super) fn may_be_of(&self, word: &str) -> bool {
+        let letter = word.bytes().next().filter(u8::is_ascii);
+        letter.is_none_or(|letter| self.0.contains(&letter.to_ascii_lowercase()))
+    }
+}
+
 /// The uses of some nouns of a draft, by their singular in small letters, possessive endings left out.
 pub(super) struct Uses(FxHashMap<String, Numbers>);
 
@@ -20,13 +37,10 @@ impl Uses {
     /// The uses of those nouns, given in the singular.
     pub(super) fn of(context: &Context<'_>, nouns: impl Iterator<Item = String>) -> Self {
         let mut uses: FxHashMap<String, Numbers> = nouns.map(|noun| (noun, Numbers::default())).collect();
-        let first_letter = |word: &str| word.bytes().next().filter(u8::is_ascii);
-        let first_letters: FxHashSet<u8> = uses.keys().filter_map(|noun| first_letter(noun)).collect();
+        let beginnings = Beginnings::of(uses.keys());
         for token in &context.annotations.text.tokens {
             let word = token.span.of(&context.document.prose);
-            // Few words begin like one of the nouns, and to fold one takes longer than to see that.
-            let letter = first_letter(word).map(|letter| letter.to_ascii_lowercase());
-            if letter.is_some_and(|letter| !first_letters.contains(&letter)) {
+            if !beginnings.may_be_of(word) {
                 continue;
             }
             let word = fold(word);

@@ -10,19 +10,20 @@ use std::collections::BTreeMap;
 
 /// The uses of each group of `variants` in running text, by the number of the group.
 pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usize, Vec<Mention>> {
-    let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
-    for (block, tokens) in context.annotations.blocks() {
+    let noted = context.noted("variants", |block| {
         let kind = context.document.blocks.get(block).map(|block| block.kind);
         // Headlines have a style of their own: "US" above a text that says "U.S." is right.
-        if !matches!(
+        let is_running = matches!(
             kind,
             Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem | BlockKind::Caption)
-        ) {
-            continue;
-        }
-        for mention in mentions(context, variants, tokens) {
-            groups.entry(mention.variant.group).or_default().push(mention);
-        }
+        );
+        let tokens = if is_running { context.annotations.tokens_in(block) } else { &[] };
+        let mentions = mentions(context, variants, tokens).into_iter();
+        mentions.map(|mention| (mention.span, mention.variant)).collect()
+    });
+    let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
+    for (span, variant) in noted.iter().copied() {
+        groups.entry(variant.group).or_default().push(Mention { span, variant });
     }
     groups
 }

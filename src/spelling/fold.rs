@@ -73,7 +73,10 @@ pub fn skeleton(word: &str) -> String {
     let mut out = String::with_capacity(lower.len());
     let mut rest = lower.as_str();
     while let Some(letter) = rest.chars().next() {
-        let class = CLASSES.iter().find(|(letters, _)| rest.starts_with(letters));
+        // Few classes begin like the rest, and that is told by a byte.
+        let first = rest.bytes().next();
+        let mut classes = CLASSES.iter().filter(|(letters, _)| letters.bytes().next() == first);
+        let class = classes.find(|(letters, _)| rest.starts_with(letters));
         let mut plain = [0; 4];
         let (taken, sound) = match class {
             Some((letters, sound)) => (letters.len(), *sound),

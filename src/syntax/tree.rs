@@ -35,9 +35,10 @@ impl Tree {
         Self { words, grammar: sync::Arc::new(Grammar { tags, arcs, first_child, children, extents }) }
     }
 
-    /// The tree of the same sentence at another place, where its words are these.
-    pub(super) fn moved(&self, words: Vec<Word>) -> Self {
-        Self { words, grammar: sync::Arc::clone(&self.grammar) }
+    /// The tree of the same sentence where it starts at `to` instead of `from`.
+    pub fn moved(&self, from: usize, to: usize) -> Self {
+        let moved = |word: &Word| Word { span: word.span.moved(from, to), ..*word };
+        Self { words: self.words.iter().map(moved).collect(), grammar: sync::Arc::clone(&self.grammar) }
     }
 
     /// The words.

@@ -54,8 +54,12 @@ pub fn of_edit(before: &str, behind: &str, format: Format) {
     assert_eq!(later.ledger, anew.ledger);
     assert_eq!(later.claims, anew.claims);
     let (_, kept) = check_since(&Kept::default(), &before, &earlier, &config);
-    let (findings, _) = check_since(&kept, &behind, &later, &config);
+    let (findings, kept) = check_since(&kept, &behind, &later, &config);
     assert_eq!(findings, check_annotated(&behind, &anew, &config));
+    // And back again: what is kept twice is kept right.
+    let undone = Annotations::since(Some((&behind, &later)), &before, &config);
+    let (findings, _) = check_since(&kept, &before, &undone, &config);
+    assert_eq!(findings, check_annotated(&before, &earlier, &config));
 }
 
 /// Of a Word file: it is read or refused, what is read of it keeps the promises of drafts, and it can be written again

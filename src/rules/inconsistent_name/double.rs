@@ -1,9 +1,10 @@
 //! A double name with a hyphen here and a space there: *Nakamura-Ellis*, *Nakamura Ellis*.
 
 use super::super::Context;
-use super::{Part, parts_of};
+use super::{Part, TakenApart};
 use crate::finding::{Finding, Fix, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
+use crate::rules::notes::Notes;
 use crate::text::{Edit, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,13 +21,12 @@ struct Double {
 }
 
 /// The findings, one for each double name that the draft writes in both ways.
-pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
-    let names = context.annotations.names.iter().filter(|name| !name.in_heading);
-    let names: Vec<Vec<Part<'_>>> = names.map(|name| parts_of(context, name)).collect();
+pub(super) fn find(context: &Context<'_>, names: &Notes<TakenApart>) -> Vec<Finding> {
+    let text_of = |part: &Part| part.span.of(&context.document.prose);
     let mut doubles: BTreeMap<(&str, &str), Double> = BTreeMap::new();
-    for part in names.iter().flatten() {
+    for part in names.iter().flat_map(|name| &name.parts) {
         if let Some(halves) =
-            part.text.split_once('-').filter(|(first, last)| is_half(first) && is_half(last))
+            text_of(part).split_once('-').filter(|(first, last)| is_half(first) && is_half(last))
         {
             doubles.entry(halves).or_default();
         }
@@ -35,23 +35,23 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut alone: BTreeSet<&str> = BTreeSet::new();
-    for parts in &names {
+    for TakenApart { parts, .. } in names.iter() {
         for (at, part) in parts.iter().enumerate() {
             let is_introduced = at > 0;
-            if let Some(double) = part.text.split_once('-').and_then(|halves| doubles.get_mut(&halves)) {
+            if let Some(double) = text_of(part).split_once('-').and_then(|halves| doubles.get_mut(&halves)) {
                 double.hyphened.push(part.span);
                 double.is_introduced |= is_introduced;
             }
             let next = parts.get(at + 1).filter(|_| !part.is_possessive);
             if let Some((next, double)) =
-                next.and_then(|next| Some((next, doubles.get_mut(&(part.text, next.text))?)))
+                next.and_then(|next| Some((next, doubles.get_mut(&(text_of(part), text_of(next)))?)))
             {
                 double.open.push(part.span.join(next.span));
                 double.is_introduced |= is_introduced;
             }
         }
         if let [part] = &parts[..] {
-            alone.insert(part.text);
+            alone.insert(text_of(part));
         }
     }
     // A half that stands alone is a name by itself: "Ellis said" makes "Nakamura Ellis" a person of that surname.

@@ -22,6 +22,13 @@ pub(super) struct Wording {
     pub level: Level,
 }
 
+/// What `look` finds in each block, under a name that no other choice has.
+pub(super) fn uses(context: &Context<'_>, name: &'static str, look: impl Fn(usize) -> Vec<Use>) -> Vec<Use> {
+    let noted =
+        context.noted(name, |block| look(block).into_iter().map(|one| (one.span, one.form)).collect());
+    noted.iter().map(|(span, form)| Use { form: *form, span: *span }).collect()
+}
+
 /// The form that stays: the preferred one if the draft has it, else the commonest; of equally common ones that of the
 /// last use. `None` where the draft has one form only.
 pub(super) fn kept(uses: &[Use], preferred: Option<usize>) -> Option<usize> {

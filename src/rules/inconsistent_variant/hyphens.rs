@@ -15,30 +15,35 @@ const SHORTEST_PART: usize = 3;
 /// The findings, one for each word that the draft has in both forms.
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let prose = &context.document.prose;
-    let closed = |word: &str| word.replace('-', "");
-    let hyphened = running_words(context).filter(|(text, _)| text.contains('-'));
+    let noted = context.noted("hyphens", |block| {
+        let hyphened = running_words(context, block).filter(|(text, _)| text.contains('-'));
+        hyphened.filter(|(text, _)| is_of_interest(text)).map(|(text, span)| (span, closed(text))).collect()
+    });
     // By the word closed up: form 0 is that, form 1 the one with a hyphen.
-    let mut words: FxHashMap<String, Vec<Use>> = hyphened
-        .filter(|(text, _)| is_of_interest(text))
-        .map(|(text, _)| (closed(text), Vec::new()))
-        .collect();
+    let mut words: FxHashMap<&str, Vec<Use>> =
+        noted.iter().map(|(_, closed)| (closed.as_str(), Vec::new())).collect();
     if words.is_empty() {
         return Vec::new();
     }
-    for (text, span) in running_words(context) {
-        let form = usize::from(text.contains('-'));
-        let uses = if form == 1 { words.get_mut(&closed(text)) } else { words.get_mut(text) };
-        let counts = |_: &&mut Vec<Use>| is_of_interest(text) && !context.annotations.is_partly_quoted(span);
-        if let Some(uses) = uses.filter(counts) {
-            uses.push(Use { form, span });
+    let is_quoted = |span: Span| context.annotations.is_partly_quoted(span);
+    for (text, span) in (0..context.document.blocks.len()).flat_map(|block| running_words(context, block)) {
+        let uses = words.get_mut(text).filter(|_| is_of_interest(text) && !is_quoted(span));
+        if let Some(uses) = uses {
+            uses.push(Use { form: 0, span });
         }
     }
-    let mut words: Vec<(String, Vec<Use>)> = words.into_iter().collect();
-    words.sort_by(|(one, _), (other, _)| one.cmp(other));
+    for (span, closed) in noted.iter().filter(|(span, _)| !is_quoted(*span)) {
+        if let Some(uses) = words.get_mut(closed.as_str()) {
+            uses.push(Use { form: 1, span: *span });
+        }
+    }
+    words.values_mut().for_each(|uses| uses.sort_by_key(|one| one.span));
+    let mut words: Vec<(&str, Vec<Use>)> = words.into_iter().collect();
+    words.sort_by_key(|(word, _)| *word);
     let mixed = words.iter().filter_map(|(word, uses)| {
         let kept = choice::kept(uses, None)?;
         let hyphened = uses.iter().find(|one| one.form == 1)?.span.of(prose);
-        let (one, other) = if kept == 0 { (hyphened, word.as_str()) } else { (word.as_str(), hyphened) };
+        let (one, other) = if kept == 0 { (hyphened, *word) } else { (*word, hyphened) };
         let wording = Wording {
             message: format!(
                 "“{one}” here, “{other}” elsewhere: either is right, both in one draft are not. Which is yours?"
@@ -51,14 +56,17 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     mixed.collect()
 }
 
-/// The words of running text, with their places.
-fn running_words<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, Span)> + use<'a> {
+fn closed(word: &str) -> String {
+    word.replace('-', "")
+}
+
+/// The words of a block of running text, with their places.
+fn running_words<'a>(context: &Context<'a>, block: usize) -> impl Iterator<Item = (&'a str, Span)> + use<'a> {
     let document = context.document;
-    let running = context.annotations.blocks().filter(|(block, _)| {
-        let kind = document.blocks.get(*block).map(|block| block.kind);
-        matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem))
-    });
-    let words = running.flat_map(|(_, tokens)| tokens).filter(|token| token.kind == TokenKind::Word);
+    let kind = document.blocks.get(block).map(|block| block.kind);
+    let is_running = matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem));
+    let tokens = if is_running { context.annotations.tokens_in(block) } else { &[] };
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words.map(|token| (document.prose_of(token.span), token.span))
 }
 

@@ -83,7 +83,7 @@ fn apostrophes(context: &Context<'_>) -> Vec<Use> {
         text.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic))
             && text.get(at + length..).is_some_and(|behind| behind.starts_with(char::is_alphabetic))
     };
-    in_running_text(context, |block, text| {
+    in_running_text(context, "apostrophes", |block, text| {
         let marks = text.match_indices(['\'', '’']).filter(|(at, mark)| within_word(text, *at, mark.len()));
         let use_of = |(at, mark): (usize, &str)| Use {
             form: usize::from(mark == "’"),
@@ -94,7 +94,7 @@ fn apostrophes(context: &Context<'_>) -> Vec<Use> {
 }
 
 fn dashes(context: &Context<'_>) -> Option<Finding> {
-    let uses = in_running_text(context, |block, text| {
+    let uses = in_running_text(context, "dashes", |block, text| {
         let mut uses = Vec::new();
         for (at, dash) in text.match_indices(['–', '—', '-']) {
             uses.extend(dash_at(text, at, dash).map(|(form, span)| Use {
@@ -143,8 +143,14 @@ fn dash_at(text: &str, at: usize, dash: &str) -> Option<(usize, Span)> {
 }
 
 /// What `look` finds in each block of running text, given the block and its prose.
-fn in_running_text(context: &Context<'_>, look: impl Fn(&Block, &str) -> Vec<Use>) -> Vec<Use> {
-    let blocks = context.document.blocks.iter();
-    let running = blocks.filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Interview));
-    running.flat_map(|block| look(block, block.span.of(&context.document.prose))).collect()
+fn in_running_text(
+    context: &Context<'_>,
+    name: &'static str,
+    look: impl Fn(&Block, &str) -> Vec<Use>,
+) -> Vec<Use> {
+    choice::uses(context, name, |block| {
+        let block = context.document.blocks.get(block);
+        let running = block.filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Interview));
+        running.map(|block| look(block, block.span.of(&context.document.prose))).unwrap_or_default()
+    })
 }

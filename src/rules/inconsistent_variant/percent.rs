@@ -13,13 +13,13 @@ const FORMS: [&str; 3] = ["%", "percent", "per cent"];
 
 /// The finding, if the draft has the sign and a word.
 pub(super) fn find(context: &Context<'_>) -> Option<Finding> {
-    let mut uses = Vec::new();
-    for (block, tokens) in context.annotations.blocks() {
+    let uses = choice::uses(context, "percent", |block| {
         let kind = context.document.blocks.get(block).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem)) {
-            uses.extend((0..tokens.len()).filter_map(|at| use_at(context, tokens, at)));
-        }
-    }
+        let is_running =
+            matches!(kind, Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem));
+        let tokens = if is_running { context.annotations.tokens_in(block) } else { &[] };
+        (0..tokens.len()).filter_map(|at| use_at(context, tokens, at)).collect()
+    });
     let has = |form: usize| uses.iter().any(|one: &Use| one.form == form);
     if has(1) && has(2) {
         return None;

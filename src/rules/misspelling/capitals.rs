@@ -40,12 +40,7 @@ impl Line<'_> {
     /// where it stands among common words in a name ("the Central Harbuor Authority").
     pub(super) fn capitalised(&self, span: Span, word: &str, at: usize) -> Option<(Vec<String>, Level)> {
         let bare = without_possessive(word);
-        let is_repeated = self.uses.get(word).is_some_and(|uses| *uses > 1);
-        if is_repeated
-            || self.is_company(at)
-            || self.context.annotations.vocabulary.knows(bare)
-            || self.is_accepted(word)
-        {
+        if self.is_company(at) || self.context.annotations.vocabulary.knows(bare) || self.is_accepted(word) {
             return None;
         }
         let lower = word.to_lowercase();
@@ -128,13 +123,6 @@ impl Line<'_> {
             let (before, behind) = (is_loud(at.checked_sub(1)), is_loud(Some(at + 1)));
             before && (behind || is_loud(at.checked_sub(2))) || behind && is_loud(Some(at + 2))
         }
-    }
-
-    /// Whether the draft has a name of nearly that form, which no dictionary knows either: what is right is another
-    /// rule's to ask.
-    pub(super) fn is_like_other_name(&self, word: &str) -> bool {
-        let mut others = self.uses.keys().filter(|other| **other != word && is_one_edit(word, other));
-        others.any(|other| other.starts_with(char::is_uppercase) && !self.is_accepted(&other.to_lowercase()))
     }
 
     /// Whether the form of a company stands behind the word: "Velmstadt AG".

@@ -1,0 +1,98 @@
+//! A name of the draft, taken apart into its words.
+
+use crate::annotations::Name;
+use crate::annotations::name::{PARTICLES, is_title, without_possessive};
+use crate::rules::Context;
+use crate::rules::blocks::Start;
+use crate::rules::notes::Note;
+use crate::spelling::slip::is_function_word;
+use crate::spelling::{folded, skeleton};
+use crate::text::Span;
+use std::sync::{Arc, OnceLock};
+
+/// The words of a name without particles, titles, initials and what begins a sentence before it.
+#[derive(Clone, Debug)]
+pub(super) struct TakenApart {
+    pub begins_sentence: bool,
+    pub parts: Vec<Part>,
+}
+
+/// A word of a name, without a possessive ending.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub span: Span,
+    pub is_possessive: bool,
+    pub is_quoted: bool,
+    pub has_article: bool,
+    /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, and no near miss of a
+    /// name that the lists know.
+    pub is_plain: bool,
+    spelling: Arc<OnceLock<Spelling>>,
+}
+
+/// By what a word is compared with others.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    pub folded: String,
+    pub skeleton: String,
+}
+
+impl Note for TakenApart {
+    fn moved(&self, from: Start, to: Start) -> Self {
+        let moved = |part: &Part| Part { span: part.span.moved(from.prose, to.prose), ..part.clone() };
+        Self { begins_sentence: self.begins_sentence, parts: self.parts.iter().map(moved).collect() }
+    }
+}
+
+impl TakenApart {
+    pub fn of(context: &Context<'_>, name: &Name) -> Self {
+        let tokens = context.annotations.text.tokens.get(name.tokens.clone()).unwrap_or(&[]);
+        let words = tokens.iter().map(|token| {
+            let whole = context.document.prose_of(token.span);
+            (token.span, without_possessive(whole), whole)
+        });
+        let mut words: Vec<(Span, &str, &str)> = words.collect();
+        if name.begins_sentence && words.len() > 1 && is_function_word(&words[0].1.to_lowercase()) {
+            words.remove(0);
+        }
+        words.retain(|(_, word, _)| !PARTICLES.contains(word) && !is_title(word) && !is_initial(word));
+        let parts = words.into_iter().map(|(span, word, whole)| {
+            let span = Span::new(span.start, span.start + word.len());
+            let is_shouted = word.chars().filter(|letter| letter.is_uppercase()).count() > 2;
+            Part {
+                span,
+                is_possessive: word.len() < whole.len(),
+                is_quoted: context.annotations.is_quoted(span),
+                has_article: has_article(context, span),
+                is_plain: !is_shouted
+                    && !context.annotations.is_name_slip(span)
+                    && word.chars().all(is_of_a_name),
+                spelling: Arc::default(),
+            }
+        });
+        Self { begins_sentence: name.begins_sentence, parts: parts.collect() }
+    }
+}
+
+impl Part {
+    /// How the word, which is `text`, is spelt: found out once, however long the draft is edited.
+    pub fn spelling(&self, text: &str) -> &Spelling {
+        self.spelling.get_or_init(|| Spelling { folded: folded(text), skeleton: skeleton(text) })
+    }
+}
+
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() == 2
+}
+
+fn has_article(context: &Context<'_>, span: Span) -> bool {
+    let tokens = &context.annotations.text.tokens;
+    let at = tokens.partition_point(|token| token.span.end <= span.start);
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let before = before.map(|token| context.document.prose_of(token.span));
+    before.is_some_and(|before| ["the", "a", "an"].iter().any(|article| before.eq_ignore_ascii_case(article)))
+}
+
+fn is_of_a_name(letter: char) -> bool {
+    letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’')
+}
