@@ -1,0 +1,131 @@
+-- What the commands do, and what is shown beside findings.
+
+local M = {}
+
+-- The client that checks the current buffer. Where there is none, the user is told where to look.
+local function client_here()
+  local client = vim.lsp.get_clients({ name = 'copydesk', bufnr = 0 })[1]
+  if not client then
+    vim.notify('Copydesk does not check this buffer; :checkhealth copydesk may tell why', vim.log.levels.WARN)
+  end
+  return client
+end
+
+-- Asks the server to do a command for a draft, and hands on what it answers with.
+local function execute(client, draft, command, answered)
+  local params = { command = command, arguments = { vim.uri_from_bufnr(draft) } }
+  client:request('workspace/executeCommand', params, function(failure, answer)
+    if failure then
+      vim.notify('Copydesk: ' .. failure.message, vim.log.levels.ERROR)
+    elseif answered then
+      answered(answer)
+    end
+  end, draft)
+end
+
+-- Leads from a line of the ledger to the draft's line that it speaks of.
+local function go_to_statement(draft)
+  local line = tonumber(vim.api.nvim_get_current_line():match('^%- line (%d+)'))
+  local window = vim.fn.bufwinid(draft)
+  if not line or window == -1 then
+    return
+  end
+  vim.api.nvim_set_current_win(window)
+  vim.cmd("normal! m'")
+  vim.api.nvim_win_set_cursor(window, { math.min(line, vim.api.nvim_buf_line_count(draft)), 0 })
+  vim.cmd('normal! ^zv')
+end
+
+-- The buffer in which a draft's ledger stands. Its type tells every server that it is no draft.
+local function ledger_buffer(draft)
+  local buffer = vim.b[draft].copydesk_ledger
+  if buffer and vim.api.nvim_buf_is_valid(buffer) then
+    return buffer
+  end
+  buffer = vim.api.nvim_create_buf(false, true)
+  vim.b[draft].copydesk_ledger = buffer
+  vim.api.nvim_buf_set_name(buffer, 'copydesk://ledger/' .. vim.api.nvim_buf_get_name(draft))
+  vim.bo[buffer].bufhidden = 'wipe'
+  vim.bo[buffer].filetype = 'markdown'
+  vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = buffer, desc = 'Close the ledger' })
+  vim.keymap.set('n', '<CR>', function()
+    go_to_statement(draft)
+  end, { buffer = buffer, desc = 'Go to the statement in the draft' })
+  return buffer
+end
+
+--- Shows a draft's ledger in a window beside it; one that is there already is written anew.
+function M.show_ledger(client, draft)
+  execute(client, draft, 'copydesk.openLedger', function(ledger)
+    local buffer = ledger_buffer(draft)
+    vim.bo[buffer].modifiable = true
+    vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(ledger, '\n', { trimempty = true }))
+    vim.bo[buffer].modifiable = false
+    if vim.fn.bufwinid(buffer) == -1 then
+      vim.api.nvim_open_win(buffer, true, { split = 'right', win = vim.fn.bufwinid(draft) })
+    end
+  end)
+end
+
+--- `:CopydeskLedger`
+function M.ledger()
+  local client = client_here()
+  if client then
+    M.show_ledger(client, vim.api.nvim_get_current_buf())
+  end
+end
+
+--- `:CopydeskFixAll`
+function M.fix_all()
+  if client_here() then
+    vim.lsp.buf.code_action({ context = { only = { 'source.fixAll.copydesk' }, diagnostics = {} }, apply = true })
+  end
+end
+
+--- `:CopydeskClearStets`
+function M.clear_stets()
+  local client = client_here()
+  if client then
+    execute(client, vim.api.nvim_get_current_buf(), 'copydesk.clearUnusedStets')
+  end
+end
+
+-- Asks for the lens anew after every check, which ends in new diagnostics; not between the keys of one insertion.
+local function keep_lens(draft)
+  local function refresh()
+    if vim.api.nvim_get_mode().mode:sub(1, 1) ~= 'i' then
+      vim.lsp.codelens.refresh({ bufnr = draft })
+    end
+  end
+  vim.api.nvim_create_autocmd({ 'DiagnosticChanged', 'InsertLeave', 'TextChanged' }, {
+    group = vim.api.nvim_create_augroup('copydesk-lens-' .. draft, {}),
+    buffer = draft,
+    desc = 'Keep the lens over the lede as the draft is',
+    callback = refresh,
+  })
+  refresh()
+end
+
+--- Shows in a draft's buffer what stands beside findings: the lens, unless `vim.g.copydesk = { code_lens = false }`,
+--- and inlay hints where the settings have the server send them.
+function M.attach(client, draft)
+  if (vim.g.copydesk or {}).code_lens ~= false then
+    keep_lens(draft)
+  end
+  local settings = vim.tbl_get(client, 'settings', 'copydesk') or {}
+  if settings['inlay-hints'] then
+    vim.lsp.inlay_hint.enable(true, { bufnr = draft })
+  end
+end
+
+--- Tells the server that a file of settings has changed: this one, or without a name those that may have. Neovim
+--- itself watches no files on Linux.
+function M.tell_changed(file)
+  for _, client in ipairs(vim.lsp.get_clients({ name = 'copydesk' })) do
+    local path = file or vim.fs.joinpath(client.root_dir or vim.fn.getcwd(), 'copydesk.toml')
+    local changes = { { uri = vim.uri_from_fname(path), type = vim.lsp.protocol.FileChangeType.Changed } }
+    client:notify('workspace/didChangeWatchedFiles', { changes = changes })
+  end
+end
+
+return M
