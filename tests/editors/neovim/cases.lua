@@ -159,10 +159,11 @@ M.with_plugin = {
       return #editor:findings() > 0
     end)
     editor:command('CopydeskFixAll')
-    local wanted = desk.DRAFTS['all.md']:gsub('the the', 'the'):gsub('at at', 'at')
+    local wanted = desk.DRAFTS['all.md']:gsub('teh', 'the'):gsub(' ,', ',')
     editor:wait('the fixed draft', function()
       return editor:text() == wanted
     end)
+    equal(#editor:findings(), 1)
     editor:command('write')
   end },
 

@@ -6,7 +6,7 @@ M.DRAFTS = {
   ['place.md'] = 'Oda Moss read out “é — 😀” and said teh pier at Velm had closed.\n\n'
     .. 'Mayor Ilse Brandt denied it. She said the pier was safe. “It will open in May,” Brandt said.\n',
   ['fixed.txt'] = 'Oda Moss read out “é — 😀” and said teh pier at Velm had closed.\n\nOda Moss left.\n',
-  ['all.md'] = 'Oda Moss read out “é — 😀” and said the the pier at Velm was closed. She left at at noon.\n',
+  ['all.md'] = 'Oda Moss read out “é — 😀” and said teh pier at Velm was closed , and the the tide out.\n',
   ['words.md'] = 'Mayor Ilse Brandt said the pilotge at Velm had closed.\n',
   ['house.md'] = 'Mayor Ilse Brandt said the wharff at Velm had closed.\n',
   ['name.md'] = 'Mayor Ilse Brandt opened the pier at Velm on 3 May 2024. Brandt said it was safe. '

@@ -4,7 +4,7 @@ local Editor = {}
 Editor.__index = Editor
 
 -- How long anything may take to show, in milliseconds: the machine may be small and busy.
-local PATIENCE = tonumber(os.getenv("PAT") or 60000)
+local PATIENCE = 60000
 
 -- What a list of choices offers is told to whoever drives. The list itself is Neovim's own.
 local TELLS_CHOICES = [[
