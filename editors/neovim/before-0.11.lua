@@ -20,18 +20,18 @@ local config = {
 }
 
 local function start(draft)
-  if vim.bo[draft].buftype ~= '' then
+  local file = vim.api.nvim_buf_get_name(draft)
+  -- A buffer without a name has no address by which a server could speak of it.
+  if vim.bo[draft].buftype ~= '' or file == '' or not vim.tbl_contains(config.filetypes, vim.bo[draft].filetype) then
     return
   end
-  local file = vim.api.nvim_buf_get_name(draft)
-  local folder = file ~= '' and vim.fs.dirname(file) or vim.fn.getcwd()
+  local folder = vim.fs.dirname(file)
   local marker = vim.fs.find(config.root_markers, { path = folder, upward = true })[1]
   local root = marker and vim.fs.dirname(marker) or folder
   vim.lsp.start(vim.tbl_extend('force', config, { root_dir = root }), { bufnr = draft })
 end
 
-vim.api.nvim_create_autocmd('FileType', {
-  pattern = config.filetypes,
+vim.api.nvim_create_autocmd({ 'FileType', 'BufFilePost', 'BufWritePost' }, {
   desc = 'Start copydesk',
   callback = function(event)
     start(event.buf)

@@ -27,6 +27,16 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
+vim.api.nvim_create_autocmd({ 'BufFilePost', 'BufWritePost' }, {
+  group = group,
+  desc = 'Check a draft that has got a name',
+  callback = function(event)
+    if vim.b[event.buf].copydesk_waits then
+      vim.api.nvim_exec_autocmds('FileType', { group = 'nvim.lsp.enable', buffer = event.buf, modeline = false })
+    end
+  end,
+})
+
 vim.api.nvim_create_autocmd('BufWritePost', {
   group = group,
   pattern = { '*.toml', 'dictionary.txt' },
