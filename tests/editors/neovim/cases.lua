@@ -94,8 +94,8 @@ local function unnamed(editor)
 end
 
 local function close(editor)
-  editor:open('house.md')
-  editor:expect('1:28 wharff (misspelling)')
+  editor:open('closed.md')
+  editor:expect('1:28 jettyy (misspelling)')
   local buffer = editor:lua('return vim.api.nvim_get_current_buf()')
   editor:command('bdelete!')
   equal(editor:lua('return #vim.diagnostic.get(...)', buffer), 0)
@@ -285,10 +285,7 @@ M.with_old_file = {
   { 'a word goes into the user’s dictionary, and the finding goes', add_word },
   { 'a change of copydesk.toml in the editor holds at once', change_settings },
   { 'a draft that was never saved is checked once it has a name', unnamed },
-  { 'what is closed is cleared', function(editor, given)
-    desk.write(given.folder .. '/copydesk.toml', desk.DRAFTS['copydesk.toml'])
-    close(editor)
-  end },
+  { 'what is closed is cleared', close },
 }
 
 -- With the plugin, and no program.

@@ -9,6 +9,7 @@ M.DRAFTS = {
   ['all.md'] = 'Oda Moss read out “é — 😀” and said teh pier at Velm was closed , and the the tide out.\n',
   ['words.md'] = 'Mayor Ilse Brandt said the pilotge at Velm had closed.\n',
   ['house.md'] = 'Mayor Ilse Brandt said the wharff at Velm had closed.\n',
+  ['closed.md'] = 'Mayor Ilse Brandt said the jettyy at Velm had closed.\n',
   ['name.md'] = 'Mayor Ilse Brandt opened the pier at Velm on 3 May 2024. Brandt said it was safe. '
     .. 'Brandt’s office will run it.\n',
   ['stet.md'] = 'Mayor Ilse Brandt opened the pier. <!-- stet misspelling: her own word -->\n',
