@@ -20,6 +20,13 @@ hook -group copydesk global BufSetOption filetype=(?:markdown|plaintext|html|lat
     }
 }
 
+declare-option -hidden str copydesk_draft
 define-command copydesk-ledger -docstring 'Show all sources of the draft with what rests on each' %{
-    lsp-execute-command copydesk.openLedger "[""file://%val{buffile}""]"
+    evaluate-commands -save-regs 'ab' %{
+        set-register a %val{buffile}
+        evaluate-commands -draft %{ execute-keys '%"by' }
+        edit! -scratch *ledger*
+        set-option buffer copydesk_draft %reg{a}
+        execute-keys '"b<a-P>%|copydesk sources --stdin-name "$kak_opt_copydesk_draft" -<ret>gg'
+    }
 }
