@@ -92,6 +92,11 @@ end
 
 -- Asks for the lens anew after every check, which ends in new diagnostics; not between the keys of one insertion.
 local function keep_lens(draft)
+  -- From 0.12 on Neovim does so by itself.
+  if vim.lsp.codelens.enable then
+    vim.lsp.codelens.enable(true, { bufnr = draft })
+    return
+  end
   local function refresh()
     if vim.api.nvim_get_mode().mode:sub(1, 1) ~= 'i' then
       vim.lsp.codelens.refresh({ bufnr = draft })
