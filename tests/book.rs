@@ -53,23 +53,28 @@ fn the_page_of_editors_leads_to_each() {
 #[test]
 fn no_page_copies_a_file_of_an_editor() {
     const LINES: usize = 3;
-    let says_something = |line: &&str| line.chars().any(char::is_alphabetic);
-    let files: Vec<String> = editors().iter().flat_map(|editor| files_in(editor)).filter_map(set_up).collect();
+    let files: Vec<String> =
+        editors().iter().flat_map(|editor| files_in(editor)).filter_map(set_up).collect();
     assert!(files.len() > 5, "the files of editors were not found");
     for page in pages() {
-        let text = read(&page);
-        for fence in text.split("```").skip(1).step_by(2) {
-            let lines: Vec<&str> = fence.lines().skip(1).filter(says_something).collect();
-            for passage in lines.windows(LINES).map(|lines| lines.join("\n")) {
+        for fence in read(&page).split("```").skip(1).step_by(2) {
+            for passage in lines_of_words(fence).windows(LINES).map(|lines| lines.join("\n")) {
                 assert!(!files.iter().any(|file| file.contains(&passage)), "{}: {passage}", page.display());
             }
         }
     }
 }
 
-/// The lines of a file that is none of our pages.
+/// What a file that is none of our pages says, line by line.
 fn set_up(file: PathBuf) -> Option<String> {
-    if file.extension().is_some_and(|own| own == "md") { None } else { fs::read_to_string(file).ok() }
+    let is_page = file.extension().is_some_and(|own| own == "md");
+    let text = fs::read_to_string(&file).ok().filter(|_| !is_page)?;
+    Some(lines_of_words(&text).join("\n"))
+}
+
+/// The lines that hold more than brackets, without their indent.
+fn lines_of_words(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| line.chars().any(char::is_alphabetic)).collect()
 }
 
 /// In a row of its table: `name` and `name` in `file`.
