@@ -149,6 +149,47 @@ M.with_plugin = {
     beside(editor, '= Mayor Ilse Brandt')
   end },
 
+  { 'sources and cues have their colours', function(editor)
+    local kinds = editor:see('colours', [[
+      local kinds = vim.tbl_map(function(token)
+        return token.opts.hl_group
+      end, vim.inspect_pos(0, 0, 0, { semantic_tokens = true }).semantic_tokens)
+      return #kinds > 0 and kinds
+    ]])
+    assert(vim.tbl_contains(kinds, '@lsp.type.class.markdown'), vim.inspect(kinds))
+  end },
+
+  { 'CTRL-] leads from “She” to who that is', function(editor)
+    editor:type('gg/She<CR><C-]>')
+    editor:see('the mayor under the cursor', [[
+      return vim.fn.expand('<cword>') == 'Ilse' and vim.fn.line('.') == 3
+    ]])
+  end },
+
+  { '`grr` lists all that is about a source, `gO` the parts of the draft', function(editor)
+    editor:type('gg/Brandt<CR>grr')
+    editor:see('the list of places', 'return vim.bo.buftype == "quickfix" and #vim.fn.getqflist() >= 3')
+    editor:command('cclose')
+    editor:type('gO')
+    editor:see('the list of sources', [[
+      return vim.bo.buftype == 'quickfix' and vim.iter(vim.fn.getloclist(0)):any(function(entry)
+        return entry.text:find('Mayor Ilse Brandt', 1, true)
+      end)
+    ]])
+    editor:command('lclose')
+  end },
+
+  { 'names are completed, whole ones too', function(editor)
+    for _, typed in ipairs({ '', 'Il', 'Ilse Br' }) do
+      editor:type('GoThe pier was safe, according to ' .. typed .. '<C-x><C-o>')
+      editor:see('an offer', [[return #vim.fn.complete_info({ 'items' }).items > 0]])
+      editor:type('.<Esc>')
+      editor:see('the name', [[return vim.api.nvim_get_current_line() == 'The pier was safe, according to Ilse Brandt.']])
+    end
+    editor:command('edit!')
+    editor:expect(SLIP)
+  end },
+
   { 'findings do not blink while the draft is written on', function(editor)
     editor:lua([[
       fewest = 1

@@ -111,9 +111,47 @@ local function keep_lens(draft)
   refresh()
 end
 
+-- Neovim 0.11 takes of a completed name the first word only: the rest is put behind it.
+local function finish_name(client)
+  local chosen = vim.tbl_get(vim.v.completed_item, 'user_data', 'nvim', 'lsp') or {}
+  local text = vim.tbl_get(chosen, 'completion_item', 'textEdit', 'newText')
+  if chosen.client_id ~= client.id or not text or vim.v.event.reason == 'cancel' then
+    return
+  end
+  local word = vim.v.completed_item.word
+  local line, column = unpack(vim.api.nvim_win_get_cursor(0))
+  if vim.startswith(text, word) and vim.endswith(vim.api.nvim_get_current_line():sub(1, column), word) then
+    local rest = text:sub(#word + 1)
+    vim.api.nvim_buf_set_text(0, line - 1, column, line - 1, column, { rest })
+    vim.api.nvim_win_set_cursor(0, { line, column + #rest })
+  end
+end
+
+local function complete_names(client, draft)
+  vim.api.nvim_create_autocmd('CompleteDone', {
+    group = vim.api.nvim_create_augroup('copydesk-names-' .. draft, {}),
+    buffer = draft,
+    desc = 'Complete the whole of a name',
+    callback = function()
+      finish_name(client)
+    end,
+  })
+end
+
+-- `gO` lists the draft's parts and sources, also where Neovim itself has it list headings only, as in Markdown.
+local function map_outline(draft)
+  if vim.fn.maparg('gO', 'n', false, true).desc == 'Show an Outline of the current buffer' then
+    vim.keymap.set('n', 'gO', vim.lsp.buf.document_symbol, { buffer = draft, desc = 'List parts and sources' })
+  end
+end
+
 --- Shows in a draft's buffer what stands beside findings: the lens, unless `vim.g.copydesk = { code_lens = false }`,
---- and inlay hints where the settings have the server send them.
+--- and inlay hints where the settings have the server send them. Sees to it that names and `gO` work in it.
 function M.attach(client, draft)
+  complete_names(client, draft)
+  vim.api.nvim_buf_call(draft, function()
+    map_outline(draft)
+  end)
   if (vim.g.copydesk or {}).code_lens ~= false then
     keep_lens(draft)
   end
