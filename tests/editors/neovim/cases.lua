@@ -29,6 +29,11 @@ local function ledger(editor)
   return editor:text()
 end
 
+-- The rule about repeated words has the level that the user has set.
+local function as_set(editor)
+  equal(editor:lua('return vim.diagnostic.get(0)[1].severity == vim.diagnostic.severity.WARN'), true)
+end
+
 local function place(editor)
   editor:open('place.md')
   editor:expect(SLIP)
@@ -232,6 +237,7 @@ M.with_plugin = {
       return editor:text() == wanted
     end)
     editor:expect(('1:%d the the (repeated-word)'):format(wanted:find('the the', 1, true)))
+    as_set(editor)
     editor:command('write')
   end },
 
@@ -318,7 +324,14 @@ M.with_plugin = {
 M.with_old_file = {
   { 'a finding behind “é — 😀” is underlined where it stands, once', place },
   { 'its hover asks, and names the rule', hover },
+  { 'the settings in it hold', function(editor)
+    editor:open('twice.md')
+    editor:expect('1:16 the the (repeated-word)')
+    as_set(editor)
+  end },
   { '`:CopydeskLedger` shows the ledger as a message', function(editor)
+    editor:open('place.md')
+    editor:expect(SLIP)
     editor:command('CopydeskLedger')
     editor:see('the message', [[return vim.fn.execute('messages'):find('Mayor Ilse Brandt', 1, true)]])
   end },

@@ -7,6 +7,7 @@ M.DRAFTS = {
     .. 'Mayor Ilse Brandt denied it. She said the pier was safe. “It will open in May,” Brandt said.\n',
   ['fixed.txt'] = 'Oda Moss read out “é — 😀” and said teh pier at Velm had closed.\n\nOda Moss left.\n',
   ['all.md'] = 'Oda Moss read out “é — 😀” and said teh pier at Velm was closed , and the the tide out.\n',
+  ['twice.md'] = 'Oda Moss opens the the pier.\n',
   ['words.md'] = 'Mayor Ilse Brandt said the pilotge at Velm had closed.\n',
   ['house.md'] = 'Mayor Ilse Brandt said the wharff at Velm had closed.\n',
   ['closed.md'] = 'Mayor Ilse Brandt said the jettyy at Velm had closed.\n',

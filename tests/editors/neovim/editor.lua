@@ -29,6 +29,7 @@ function Editor.start(program, folder, environment)
     end,
   })
   assert(self.channel > 0, 'Neovim does not start')
+  self.process = vim.fn.jobpid(self.channel)
   self:lua(TELLS_CHOICES)
   return self
 end
