@@ -27,6 +27,17 @@ vim.api.nvim_create_autocmd('LspAttach', {
   end,
 })
 
+vim.api.nvim_create_autocmd('FileType', {
+  group = group,
+  desc = 'Say what to do where there is no program',
+  callback = function(event)
+    local config = vim.lsp.config.copydesk
+    if vim.bo[event.buf].buftype == '' and vim.tbl_contains(config.filetypes, event.match) then
+      require('copydesk').tell_missing(config.cmd)
+    end
+  end,
+})
+
 vim.api.nvim_create_autocmd({ 'BufFilePost', 'BufWritePost' }, {
   group = group,
   desc = 'Check a draft that has got a name',

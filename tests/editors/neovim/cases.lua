@@ -344,6 +344,12 @@ M.with_old_file = {
 
 -- With the plugin, and no program.
 M.without_program = {
+  { 'the first draft says that there is none, the next one does not', function(editor)
+    editor:open('place.md')
+    editor:open('name.md')
+    local told = editor:lua([[return vim.fn.execute('messages')]])
+    equal(select(2, told:gsub('`copydesk` is not on PATH', '')), 1)
+  end },
   { '`:checkhealth copydesk` says what to do', function(editor)
     editor:open('place.md')
     editor:command('checkhealth copydesk')
@@ -354,7 +360,7 @@ M.without_program = {
   { 'a command says where to look', function(editor)
     editor:open('place.md')
     editor:command('CopydeskLedger')
-    holds(editor:lua([[return vim.fn.execute('messages')]]), ':checkhealth copydesk')
+    holds(editor:lua([[return vim.fn.execute('messages')]]), 'Copydesk does not check this buffer')
   end },
 }
 

@@ -49,7 +49,10 @@ function M.check()
   if vim.lsp.is_enabled and not vim.lsp.is_enabled('copydesk') then
     vim.health.warn('it is not enabled', "vim.lsp.enable('copydesk')")
   end
-  check_program(vim.lsp.config.copydesk.cmd)
+  local command = vim.lsp.config.copydesk.cmd
+  if type(command) == 'table' then
+    check_program(command)
+  end
   check_drafts()
 end
 

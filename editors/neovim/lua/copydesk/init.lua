@@ -161,6 +161,16 @@ function M.attach(client, draft)
   end
 end
 
+--- Says once that the program is not there, which Neovim itself would only log.
+function M.tell_missing(command)
+  if type(command) == 'table' and vim.fn.executable(command[1]) == 0 then
+    vim.notify_once(
+      ('Copydesk: `%s` is not on PATH, so that no draft is checked; :checkhealth copydesk says what to do'):format(command[1]),
+      vim.log.levels.WARN
+    )
+  end
+end
+
 --- Tells the server that a file of settings has changed: this one, or without a name those that may have. Neovim
 --- itself watches no files on Linux.
 function M.tell_changed(file)
