@@ -36,6 +36,47 @@ fn the_table_of_contents_names_every_page() {
     }
 }
 
+/// Whoever looks for an editor finds its page, and there the files themselves.
+#[test]
+fn the_page_of_editors_leads_to_each() {
+    let page = read(&root().join("docs/editors.md"));
+    let editors = editors();
+    assert!(editors.len() > 3, "the folders of editors were not found");
+    for editor in editors {
+        let name = editor.file_name().unwrap_or_default().to_string_lossy();
+        let readme = format!("../editors/{name}/README.md");
+        assert!(links(&page).any(|link| link == readme), "{name}: is not in docs/editors.md");
+    }
+}
+
+/// What a page tells to copy is linked: a copy in the page would not be what the tests use.
+#[test]
+fn no_page_copies_a_file_of_an_editor() {
+    const LINES: usize = 3;
+    let files: Vec<String> =
+        editors().iter().flat_map(|editor| files_in(editor)).filter_map(set_up).collect();
+    assert!(files.len() > 5, "the files of editors were not found");
+    for page in pages() {
+        for fence in read(&page).split("```").skip(1).step_by(2) {
+            for passage in lines_of_words(fence).windows(LINES).map(|lines| lines.join("\n")) {
+                assert!(!files.iter().any(|file| file.contains(&passage)), "{}: {passage}", page.display());
+            }
+        }
+    }
+}
+
+/// What a file that is none of our pages says, line by line.
+fn set_up(file: PathBuf) -> Option<String> {
+    let is_page = file.extension().is_some_and(|own| own == "md");
+    let text = fs::read_to_string(&file).ok().filter(|_| !is_page)?;
+    Some(lines_of_words(&text).join("\n"))
+}
+
+/// The lines that hold more than brackets, without their indent.
+fn lines_of_words(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| line.chars().any(char::is_alphabetic)).collect()
+}
+
 /// In a row of its table: `name` and `name` in `file`.
 #[test]
 fn the_tests_that_prove_privacy_are_there() {
@@ -57,12 +98,19 @@ fn the_tests_that_prove_privacy_are_there() {
 /// The README and the pages of `docs` and of the editors.
 fn pages() -> Vec<PathBuf> {
     let mut pages = vec![root().join("README.md")];
-    let folders = ["docs", "editors/emacs", "editors/helix", "editors/neovim", "editors/vscode"];
-    for folder in folders {
-        let files = fs::read_dir(root().join(folder)).into_iter().flatten().flatten().map(|file| file.path());
-        pages.extend(files.filter(|file| file.extension().is_some_and(|own| own == "md")));
+    for folder in editors().into_iter().chain([root().join("docs")]) {
+        pages.extend(files_in(&folder).filter(|file| file.extension().is_some_and(|own| own == "md")));
     }
     pages
+}
+
+/// The folders of editors.
+fn editors() -> Vec<PathBuf> {
+    files_in(&root().join("editors")).filter(|path| path.is_dir()).collect()
+}
+
+fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path())
 }
 
 /// What the links of a page lead to, outside of code.

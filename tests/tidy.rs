@@ -219,7 +219,8 @@ fn the_editors_know_all_languages() {
         "vscode/src/drafts.ts",
         "vscode/package.json",
         "helix/languages.toml",
-        "neovim/copydesk.lua",
+        "neovim/lsp/copydesk.lua",
+        "neovim/before-0.11.lua",
         "emacs/copydesk.el",
     ];
     for file in files {

@@ -83,8 +83,8 @@ fn facts_of(file: &Path) -> Facts {
 /// file or the editor's settings are others than those of `last`.
 ///
 /// # Errors
-/// Beside the settings, which are then those of `last`, a sentence for the user that says what is
-/// wrong with the new ones; once, until they change again.
+/// Beside the settings, which are then those of `last` or, for a draft that had none, what can be read of them, a
+/// sentence for the user that says what is wrong with the new ones; once, until they change again.
 pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Settings, Result<(), String>) {
     let file = path.and_then(files::find);
     if last.stamp.as_ref().is_some_and(|stamp| stamp.is_of(file.as_deref(), sent)) {
@@ -93,10 +93,18 @@ pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Setti
     match read(path, file.as_deref(), sent) {
         Ok(settings) => (settings, Ok(())),
         Err(Wrong { message, files }) => {
+            let kept = if last.stamp.is_some() { last.clone() } else { what_is_right(path, file.as_deref()) };
             let stamp = Some(Stamp::of(file, files, sent));
-            (Settings { stamp, ..last.clone() }, Err(message))
+            (Settings { stamp, ..kept }, Err(message))
         }
     }
+}
+
+/// The files' settings without the editor's or, if it is they that are wrong, the user's dictionary alone: words that
+/// are listed are no slips because a setting is one.
+fn what_is_right(path: Option<&Path>, file: Option<&Path>) -> Settings {
+    let none = Sent::default();
+    read(path, file, &none).or_else(|_| read(path, None, &none)).unwrap_or_default()
 }
 
 /// Why settings are of no use, and the files that would have to change.
@@ -192,6 +200,31 @@ mod tests {
         assert_eq!(wrong.extras(), Extras::default());
         let told = settings_for(None, &wrong, &Settings::default()).1.unwrap_err();
         assert!(told.contains("`inlay-hints` is neither true nor false"), "{told}");
+    }
+
+    #[test]
+    fn a_mistake_takes_no_other_setting_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("draft.md");
+        let file = folder.path().join(files::NAME);
+        fs::write(&file, "names = [\"Ilse Brandt\"]\n").unwrap();
+        let house = folder.path().join(dictionary::NAME);
+        fs::write(&house, "pilotge\n").unwrap();
+
+        let wrong = sent(json!({"dilect": "en-GB"}));
+        let (settings, told) = settings_for(Some(&draft), &wrong, &Settings::default());
+        assert!(told.is_err());
+        assert_eq!(settings.config.names, ["Ilse Brandt"]);
+        assert_eq!(settings.lists.house.as_deref(), Some(house.as_path()));
+        assert_eq!(settings_for(Some(&draft), &wrong, &settings).1, Ok(()));
+
+        fs::write(&file, "dilect = \"en-GB\"\n").unwrap();
+        let (settings, told) = settings_for(Some(&draft), &Sent::default(), &Settings::default());
+        assert!(told.is_err());
+        assert_eq!(
+            settings.lists.user,
+            settings_for(None, &Sent::default(), &Settings::default()).0.lists.user
+        );
     }
 
     #[test]

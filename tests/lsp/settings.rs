@@ -33,6 +33,21 @@ fn settings_that_are_sent_check_again_and_bad_ones_are_told() {
     client.finish();
 }
 
+/// Else a slip in a setting would show as many slips in the draft.
+#[test]
+fn a_bad_setting_takes_no_dictionary_away() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("copydesk.toml"), "dialect = \"en-US\"\n").unwrap();
+    fs::write(folder.path().join("dictionary.txt"), "govenrment\n").unwrap();
+    let uri = address(&folder.path().join("harbour.md"));
+    let mut client = Client::start_with(json!({ "processId": null, "rootUri": null, "capabilities": {},
+        "initializationOptions": { "dilect": "en-GB" } }));
+    client.open(&uri, "markdown", 1, "The govenrment closed the harbour.\n");
+    assert!(client.next("window/showMessage")["message"].as_str().unwrap().contains("dilect"));
+    assert_eq!(client.published(&uri, 1), Vec::<Value>::new());
+    client.finish();
+}
+
 #[test]
 fn an_editor_that_can_answer_is_asked() {
     let settings = json!({ "dynamicRegistration": true });
