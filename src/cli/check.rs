@@ -17,6 +17,7 @@ use crate::check::identity::{self, Identity};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
+use crate::lexicon::gazetteer;
 use crate::render::{CheckedDraft, Renderer, Summary};
 use crate::rules;
 
@@ -36,6 +37,7 @@ const AT_A_TIME: usize = 64;
 /// # Errors
 /// [`Failure`] for a wrong flag, and where the output cannot be written.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+    gazetteer::read_ahead();
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
     let gate = Gate::new(args)?;
     let Collected { drafts, problems, mut skipped } = drafts::collect(&args.drafts);

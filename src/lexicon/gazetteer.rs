@@ -11,6 +11,14 @@ use std::sync::LazyLock;
 /// The names that ship.
 pub static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&Gazetteer::shipped()));
 
+/// Begins to read the names on another core: of all lists they take longest, and whoever is about to check a draft needs
+/// them a little later.
+pub fn read_ahead() {
+    rayon::spawn(|| {
+        LazyLock::force(&GAZETTEER);
+    });
+}
+
 /// Longer names are compared by their first words only.
 pub const LONGEST_NAME: usize = 6;
 

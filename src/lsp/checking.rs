@@ -8,6 +8,7 @@ use crate::check::{check, check_since, identity};
 use crate::config::Config;
 use crate::document::{Document, Format, LONGEST};
 use crate::finding::Level;
+use crate::lexicon::gazetteer;
 use crate::rules::Kept;
 use crate::text::LineIndex;
 use std::fs;
@@ -110,6 +111,7 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
 /// Reads the word lists, which takes longer than most drafts, before there is a draft that waits for them.
 pub fn read_lists() {
     const DRAFT: &str = "By Ana Brill\n\nBRILL — Sources said teh pier, built in 1999, was “unsafe”. Ilse Brandt denied it.\n";
+    gazetteer::read_ahead();
     check(&Document::parse(DRAFT, Format::Markdown), &Config::default());
 }
 

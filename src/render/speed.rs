@@ -44,7 +44,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 #[test]
 fn a_sentence_of_marks_without_end_is_checked_in_time() {
-    for pattern in ["“", "[", "*a ", "the mayor said the pier was safe and "] {
+    for pattern in ["“", "“a ”b ", "[", "*a ", "the mayor said the pier was safe and "] {
         let took = time_of(&pattern.repeat(60_000 / pattern.len()));
         assert!(took < PATIENCE, "{took:?} for {pattern:?}");
     }

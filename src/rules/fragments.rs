@@ -6,6 +6,7 @@ use crate::annotations::word::fold;
 use crate::finding::{Fix, Safety};
 use crate::lexicon::Terms;
 use crate::text::{Edit, Span};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static MENTIONS: LazyLock<Terms> =
@@ -21,8 +22,20 @@ pub(super) fn sentence_of_fragment(context: &Context<'_>, quotation: &Quotation)
     (is_body && is_part && quotation.depth == 0 && quotation.closed).then_some(index)
 }
 
+/// Leaves out the quotations, given with the sentences they stand in, of which these sentences speak as words.
+pub(super) fn without_words_spoken_of<'a>(
+    context: &Context<'_>,
+    quotations: impl Iterator<Item = (&'a Quotation, usize)>,
+) -> Vec<(&'a Quotation, usize)> {
+    // A sentence may have many.
+    let mut asked: FxHashMap<usize, bool> = FxHashMap::default();
+    let mut is_spoken_of =
+        |sentence: usize| *asked.entry(sentence).or_insert_with(|| speaks_of_words(context, sentence));
+    quotations.filter(|(_, sentence)| !is_spoken_of(*sentence)).collect()
+}
+
 /// Whether a sentence speaks, outside quotation marks, of words, names or labels.
-pub(super) fn speaks_of_words(context: &Context<'_>, sentence: usize) -> bool {
+fn speaks_of_words(context: &Context<'_>, sentence: usize) -> bool {
     let sentence = context.annotations.sentences().get(sentence);
     let mut tokens = sentence.into_iter().flat_map(|sentence| context.annotations.tokens_of(sentence));
     tokens.any(|token| {

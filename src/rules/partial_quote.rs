@@ -80,10 +80,8 @@ fn fragments<'a>(context: &Context<'a>) -> Vec<&'a Quotation> {
     }
     let found = found.into_iter().filter_map(|at| quotations.get(at));
     let plain = found.filter_map(|quotation| Some((quotation, plain_fragment(context, quotation)?)));
-    plain
-        .filter(|(_, sentence)| !fragments::speaks_of_words(context, *sentence))
-        .map(|(quotation, _)| quotation)
-        .collect()
+    let plain = fragments::without_words_spoken_of(context, plain);
+    plain.into_iter().map(|(quotation, _)| quotation).collect()
 }
 
 /// Whether a quotation lies in `content`, with words beside it.

@@ -38,8 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     });
     let quotations = noted.iter().filter_map(|(span, ())| context.annotations.quotation_at(*span));
     let doubts = quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?)));
-    let doubts: Vec<(&Quotation, usize)> =
-        doubts.filter(|(_, sentence)| !fragments::speaks_of_words(context, *sentence)).collect();
+    let doubts = fragments::without_words_spoken_of(context, doubts);
     if doubts.is_empty() {
         return Vec::new();
     }
