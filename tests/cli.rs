@@ -32,5 +32,7 @@ mod sources;
 mod stream;
 #[path = "cli/versions.rs"]
 mod versions;
+#[path = "cli/watching.rs"]
+mod watching;
 #[path = "cli/word.rs"]
 mod word;

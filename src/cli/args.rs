@@ -132,6 +132,9 @@ pub struct CheckArgs {
     /// Only what stands on lines that have changed since a revision of git.
     #[arg(long, value_name = "REV", conflicts_with = "fixing")]
     pub since: Option<String>,
+    /// Check again whenever a draft, a settings file or a list changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    pub watch: bool,
     /// The lowest level at which the exit code is 1.
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,

@@ -4,10 +4,11 @@ mod changes;
 mod fixes;
 mod gate;
 mod report;
+mod watch;
 
 use super::args::CheckArgs;
 use super::drafts::{self, Collected, Draft, Unread};
-use super::failure::{COULD_NOT_RUN, Failure, complain};
+use super::failure::{COULD_NOT_RUN, Failure, complain, note};
 use super::guard::guarded;
 use super::settings::Settings;
 use crate::annotations::Annotations;
@@ -31,25 +32,39 @@ use std::sync::Arc;
 /// memory does not grow with the folder.
 const AT_A_TIME: usize = 64;
 
-/// Checks the drafts. What cannot be read is named on standard error, and the others are checked.
+/// Checks the drafts, once or whenever they change.
 ///
 /// # Errors
 /// [`Failure`] for a wrong flag, and where the output cannot be written.
 pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+    if args.watch {
+        return watch::run(args);
+    }
     let settings = Settings::new(&args.settings, &args.select, &args.ignore)?;
+    once(args, &settings, &drafts::collect(&args.drafts))
+}
+
+/// Checks drafts. What cannot be read is named on standard error, and the others are checked.
+fn once(args: &CheckArgs, settings: &Settings, collected: &Collected) -> Result<ExitCode, Failure> {
     let gate = Gate::new(args)?;
-    let Collected { drafts, problems, mut skipped } = drafts::collect(&args.drafts);
+    collected.tell_of_none(&args.drafts);
+    let Collected { drafts, problems, skipped } = collected;
+    let mut skipped = skipped.clone();
     let mut problems = Problems::said(problems);
-    let mut report = Report::begin(args, &drafts)?;
+    let mut report = Report::begin(args, drafts)?;
     let (mut known, mut noted) = (gate.known(), Noted::default());
     for some in drafts.chunks(AT_A_TIME) {
-        let outcomes: Vec<_> = some.par_iter().map(|draft| find(draft, args, &settings, &gate)).collect();
+        let outcomes: Vec<_> = some.par_iter().map(|draft| find(draft, args, settings, &gate)).collect();
         let mut all = Vec::new();
         for (draft, outcome) in some.iter().zip(outcomes) {
-            let leave_out = |mut found| known.leave_out(&mut found).map(|()| found).map_err(Unread::Problem);
-            let outcome = outcome.and_then(leave_out);
-            match outcome {
-                Ok(found) => all.push(found),
+            let leave_out = |mut found| {
+                known.leave_out(&mut found, draft, settings).map(|()| found).map_err(Unread::Problem)
+            };
+            match outcome.and_then(leave_out) {
+                Ok(found) => {
+                    found.note.iter().for_each(|told| note(told));
+                    all.push(found);
+                }
                 Err(Unread::Problem(problem)) => problems.say(problem),
                 Err(Unread::NoDraft) => skipped.add(draft.path()),
             }
@@ -95,8 +110,9 @@ struct Found {
     known: usize,
     /// What stands on standard output beside all formats.
     text: String,
-    /// How many fixes were made, or would be.
+    /// How many fixes were made, or would be, and what is said of where.
     fixes: usize,
+    note: Option<String>,
 }
 
 /// A draft that was checked, as it is shown.
@@ -116,7 +132,8 @@ struct Checked {
 fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Result<Found, Unread> {
     let source = draft.read()?;
     let config = settings.of(draft.path()).map_err(|problem| problem.to_string())?;
-    let fixes::Outcome { text: fixed, output: text, fixes } = fixes::make(draft, &source, &config, args)?;
+    let fixes::Outcome { text: fixed, output: text, fixes, note } =
+        fixes::make(draft, &source, &config, args)?;
     let name = draft.name().to_owned();
     let found = guarded(move || {
         let document = source.document(&fixed);
@@ -124,7 +141,7 @@ fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Re
         let findings = check_annotated(&document, &annotations, &config);
         let identities = identity::identities(&document, &annotations, &findings);
         let findings = findings.into_iter().zip(identities).collect();
-        Found { name, document, config, findings, unchanged: 0, known: 0, text, fixes }
+        Found { name, document, config, findings, unchanged: 0, known: 0, text, fixes, note }
     });
     let mut found = found.map_err(|fault| format!("{}: {fault}", draft.name()))?;
     gate.keep_changed(draft, &mut found)?;
@@ -134,7 +151,7 @@ fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Re
 impl Found {
     /// What is shown of it; a sentence that names it where it cannot be shown.
     fn shown(self, lowest: Level, renderers: &[&dyn Renderer]) -> Result<Checked, String> {
-        let Found { name, document, config, findings, unchanged, known, text, fixes } = self;
+        let Found { name, document, config, findings, unchanged, known, text, fixes, .. } = self;
         let overspent = budget::overspent(&config, findings.iter().map(|(finding, _)| finding));
         let unbudgeted = findings.iter().filter(|(finding, _)| !budget::covers(&config, finding));
         // Hints never fail a run.
@@ -158,10 +175,10 @@ struct Problems {
 }
 
 impl Problems {
-    fn said(problems: Vec<String>) -> Self {
+    fn said(problems: &[String]) -> Self {
         let mut said = Self::default();
         for problem in problems {
-            said.say(problem);
+            said.say(problem.clone());
         }
         said
     }

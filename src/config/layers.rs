@@ -3,9 +3,9 @@
 
 use super::keys::{Key, Kind, OF_A_FILE, PATHS, SETTINGS};
 use super::paths::Paths;
-use super::value::{Pair, Place, Value, json_of, value_of};
+use super::read::Text;
+use super::value::{Pair, Place, Value, json_of, pair_of, value_of};
 use super::{Config, ConfigError};
-use crate::text::LineIndex;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,16 +28,16 @@ pub enum Origin {
 #[derive(Clone, Debug)]
 pub struct Layer {
     origin: Origin,
-    lines: Arc<LineIndex>,
+    text: Arc<Text>,
     pairs: Vec<Pair>,
     /// The drafts that it is for; `None` is all.
     paths: Option<Paths>,
 }
 
 impl Layer {
-    /// Settings that have been checked, with the lines of the text that they were read from.
-    pub(super) fn new(origin: Origin, lines: Arc<LineIndex>, pairs: Vec<Pair>) -> Self {
-        Self { origin, lines, pairs, paths: None }
+    /// Settings that have been checked, with the text that they were read from.
+    pub(super) fn new(origin: Origin, text: Arc<Text>, pairs: Vec<Pair>) -> Self {
+        Self { origin, text, pairs, paths: None }
     }
 
     /// Takes its overrides out, each a layer of its own.
@@ -55,7 +55,7 @@ impl Layer {
             Origin::Extended(file) | Origin::File(file) => Origin::Override(file.clone()),
             other => other.clone(),
         };
-        Some(Layer { origin, lines: Arc::clone(&self.lines), pairs, paths })
+        Some(Layer { origin, text: Arc::clone(&self.text), pairs, paths })
     }
 
     /// Takes each path in it from `folder` on.
@@ -139,7 +139,30 @@ impl Layers {
     pub fn origin(&self, place: Place) -> Option<(&Origin, Option<usize>)> {
         let layer = self.layers.get(place.layer)?;
         let has_text = !matches!(layer.origin, Origin::Editor | Origin::Flags);
-        Some((&layer.origin, has_text.then(|| layer.lines.line(place.offset) + 1)))
+        Some((&layer.origin, has_text.then(|| layer.text.line(place))))
+    }
+
+    /// A mistake about the file `named` at the place where a key of some of the layers names it, with the file of
+    /// settings that it stands in; `None` where no file names it.
+    pub(super) fn mistake(
+        &self,
+        numbers: &[usize],
+        key: &str,
+        named: &Path,
+        message: String,
+    ) -> Option<(&Path, ConfigError)> {
+        let merged = self.merged(numbers);
+        let pair = pair_of(&merged, key)?;
+        let is_named = |value: &Value| matches!(value, Value::Text(path) if Path::new(path) == named);
+        let item = pair.value.items().iter().find(|(item, _)| is_named(item)).map(|(_, at)| *at);
+        let at = item.or_else(|| is_named(&pair.value).then_some(pair.value_at))?;
+        let layer = self.layers.get(at.layer)?;
+        match &layer.origin {
+            Origin::Extended(file) | Origin::File(file) | Origin::Override(file) => {
+                Some((file, layer.text.placed(at, message)))
+            }
+            Origin::Editor | Origin::Flags => None,
+        }
     }
 }
 

@@ -190,7 +190,7 @@ fn what_an_override_cannot_be_is_named_with_its_line() {
         lines[1]
     );
     assert_eq!(lines[2], "5:1: `extends` is of a whole file and has no place in an override");
-    assert_eq!(lines[3], "6:1: unknown key `wrods`; did you mean `words`?");
+    assert_eq!(lines[3], "6:1: unknown key of an override `wrods`; did you mean `words`?");
     assert_eq!(lines[4], "8:9: `paths` names no draft");
 }
 

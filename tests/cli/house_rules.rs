@@ -192,6 +192,15 @@ use = "advicer"
 [[pair]]
 id = "neither"
 form = "x"
+[[phrase]]
+id = "claims"
+find = "x"
+safe = true
+level = "off"
+[[pair]]
+id = "twice"
+forms = ["quay", "wharf", "quay"]
+safe = true
 "#;
     let desk = Desk::with(&[("copydesk.toml", wrong), ("a.md", CLEAN)]);
     let said = desk.run("check a.md");
@@ -208,6 +217,12 @@ form = "x"
         "28:7: `advicer` is none of the `forms`; take one of adviser, advisor",
         "30:6: `neither` is the name of another rule of the house; give each its own",
         "31:1: unknown key of `pair` `form`; did you mean `forms`?",
+        "33:6: `claims` is a family of Copydesk’s own rules; give yours another name",
+        "35:8: nothing is changed without `replacement`, safe or not: add it, or take `safe` out",
+        "36:9: a rule that is off finds nothing: take it out, or turn it off for some drafts by rules.claims = \"off\" in \
+         an override",
+        "39:9: `quay` is there twice: let one of the `forms` be another",
+        "40:8: nothing is changed without `use`, safe or not: add it, or take `safe` out",
     ];
     let lines: Vec<&str> =
         said.err.lines().map(|line| line.trim_start_matches("error: copydesk.toml:")).collect();

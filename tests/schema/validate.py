@@ -47,6 +47,8 @@ WRONG = {
     "an unknown zone": "[[phrase]]\nid = 'x'\nfind = 'x'\nzone = 'heading'\n",
     "an override without paths": "[[overrides]]\nwords = 'x'\n",
     "an override without a path": "[[overrides]]\npaths = []\n",
+    "a rule that is off": "[[phrase]]\nid = 'x'\nfind = 'x'\nlevel = 'off'\n",
+    "a word in other letters": "genre = 'News'\n",
     "an override that extends": "[[overrides]]\npaths = 'x'\nextends = '../house/house.toml'\n",
 }
 
