@@ -2,6 +2,7 @@
 
 mod changes;
 mod fixes;
+mod found;
 mod gate;
 mod report;
 mod watch;
@@ -12,21 +13,17 @@ use super::failure::{COULD_NOT_RUN, Failure, complain, note};
 use super::guard::guarded;
 use super::settings::Settings;
 use crate::annotations::Annotations;
-use crate::check::budget::{self, Overspent};
 use crate::check::check_annotated;
-use crate::check::identity::{self, Identity};
-use crate::config::Config;
-use crate::document::Document;
-use crate::finding::{Finding, Level};
-use crate::render::{CheckedDraft, Renderer, Summary};
+use crate::check::identity;
+use crate::finding::Finding;
 use crate::rules;
 
+use found::Found;
 use gate::{Gate, Noted};
 use rayon::prelude::*;
 use report::Report;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// How many drafts are read before their findings are written: enough for all cores, few enough that
 /// memory does not grow with the folder.
@@ -98,36 +95,6 @@ fn once(args: &CheckArgs, settings: &Settings, collected: &Collected) -> Result<
     })
 }
 
-/// What was found in a draft.
-struct Found {
-    name: String,
-    document: Document,
-    config: Arc<Config>,
-    /// Each finding that counts, with that by which it is known again.
-    findings: Vec<(Finding, Identity)>,
-    /// How many stand on lines that have not changed, and how many the baseline knows.
-    unchanged: usize,
-    known: usize,
-    /// What stands on standard output beside all formats.
-    text: String,
-    /// How many fixes were made, or would be, and what is said of where.
-    fixes: usize,
-    note: Option<String>,
-}
-
-/// A draft that was checked, as it is shown.
-struct Checked {
-    name: String,
-    text: String,
-    /// What is shown of it, in each format asked for.
-    outputs: Vec<String>,
-    summary: Summary,
-    /// The loudest of its findings for which there is no budget, and the budgets that it overspends.
-    loudest: Option<Level>,
-    overspent: Vec<Overspent>,
-    fixes: usize,
-}
-
 /// Reads, fixes and checks a draft.
 fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Result<Found, Unread> {
     let source = draft.read()?;
@@ -140,32 +107,15 @@ fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Re
         let annotations = Annotations::of(&document, &config);
         let findings = check_annotated(&document, &annotations, &config);
         let identities = identity::identities(&document, &annotations, &findings);
-        let findings = findings.into_iter().zip(identities).collect();
-        Found { name, document, config, findings, unchanged: 0, known: 0, text, fixes, note }
+        let is_of_budget = |(finding, _): &(Finding, _)| finding.rule == rules::OVERSPENT_BUDGET.name;
+        let (of_budgets, findings): (Vec<_>, Vec<_>) =
+            findings.into_iter().zip(identities).partition(is_of_budget);
+        let of_budgets = of_budgets.into_iter().map(|(_, identity)| identity).collect();
+        Found { name, document, config, findings, of_budgets, unchanged: 0, known: 0, text, fixes, note }
     });
     let mut found = found.map_err(|fault| format!("{}: {fault}", draft.name()))?;
     gate.keep_changed(draft, &mut found)?;
     Ok(found)
-}
-
-impl Found {
-    /// What is shown of it; a sentence that names it where it cannot be shown.
-    fn shown(self, lowest: Level, renderers: &[&dyn Renderer]) -> Result<Checked, String> {
-        let Found { name, document, config, findings, unchanged, known, text, fixes, .. } = self;
-        let overspent = budget::overspent(&config, findings.iter().map(|(finding, _)| finding));
-        let unbudgeted = findings.iter().filter(|(finding, _)| !budget::covers(&config, finding));
-        // Hints never fail a run.
-        let loudest = unbudgeted.map(|(finding, _)| finding.level).filter(|level| *level > Level::Hint).max();
-        let levels = findings.iter().map(|(finding, _)| (finding.rule, finding.level));
-        let summary = Summary { unchanged, known, ..Summary::of(levels, lowest) };
-        let shown = findings.into_iter().filter(|(finding, _)| finding.level >= lowest);
-        let (findings, identities): (Vec<Finding>, Vec<Identity>) = shown.unzip();
-        let draft =
-            CheckedDraft { path: &name, document: &document, findings: &findings, identities: &identities };
-        let outputs = guarded(|| renderers.iter().map(|renderer| renderer.draft(&draft)).collect());
-        let outputs = outputs.map_err(|fault| format!("{name}: {fault}"))?;
-        Ok(Checked { name, text, outputs, summary, loudest, overspent, fixes })
-    }
 }
 
 /// What could not be read or understood. One settings file may hold for many drafts and is named once.

@@ -202,7 +202,8 @@ impl Flags {
             } else if self.select.contains(&name) {
                 let level = selected_level(config.level(&name, own), own);
                 config.rules.insert(name, level);
-            } else if !self.select.is_empty() {
+            } else if !self.select.is_empty() && name != rules::OVERSPENT_BUDGET.name {
+                // What is spent of a budget by the rules that are selected counts.
                 config.rules.insert(name, Level::Off);
             }
         }

@@ -94,7 +94,7 @@ fn they_have_levels_marks_and_budgets_like_any_rule() {
     assert_eq!(found[0].1, "error");
     let said = desk.run("check a.md");
     assert!(said.out.contains("There is no rule `advizer`: is `adviser` meant?"), "{}", said.out);
-    assert!(!said.err.contains("over budget"), "{}", said.err);
+    assert!(!said.out.contains("overspent-budget"), "{}", said.out);
     assert_eq!(desk.run("check a.md --select adviser --ignore at-this-point").code, 0, "within the budget");
     let said = desk.run("check a.md --select advizer");
     assert!(said.code == 2 && said.err.contains("did you mean `adviser`?"), "{}", said.err);

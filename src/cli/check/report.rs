@@ -5,7 +5,7 @@ use super::super::drafts::Draft;
 use super::super::failure::Failure;
 use super::super::target::{OutputFormat, Target};
 use super::super::write::Aside;
-use super::Checked;
+use super::found::Checked;
 use crate::check::budget::Overspent;
 use crate::finding::Level;
 use crate::render::summary::counted;
@@ -88,10 +88,9 @@ impl Report {
         Ok(())
     }
 
-    /// Whether something fails the run: a finding at `lowest` or above for which there is no budget, or more findings
-    /// than a budget allows, whatever their level.
+    /// Whether something fails the run: a finding at `lowest` or above for which there is no budget.
     pub fn fails(&self, lowest: Level) -> bool {
-        self.loudest >= Some(lowest) || !self.overspent.is_empty()
+        self.loudest >= Some(lowest)
     }
 
     /// Writes what stands at the end, and puts files in their places.
@@ -115,9 +114,6 @@ impl Report {
         };
         outputs.into_iter().try_for_each(|output| output.end(&run))?;
         io::stdout().flush()?;
-        for (draft, budget) in &overspent {
-            anstream::eprintln!("over budget: {}", budget.sentence(draft));
-        }
         if fixes > 0 {
             let fixes = if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") };
             let drafts = counted(fixed, "draft");
