@@ -164,7 +164,9 @@ impl Text {
     /// A mistake at a place.
     pub(super) fn placed(&self, at: Place, message: String) -> ConfigError {
         let position = self.lines.position(&self.text, at.offset, Encoding::Utf32);
-        ConfigError { line: position.line + 1, column: position.column + 1, message }
+        // A mark of the byte order is no column: no editor shows it.
+        let mark = usize::from(position.line == 0 && self.text.starts_with('\u{FEFF}'));
+        ConfigError { line: position.line + 1, column: (position.column + 1).saturating_sub(mark), message }
     }
 }
 
@@ -256,6 +258,17 @@ mod tests {
             messages("[rules]\nrepeated-word = false"),
             [
                 "2:17: the level of `repeated-word` is true or false; take one of off, hint, info, warning, error"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_mark_of_the_byte_order_is_no_column() {
+        assert_eq!(
+            messages("\u{feff}dilect = 1\nwrods = 1"),
+            [
+                "1:1: unknown key `dilect`; did you mean `dialect`?",
+                "2:1: unknown key `wrods`; did you mean `words`?"
             ]
         );
     }

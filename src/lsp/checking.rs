@@ -112,14 +112,16 @@ fn let_known_stand(
 /// A draft that lies in a file and is not open, as a snapshot with its check. `None` where it cannot be read.
 pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Client>) -> Option<Snapshot> {
     let text = fs::read_to_string(path).ok()?;
-    let document = Document::parse(&text, format);
+    // An editor takes the mark of the byte order off, and counts columns without it.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let document = Document::parse(text, format);
     let annotations = Annotations::of(&document, &settings.config);
     let checked = Arc::new(checked(document, annotations, settings, &Kept::default()));
     Some(Snapshot {
         uri: Uri::from_file_path(path)?,
         version: 0,
         revision: 0,
-        lines: Arc::new(LineIndex::new(&text)),
+        lines: Arc::new(LineIndex::new(text)),
         text: text.into(),
         config: Arc::clone(&settings.config),
         lists: settings.lists.clone(),

@@ -81,6 +81,19 @@ fn wires_are_read_and_fixed_in_place() {
 }
 
 #[test]
+fn a_mark_in_a_wire_of_one_line_holds_for_its_paragraph() {
+    let mark = "<!-- stet misspelling: so it is called -->";
+    let story = format!(
+        "<nitf><body><body.content><p>It is teh end.</p><p>It is teh pier. {mark}</p>\
+         <p>It is teh quay.</p></body.content></body></nitf>\n"
+    );
+    let desk = Desk::with(&[("a.xml", &story)]);
+    assert_eq!(desk.rules("a.xml"), ["misspelling", "misspelling"]);
+    desk.run("check a.xml --fix");
+    assert_eq!(desk.read("a.xml"), story.replace("teh end", "the end").replace("teh quay", "the quay"));
+}
+
+#[test]
 fn latex_is_read_marked_and_fixed_in_place() {
     let paper = "\\section{Piers}\nThe \\emph{pier} sank.. It rained % stet misspelling: so it is called\n  and teh rain fell.\n";
     let desk = Desk::with(&[("a.tex", paper)]);
