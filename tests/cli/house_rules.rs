@@ -83,6 +83,33 @@ fn phrases_and_pairs_are_found_where_they_are_looked_for() {
     assert_eq!(findings(&desk, draft), expected);
 }
 
+/// A capital that a sentence begins with is no other form, and stays.
+#[test]
+fn pairs_count_at_the_start_of_a_sentence() {
+    let settings = "[[pair]]\nid = 'example'\nforms = ['e.g.', 'for example']\nuse = 'for example'\nsafe = true\n\
+                    [[pair]]\nid = 'net'\nforms = ['Internet', 'internet']\nuse = 'internet'\nsafe = true\n\
+                    [[pair]]\nid = 'virus'\nforms = ['COVID', 'coronavirus']\n\
+                    [[pair]]\nid = 'quay'\nforms = ['quay', 'wharf']\n";
+    let desk = Desk::with(&[("copydesk.toml", settings)]);
+    let draft = "E.g. coal fell, e.g. in Velm. COVID spread. Internet use fell; the Internet held.\n\nWharf after \
+                 wharf shut at the quay. The coronavirus came.\n\n- Coronavirus again.\n";
+    assert_eq!(
+        findings(&desk, draft),
+        [
+            row("example", "warning", "E.g.", json!("For example")),
+            row("virus", "warning", "COVID", json!("Coronavirus")),
+            row("net", "warning", "Internet", json!("internet")),
+            row("quay", "warning", "quay", json!("wharf")),
+        ]
+    );
+    desk.run("check a.md --fix --unsafe-fixes --select example,net,virus,quay");
+    assert_eq!(
+        desk.read("a.md"),
+        "For example coal fell, for example in Velm. Coronavirus spread. Internet use fell; the internet held.\n\n\
+         Wharf after wharf shut at the wharf. The coronavirus came.\n\n- Coronavirus again.\n"
+    );
+}
+
 #[test]
 fn they_have_levels_marks_and_budgets_like_any_rule() {
     let settings = format!("{RULES}\n[rules]\nutilise = 'off'\nadviser = 'error'\n[budgets]\nhouse = 2\n");
