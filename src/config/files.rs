@@ -174,8 +174,14 @@ enum Extended {
     Itself(String),
 }
 
+/// A path from the root on, without detours.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    joined(&here, path)
+}
+
 /// A path from a folder on, without the detours that need no link to be followed: `desk` and `../house` are `house`.
-fn joined(folder: &Path, path: &Path) -> PathBuf {
+pub(super) fn joined(folder: &Path, path: &Path) -> PathBuf {
     let mut whole = folder.to_owned();
     for part in path.components() {
         let leads_back =

@@ -45,6 +45,13 @@ pub(super) enum Kind {
     Globs,
 }
 
+impl Kind {
+    /// Whether it takes paths of files.
+    pub fn is_path(&self) -> bool {
+        matches!(self, Kind::Path(_) | Kind::Paths(_))
+    }
+}
+
 /// A few words of which one is taken.
 pub(super) struct Words {
     /// All of them.

@@ -1,7 +1,8 @@
 //! Settings that lie over one another: files that extend files, overrides for some drafts, the editor's settings and
 //! flags. Of each value it stays known which layer it is from.
 
-use super::keys::{Key, Kind, OF_A_FILE, PATHS, SETTINGS};
+use super::files;
+use super::keys::{OF_A_FILE, PATHS, SETTINGS};
 use super::paths::Paths;
 use super::read::Text;
 use super::value::{Pair, Place, Value, json_of, pair_of, value_of};
@@ -61,18 +62,10 @@ impl Layer {
     /// Takes each path in it from `folder` on.
     pub(super) fn resolve_paths(&mut self, folder: &Path) {
         for pair in &mut self.pairs {
-            let is_path = |key: &Key| matches!(key.kind, Kind::Path(_) | Kind::Paths(_));
-            if !SETTINGS.get(&pair.key).is_some_and(is_path) {
-                continue;
-            }
-            let resolve = |value: &mut Value| {
-                if let Value::Text(path) = value {
-                    *path = folder.join(&*path).to_string_lossy().into_owned();
-                }
-            };
-            match &mut pair.value {
-                Value::List(items) => items.iter_mut().for_each(|(item, _)| resolve(item)),
-                alone => resolve(alone),
+            if SETTINGS.get(&pair.key).is_some_and(|key| key.kind.is_path()) {
+                pair.value.each_text(|path| {
+                    *path = files::joined(folder, Path::new(path)).to_string_lossy().into_owned();
+                });
             }
         }
     }

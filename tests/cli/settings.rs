@@ -165,7 +165,7 @@ fn a_missing_list_is_named_where_the_settings_name_it() {
     ]);
     let said = desk.run("check desk");
     assert_eq!(said.code, 2);
-    let message = "copydesk.toml:2:27: the dictionary `desk/../words/port.txt` cannot be read: there is no such file; \
+    let message = "copydesk.toml:2:27: the dictionary `words/port.txt` cannot be read: there is no such file; \
                    create it or name another\n";
     assert!(said.err.replace('\\', "/").ends_with(message), "{}", said.err);
     desk.write("words/port.txt", b"velm\n");
