@@ -30,6 +30,8 @@ mod settings;
 mod sources;
 #[path = "cli/stream.rs"]
 mod stream;
+#[path = "cli/terminal.rs"]
+mod terminal;
 #[path = "cli/versions.rs"]
 mod versions;
 #[path = "cli/watching.rs"]

@@ -4,6 +4,7 @@ mod changes;
 mod fixes;
 mod found;
 mod gate;
+mod progress;
 mod report;
 mod watch;
 
@@ -12,6 +13,7 @@ use super::drafts::{self, Collected, Draft, Unread};
 use super::failure::{COULD_NOT_RUN, Failure, complain, note};
 use super::guard::guarded;
 use super::settings::Settings;
+use super::skipped::Skipped;
 use crate::annotations::Annotations;
 use crate::check::check_annotated;
 use crate::check::identity;
@@ -19,7 +21,8 @@ use crate::finding::Finding;
 use crate::rules;
 
 use found::Found;
-use gate::{Gate, Noted};
+use gate::{Gate, Known, Noted};
+use progress::Progress;
 use rayon::prelude::*;
 use report::Report;
 use std::collections::BTreeSet;
@@ -45,54 +48,89 @@ pub fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
 fn once(args: &CheckArgs, settings: &Settings, collected: &Collected) -> Result<ExitCode, Failure> {
     let gate = Gate::new(args)?;
     collected.tell_of_none(&args.drafts);
-    let Collected { drafts, problems, skipped } = collected;
-    let mut skipped = skipped.clone();
-    let mut problems = Problems::said(problems);
-    let mut report = Report::begin(args, drafts)?;
-    let (mut known, mut noted) = (gate.known(), Noted::default());
+    let drafts = &collected.drafts;
+    let mut tally = Tally {
+        problems: Problems::said(&collected.problems),
+        skipped: collected.skipped.clone(),
+        known: gate.known(),
+        noted: Noted::default(),
+        report: Report::begin(args, drafts)?,
+    };
+    let progress = Progress::begin(drafts.len());
     for some in drafts.chunks(AT_A_TIME) {
-        let outcomes: Vec<_> = some.par_iter().map(|draft| find(draft, args, settings, &gate)).collect();
+        let find = |draft| progress.counting(|| find(draft, args, settings, &gate));
+        let outcomes: Vec<_> = some.par_iter().map(find).collect();
+        progress.aside(|| tally.add(args, settings, some.iter().zip(outcomes)))?;
+    }
+    drop(progress);
+    tally.end(args, settings)
+}
+
+/// What a run comes to.
+struct Tally {
+    problems: Problems,
+    skipped: Skipped,
+    known: Known,
+    noted: Noted,
+    report: Report,
+}
+
+impl Tally {
+    /// Takes in what was found in some drafts, in their order.
+    fn add<'a>(
+        &mut self,
+        args: &CheckArgs,
+        settings: &Settings,
+        outcomes: impl Iterator<Item = (&'a Draft, Result<Found, Unread>)>,
+    ) -> Result<(), Failure> {
         let mut all = Vec::new();
-        for (draft, outcome) in some.iter().zip(outcomes) {
+        for (draft, outcome) in outcomes {
             let leave_out = |mut found| {
-                known.leave_out(&mut found, draft, settings).map(|()| found).map_err(Unread::Problem)
+                let known = self.known.leave_out(&mut found, draft, settings);
+                known.map(|()| found).map_err(Unread::Problem)
             };
             match outcome.and_then(leave_out) {
                 Ok(found) => {
                     found.note.iter().for_each(|told| note(told));
                     all.push(found);
                 }
-                Err(Unread::Problem(problem)) => problems.say(problem),
-                Err(Unread::NoDraft) => skipped.add(draft.path()),
+                Err(Unread::Problem(problem)) => self.problems.say(problem),
+                Err(Unread::NoDraft) => self.skipped.add(draft.path()),
             }
         }
         for found in all.iter_mut().filter(|_| args.write_baseline) {
-            noted.note(args, found);
+            self.noted.note(args, found);
         }
-        let renderers = report.renderers();
+        let renderers = self.report.renderers();
         let checked: Vec<_> = all.into_par_iter().map(|found| found.shown(args.level, &renderers)).collect();
         for outcome in checked {
             match outcome {
-                Ok(checked) => report.add(&checked)?,
-                Err(problem) => problems.say(problem),
+                Ok(checked) => self.report.add(&checked)?,
+                Err(problem) => self.problems.say(problem),
             }
         }
+        Ok(())
     }
-    if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline && problems.is_empty()) {
-        noted.write(path)?;
+
+    /// Writes what stands at the end, and returns the exit code.
+    fn end(self, args: &CheckArgs, settings: &Settings) -> Result<ExitCode, Failure> {
+        let Self { problems, skipped, noted, report, .. } = self;
+        if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline && problems.is_empty()) {
+            noted.write(path)?;
+        }
+        let failed = args.fail_on.level().is_some_and(|level| report.fails(level));
+        let given = settings.given();
+        let mut house_rules: Vec<_> = given.iter().flat_map(|config| rules::of_house(config)).collect();
+        house_rules.sort_by_key(|rule| rule.name);
+        house_rules.dedup_by_key(|rule| rule.name);
+        report.end(args, &problems.all, &house_rules)?;
+        skipped.tell();
+        Ok(match (problems.is_empty(), failed) {
+            (false, _) => ExitCode::from(COULD_NOT_RUN),
+            (true, true) => ExitCode::FAILURE,
+            (true, false) => ExitCode::SUCCESS,
+        })
     }
-    let failed = args.fail_on.level().is_some_and(|level| report.fails(level));
-    let given = settings.given();
-    let mut house_rules: Vec<_> = given.iter().flat_map(|config| rules::of_house(config)).collect();
-    house_rules.sort_by_key(|rule| rule.name);
-    house_rules.dedup_by_key(|rule| rule.name);
-    report.end(args, &problems.all, &house_rules)?;
-    skipped.tell();
-    Ok(match (problems.is_empty(), failed) {
-        (false, _) => ExitCode::from(COULD_NOT_RUN),
-        (true, true) => ExitCode::FAILURE,
-        (true, false) => ExitCode::SUCCESS,
-    })
 }
 
 /// Reads, fixes and checks a draft.

@@ -7,10 +7,11 @@ use super::super::args::CheckArgs;
 use super::super::drafts::{self, Collected, Draft};
 use super::super::failure::{Failure, complain, note};
 use super::super::settings::{Settings, short};
+use super::super::terminal;
 use crate::config::files::{self, Stamps};
 use crate::render::summary::counted;
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
@@ -117,11 +118,7 @@ fn wait(args: &CheckArgs, last: &Look, seen: &Stamps) -> (Look, Vec<PathBuf>) {
 
 /// Begins another run: a terminal shows nothing else, and elsewhere a line on standard error parts it from the last one.
 fn begin_anew(changes: &[PathBuf]) -> io::Result<()> {
-    let mut out = io::stdout();
-    if out.is_terminal() && std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") {
-        out.write_all(b"\x1b[2J\x1b[H")?;
-        out.flush()?;
-    }
+    terminal::clear()?;
     let first = changes.first().cloned().map(short).unwrap_or_default();
     match changes.len() {
         0 | 1 => note(&format!("{} has changed", first.display())),
