@@ -3,7 +3,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
-use crate::desk::{Desk, SLIP};
+use crate::desk::{CLEAN, Desk, SLIP};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use std::fs::File;
@@ -72,27 +72,42 @@ fn a_rules_name_leads_to_its_page_where_links_are_shown() {
 #[test]
 fn a_long_run_shows_how_far_it_has_come_on_a_terminal_only() {
     let desk = Desk::new();
-    for number in 0..150 {
+    for number in 0..16 {
         let text = "Ida Voss saw the ferry leave, and the mayor said that it would be back at noon.\n\n";
-        desk.write(&format!("{number:03}.md"), text.repeat(20).as_bytes());
+        desk.write(&format!("{number:03}.md"), text.repeat(30).as_bytes());
     }
     let text = shown(&mut desk.command("check"));
-    assert!(text.contains("checking [") && text.contains(" of 150"), "{text:?}");
-    let end = text.rsplit(" of 150").next().unwrap();
-    assert!(end.contains("\u{1b}[2K") && end.contains("nothing found in 150 drafts"), "it goes: {end:?}");
-    for variable in [("CI", "true"), ("TERM", "dumb")] {
-        let mut command = desk.command("check");
-        let (mut here, there) = terminal();
-        let mut child =
-            command.env("TERM", "xterm").env(variable.0, variable.1).stderr(there).spawn().unwrap();
-        command.stderr(Stdio::null());
-        let reader = thread::spawn(move || {
-            let mut bytes = Vec::new();
-            let _ = here.read_to_end(&mut bytes);
-            bytes
-        });
-        assert!(child.wait().unwrap().success());
-        assert_eq!(reader.join().unwrap(), b"", "{variable:?}");
-    }
+    assert!(text.contains("checking [") && text.contains(" of 16"), "{text:?}");
+    let end = text.rsplit(" of 16").next().unwrap();
+    assert!(end.contains("\u{1b}[2K") && end.contains(" in 16 drafts"), "it goes: {end:?}");
+    let text = shown(desk.command("check").env("CI", "true"));
+    assert!(text.contains(" in 16 drafts") && !text.contains("checking ["), "{text:?}");
     assert_eq!(desk.run("check").err, "");
+}
+
+#[test]
+fn each_run_of_a_watch_begins_on_an_empty_screen() {
+    let desk = Desk::with(&[("a.md", SLIP)]);
+    let (mut here, there) = terminal();
+    let mut command = desk.command("check --watch");
+    command.env("TERM", "xterm").stdout(there.try_clone().unwrap()).stderr(there);
+    let mut child = command.spawn().unwrap();
+    let mut until = |words: &str| {
+        let mut text = String::new();
+        while !text.contains(words) {
+            let mut bytes = [0; 4096];
+            let count = here.read(&mut bytes).unwrap();
+            text += &String::from_utf8_lossy(&bytes[..count]);
+        }
+        text
+    };
+    assert!(!until("Ctrl-C ends it").contains("\u{1b}[2J"));
+    desk.write("a.md", CLEAN.as_bytes());
+    let text = until("Ctrl-C ends it");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(
+        text.contains("\u{1b}[2J\u{1b}[Hnote: a.md has changed\r\nnothing found in 1 draft\r\n"),
+        "{text:?}"
+    );
 }
