@@ -6,6 +6,7 @@
 //! [`SourceMap`] leads each span back to the source.
 
 mod asciidoc;
+mod cursor;
 pub mod files;
 mod format;
 mod front_matter;
