@@ -131,7 +131,7 @@ mod tests {
         let linked = render(
             "quay.txt",
             &document,
-            &[finding.clone()],
+            std::slice::from_ref(&finding),
             &terminal(|rule| Some(format!("file:///{rule}"))),
         );
         assert!(linked.contains("\u{1b}]8;;file:///misspelled-name\u{1b}\\"), "{linked:?}");

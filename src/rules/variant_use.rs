@@ -109,7 +109,7 @@ impl Use<'_> {
         let is_small = |form: &&str| form.starts_with(char::is_lowercase);
         let form_is_small = match group.guard {
             Guard::Written => group.forms.get(mention.variant.form).is_some_and(is_small),
-            _ => group.forms.iter().all(|form| is_small(&form)),
+            _ => group.forms.iter().all(is_small),
         };
         let next_is_name = is_capitalised(self.word(self.behind));
         if form_is_small {
