@@ -269,6 +269,11 @@ fn a_budget_that_is_overspent_is_told_at_the_top_unless_the_baseline_knows_enoug
     let page = of_budget[0]["codeDescription"]["href"].as_str().unwrap();
     assert!(page.ends_with("/overspent-budget.md"), "{page}");
 
+    let context = json!({ "diagnostics": [of_budget[0].clone()] });
+    let at = json!({ "textDocument": { "uri": uri }, "range": range(0, 2, 7), "context": context });
+    let actions = client.request("textDocument/codeAction", at).to_string();
+    assert!(!actions.contains("stet overspent-budget"), "no mark would let it stand: {actions}");
+
     let known = "{\"version\":1,\"findings\":{\"repeated-word\":{\"It it rained.\":1}}}";
     fs::write(file("known.json"), known).unwrap();
     let settings = "baseline = 'known.json'\nbudgets.mechanics = 1\n";

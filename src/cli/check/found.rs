@@ -71,10 +71,11 @@ impl Found {
 
     /// Says of budgets what is true now that it is clear which findings count. No budget is overspent that was not before.
     fn reckon(&mut self) -> Vec<Overspent> {
-        let counted: Vec<Finding> = self.findings.iter().map(|(finding, _)| finding.clone()).collect();
-        let of_budgets = budget::findings(&self.document, &self.config, &counted);
+        let counted = || self.findings.iter().map(|(finding, _)| finding);
+        let of_budgets = budget::findings(&self.document, &self.config, counted());
+        let overspent = budget::overspent(&self.document, &self.config, counted());
         self.findings.extend(of_budgets.into_iter().zip(self.of_budgets.drain(..)));
         self.findings.sort_by_key(|(finding, _)| (finding.span.start, finding.span.end));
-        budget::overspent(&self.document, &self.config, &counted)
+        overspent
     }
 }
