@@ -75,6 +75,10 @@ impl Names<'_> {
             let is_phrase = entries.fields.get("find").is_some();
             let ways: &[&str] = if is_phrase { &["find", "regex"] } else { &["forms"] };
             schema["oneOf"] = ways.iter().map(|way| json!({ "required": [way] })).collect();
+            // What is changed unseen must be known.
+            let change = if is_phrase { "replacement" } else { "use" };
+            schema["if"] = json!({ "properties": { "safe": { "const": true } }, "required": ["safe"] });
+            schema["then"] = json!({ "required": [change] });
         }
         schema
     }
