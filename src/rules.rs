@@ -232,6 +232,12 @@ pub fn find<'a>(name: &str, config: &'a Config) -> Option<AnyRule<'a>> {
     all(config).find(|rule| rule.name == name)
 }
 
+/// Whether a mark can let stand what a rule finds: not what is said of marks and of budgets, which is known only once
+/// the marks have been read.
+pub fn can_stand(rule: &AnyRule<'_>) -> bool {
+    rule.family != Family::Stet && rule.name != OVERSPENT_BUDGET.name
+}
+
 /// How loud a rule is in a draft: as set, and else its own level, or what the draft's genre leaves of it.
 pub fn level(rule: &AnyRule<'_>, document: &Document, config: &Config) -> Level {
     config.level(rule.name, genre::level(rule, genre::of(document, config)))

@@ -272,3 +272,13 @@ fn on_a_line_of_many_blocks_a_mark_is_for_its_own() {
         }
     }
 }
+
+#[test]
+fn a_mark_for_what_no_mark_lets_stand_says_so() {
+    for rule in ["overspent-budget", "unknown-stet"] {
+        let document = document(&format!("It rained. <!-- stet {rule}: so it is -->\n"));
+        let said = apply(&document, &Config::default(), Vec::new());
+        let message = format!("No mark lets `{rule}` stand: can it go, and the settings say so?");
+        assert_eq!(said.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), [message]);
+    }
+}

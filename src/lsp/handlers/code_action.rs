@@ -17,7 +17,7 @@ use crate::fixing::{only_fix, safe_fix};
 use crate::lsp::edits;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
-use crate::rules::{self, AnyRule, Family, OVERSPENT_BUDGET, Question};
+use crate::rules::{self, Question};
 use crate::text::Span;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
@@ -227,11 +227,9 @@ fn all_of_rules(findings: &[Finding], concerned: &[(&Finding, Diagnostic)]) -> V
 }
 
 /// The marks that let a finding stand; what is claimed may also be what the reporter saw, or what anybody can look up.
-/// None lets stand what is said of marks and of budgets.
 fn stets(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) -> Vec<Offer> {
     let rule = rules::find(finding.rule, &snapshot.config);
-    let can_stand = |rule: &AnyRule<'_>| rule.family != Family::Stet && rule.name != OVERSPENT_BUDGET.name;
-    let Some(rule) = rule.filter(can_stand) else {
+    let Some(rule) = rule.filter(rules::can_stand) else {
         return Vec::new();
     };
     let offer = |title: String, reason: &str| {
