@@ -35,6 +35,7 @@ pub fn check_since(
 
 fn finish(document: &Document, config: &Config, findings: Vec<Finding>) -> Vec<Finding> {
     let mut findings = stet::apply(document, config, findings);
+    findings.extend(budget::findings(document, config, &findings));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     findings
 }

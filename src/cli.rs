@@ -18,6 +18,7 @@ mod source;
 mod sources;
 mod stream;
 mod target;
+mod terminal;
 mod test;
 mod write;
 
@@ -30,6 +31,7 @@ use std::process::ExitCode;
 /// 1 findings at or above `--fail-on`, 2 could not run.
 pub fn run() -> ExitCode {
     let args = Args::parse();
+    args.color.choice().write_global();
     logs::install();
     let outcome = match args.command {
         Command::Check(args) => check::run(&args),

@@ -6,6 +6,7 @@
 //! [`SourceMap`] leads each span back to the source.
 
 mod asciidoc;
+mod cursor;
 pub mod files;
 mod format;
 mod front_matter;
@@ -163,6 +164,16 @@ impl Document {
                     start.eq_ignore_ascii_case(key) && rest.trim_start().starts_with([':', '=', '.']);
                 is_key.then(|| Span::new(line.start, line.start + key.len()))
             })
+    }
+
+    /// Where something is said that is about the whole draft, in the source: the headline, the first key of the front
+    /// matter, or the place before the first block.
+    pub fn top(&self) -> Span {
+        let source_of = |block: &Block| self.map.to_source(block.span);
+        let headline = self.blocks.iter().find(|block| block.kind == BlockKind::Headline).map(source_of);
+        let key = self.front_matter.first().map(|entry| entry.span);
+        let first = self.blocks.first().map(|block| Span::at(source_of(block).start));
+        headline.or(key).or(first).unwrap_or(Span::at(0))
     }
 
     /// The value of a front matter key, without regard to case.

@@ -43,6 +43,8 @@ pub mod check;
 
 pub mod fixing;
 
+pub mod pages;
+
 pub mod render;
 
 pub mod lsp;

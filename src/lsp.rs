@@ -11,7 +11,6 @@ pub mod faults;
 pub mod folders;
 pub mod greeting;
 pub mod handlers;
-pub mod pages;
 pub mod parent;
 pub mod server;
 pub mod session;

@@ -12,7 +12,7 @@ pub mod jsonl;
 pub mod junit;
 pub mod ledger;
 pub mod markdown;
-mod path;
+pub mod path;
 mod places;
 pub mod rdjson;
 pub mod renderer;

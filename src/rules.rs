@@ -22,6 +22,7 @@ mod context;
 mod date_weekday_mismatch;
 mod delayed_attribution;
 mod editorializing;
+mod family;
 mod fragments;
 pub mod genre;
 mod guard;
@@ -43,6 +44,7 @@ mod misspelling;
 mod misused_alleged;
 mod notes;
 mod number_mismatch;
+mod overspent_budget;
 mod partial_quote;
 mod passage;
 mod preferred;
@@ -88,63 +90,17 @@ mod wrong_word;
 mod test_only;
 
 pub use context::Context;
+pub use family::Family;
 pub use guard::is_guarded;
 pub use house::rules as of_house;
 pub use house_style_term::terms_of;
 pub use notes::Kept;
+pub use overspent_budget::RULE as OVERSPENT_BUDGET;
 pub use run::{run, run_since};
 
-use crate::choice::choice;
 use crate::config::{Config, KnownNames};
 use crate::document::Document;
 use crate::finding::{Finding, Level};
-
-/// What a rule is about, as the catalogue groups them.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Family {
-    /// Who says so.
-    Attribution,
-    /// Sources the reader cannot identify.
-    Anonymity,
-    /// Statements that want a source.
-    Claims,
-    /// Words that blur who says it.
-    Hedging,
-    /// Quotations.
-    Quotes,
-    /// People and organisations.
-    Names,
-    /// Words.
-    Spelling,
-    /// One thing in two forms.
-    Consistency,
-    /// Marks and slips of the keyboard.
-    Mechanics,
-    /// Figures and dates.
-    Numbers,
-    /// Where the copy comes from.
-    Provenance,
-    /// The marks by which a writer lets a finding stand.
-    Stet,
-    /// What a house has written into its settings.
-    House,
-}
-
-choice!(Family, "family", {
-    Attribution: "attribution",
-    Anonymity: "anonymity",
-    Claims: "claims",
-    Hedging: "hedging",
-    Quotes: "quotes",
-    Names: "names",
-    Spelling: "spelling",
-    Consistency: "consistency",
-    Mechanics: "mechanics",
-    Numbers: "numbers",
-    Provenance: "provenance",
-    Stet: "stet",
-    House: "house",
-});
 
 /// The question a rule puts to the writer of a sentence. A sentence is asked each question once: of
 /// the rules that ask it, the first in [`ALL`] speaks.
@@ -258,6 +214,7 @@ pub const ALL: &[Rule] = &[
     stet_without_reason::RULE,
     unknown_stet::RULE,
     unused_stet::RULE,
+    overspent_budget::RULE,
 ];
 
 #[cfg(debug_assertions)]
@@ -273,6 +230,12 @@ pub fn all(config: &Config) -> impl Iterator<Item = AnyRule<'_>> {
 /// The rule of that name, one of ours or of the house's.
 pub fn find<'a>(name: &str, config: &'a Config) -> Option<AnyRule<'a>> {
     all(config).find(|rule| rule.name == name)
+}
+
+/// Whether a mark can let stand what a rule finds: not what is said of marks and of budgets, which is known only once
+/// the marks have been read.
+pub fn can_stand(rule: &AnyRule<'_>) -> bool {
+    rule.family != Family::Stet && rule.name != OVERSPENT_BUDGET.name
 }
 
 /// How loud a rule is in a draft: as set, and else its own level, or what the draft's genre leaves of it.
@@ -291,8 +254,8 @@ pub fn known() -> KnownNames {
     KnownNames { rules: rules.collect(), families: Family::NAMES.to_vec(), ..KnownNames::default() }
 }
 
-/// The check of the three rules about stet marks. `stet::apply` makes their findings: which mark let
-/// nothing stand is known only once all rules have run.
-fn made_by_stet(_context: &Context<'_>) -> Vec<Finding> {
+/// The check of the rules about findings, whose own are made once all others have run: by `stet::apply`, which knows the
+/// marks that let nothing stand, and by `check::budget`.
+fn made_of_findings(_context: &Context<'_>) -> Vec<Finding> {
     Vec::new()
 }

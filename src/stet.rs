@@ -122,7 +122,10 @@ fn unused(document: &Document, mark: &Mark, used: &[bool], config: &Config) -> V
         if rules::level(&rule, document, config) == Level::Off {
             return None;
         }
-        let message = format!("`{}` finds nothing here any more: can the mark go?", name.text);
+        let message = match rules::can_stand(&rule) {
+            true => format!("`{}` finds nothing here any more: can the mark go?", name.text),
+            false => format!("No mark lets `{}` stand: can it go, and the settings say so?", name.text),
+        };
         let removal = if is_all_idle { mark.whole(document) } else { mark.removal(document, index) };
         let fix = removal.map(|span| Fix {
             title: "Remove the mark".to_owned(),

@@ -10,6 +10,12 @@ pub use source_map::{SourceMap, SourceMapBuilder};
 
 use std::ops::Range;
 
+/// Words as they begin a sentence.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A half-open range of byte offsets, `start..end`, always on character boundaries of its text.
 ///
 /// Most spans point into a document's *prose* (see [`crate::document::Document`]); those in a

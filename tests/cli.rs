@@ -30,7 +30,11 @@ mod settings;
 mod sources;
 #[path = "cli/stream.rs"]
 mod stream;
+#[path = "cli/terminal.rs"]
+mod terminal;
 #[path = "cli/versions.rs"]
 mod versions;
+#[path = "cli/watching.rs"]
+mod watching;
 #[path = "cli/word.rs"]
 mod word;

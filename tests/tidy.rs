@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The modules in their layers: each may use only those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "choice",
     "text",
     "finding",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 18] = [
     "stet",
     "check",
     "fixing",
+    "pages",
     "render",
     "lsp",
     "cli",

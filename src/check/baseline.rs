@@ -34,8 +34,8 @@ impl Baseline {
     /// # Errors
     /// A sentence, for any other text.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let baseline: Self =
-            serde_json::from_str(text).map_err(|error| format!("is no baseline: {error}"))?;
+        let baseline: Self = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
+            .map_err(|error| format!("is no baseline: {error}"))?;
         if baseline.version != VERSION {
             return Err(format!(
                 "is a baseline of version {}; this program reads {VERSION}",

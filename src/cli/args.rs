@@ -5,6 +5,7 @@ use crate::config::Dialect;
 use crate::document::Format;
 use crate::finding::Level;
 use crate::text::Encoding;
+use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -31,9 +32,34 @@ A finding is let stand by a mark with its reason: <!-- stet RULE: reason -->";
 #[derive(Parser, Debug)]
 #[command(name = "copydesk", version, after_help = EXAMPLES)]
 pub struct Args {
+    /// When colours and links are shown; NO_COLOR and CLICOLOR_FORCE in the environment say it, too.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
+    pub color: Color,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// When colours are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// In pipes and files, too.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// The same as the library that writes colours has it.
+    pub fn choice(self) -> ColorChoice {
+        match self {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
 }
 
 /// The commands.
@@ -132,6 +158,9 @@ pub struct CheckArgs {
     /// Only what stands on lines that have changed since a revision of git.
     #[arg(long, value_name = "REV", conflicts_with = "fixing")]
     pub since: Option<String>,
+    /// Check again whenever a draft, a settings file or a list changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    pub watch: bool,
     /// The lowest level at which the exit code is 1.
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,

@@ -88,14 +88,18 @@ fn add_front_matter(document: &Document, entries: &mut Vec<Entry>) {
         entry.source = line(stated.span.start);
     }
     let Some(key) = document.front_matter(vocabulary::KEY) else { return };
-    let own = |word| Entry {
+    // What the settings have already need not be said twice.
+    let known: Vec<Value> =
+        entries.iter().filter(|entry| entry.key == "words").map(|entry| entry.value.clone()).collect();
+    let own = |word: &str| Entry {
         key: "words".to_owned(),
         value: json!(word),
         is_item: true,
         source: line(key.span.start),
     };
     let behind = entries.iter().rposition(|entry| entry.key == "words").map_or(entries.len(), |at| at + 1);
-    entries.splice(behind..behind, vocabulary::of_draft(document).map(own));
+    let words = vocabulary::of_draft(document).map(own).filter(|entry| !known.contains(&entry.value));
+    entries.splice(behind..behind, words.collect::<Vec<_>>());
 }
 
 fn json_of(shown: &Shown) -> Value {

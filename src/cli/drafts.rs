@@ -1,6 +1,7 @@
 //! Which drafts a run is about: files named, files found in folders, and standard input.
 
 use super::args::DraftArgs;
+use super::failure::note;
 use super::skipped::Skipped;
 use super::source::{Refusal, Source};
 use super::write::Aside;
@@ -61,8 +62,7 @@ const LARGEST_FILE: u64 = 256 << 20;
 /// What standard input is called where no name is given.
 const STDIN: &str = "<stdin>";
 
-/// The drafts that the flags ask for. Where there is neither a draft nor a problem, standard error says what was looked
-/// for.
+/// The drafts that the flags ask for.
 pub fn collect(args: &DraftArgs) -> Collected {
     let mut collected = Collected::default();
     for path in &args.paths {
@@ -106,10 +106,23 @@ impl Collected {
     fn tidy(&mut self) {
         self.drafts.sort_by(|a, b| (&a.path, a.origin).cmp(&(&b.path, b.origin)));
         self.drafts.dedup_by(|a, b| a.path == b.path && a.is_stdin() == b.is_stdin());
-        if self.drafts.is_empty() && self.problems.is_empty() {
-            let kinds: Vec<String> =
-                Format::ALL.iter().map(|format| format!(".{}", format.extensions()[0])).collect();
-            anstream::eprintln!("No drafts here: Copydesk looks for {} files.", kinds.join(", "));
+    }
+
+    /// Where there is neither a draft nor a problem, says on standard error what was looked for, and how many drafts
+    /// are left out since a `.gitignore` says so.
+    pub fn tell_of_none(&self, args: &DraftArgs) {
+        if !self.drafts.is_empty() || !self.problems.is_empty() {
+            return;
+        }
+        let kinds: Vec<String> =
+            Format::ALL.iter().map(|format| format!(".{}", format.extensions()[0])).collect();
+        anstream::eprintln!("No drafts here: Copydesk looks for {} files.", kinds.join(", "));
+        match args.paths.iter().map(|folder| files::count_of_ignored(folder)).sum() {
+            0 => {}
+            1 => note("1 draft is left out by a .gitignore: name it to have it read"),
+            left_out => {
+                note(&format!("{left_out} drafts are left out by a .gitignore: name those to be read"))
+            }
         }
     }
 }

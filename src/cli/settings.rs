@@ -2,7 +2,8 @@
 
 use super::args::SettingsArgs;
 use super::failure::Failure;
-use crate::config::files::{self, House};
+use crate::check::baseline::{self, Baseline};
+use crate::config::files::{self, House, LoadError, Stamps};
 use crate::config::layers::Origin;
 use crate::config::{Config, layer_of_json, unknown};
 use crate::finding::Level;
@@ -21,6 +22,8 @@ pub struct Settings {
     fixed: Option<Arc<Folder>>,
     flags: Flags,
     folders: Mutex<HashMap<PathBuf, FoundFolder>>,
+    /// The files of settings and lists that were read so far, with full paths.
+    seen: Mutex<Stamps>,
 }
 
 type FoundFolder = Result<Arc<Folder>, Arc<str>>;
@@ -53,12 +56,13 @@ impl Settings {
             select: select.to_vec(),
             ignore: ignore.to_vec(),
         };
-        let fixed = args.config.as_deref().map(|file| Folder::read(Some(file), &flags)).transpose();
-        let fixed = fixed.map_err(|message| Failure::Usage(message.to_string()))?;
-        let settings = Self { fixed, flags, folders: Mutex::default() };
+        let mut settings = Self { fixed: None, flags, folders: Mutex::default(), seen: Mutex::default() };
         // What is wrong with the one file that holds for all drafts is said before any of them is read.
-        if let Some(fixed) = &settings.fixed {
-            fixed.config(None, &settings.flags).map_err(|message| Failure::Usage(message.to_string()))?;
+        if let Some(file) = &args.config {
+            let usage = |message: Arc<str>| Failure::Usage(message.to_string());
+            let fixed = settings.read(Some(file)).map_err(usage)?;
+            settings.config(&fixed, None).map_err(usage)?;
+            settings.fixed = Some(fixed);
         }
         settings.check_names(select.iter().chain(ignore))?;
         Ok(settings)
@@ -103,7 +107,22 @@ impl Settings {
     /// # Errors
     /// The mistakes in the settings files that hold there, or in a list of words or names.
     pub fn of(&self, path: &Path) -> Found {
-        self.folder(path)?.config(Some(path), &self.flags)
+        self.config(&*self.folder(path)?, Some(path))
+    }
+
+    /// The files of settings and lists that were read so far, with full paths, each as it was then.
+    pub fn seen(&self) -> Stamps {
+        // As below.
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The baseline in the file at `path`, which the settings of a draft name.
+    ///
+    /// # Errors
+    /// A sentence that says where it is named, where it cannot be read or is no baseline.
+    pub fn baseline(&self, path: &Path, draft: &Path) -> Result<Baseline, String> {
+        let house = self.house(draft).map_err(|message| message.to_string())?;
+        baseline::files::read_for(path, &house, &house.layers_for(Some(draft)))
     }
 
     /// The house whose settings hold for a draft at `path`.
@@ -125,36 +144,50 @@ impl Settings {
             return found.clone();
         }
         let file = files::find(folder_or_here(folder)).map(short);
-        let found = Folder::read(file.as_deref(), &self.flags);
+        let found = self.read(file.as_deref());
         folders.insert(folder.to_owned(), found.clone());
         found
     }
-}
 
-impl Folder {
     /// Reads a settings file, if there is one, and lays the flags over it.
-    fn read(file: Option<&Path>, flags: &Flags) -> FoundFolder {
+    fn read(&self, file: Option<&Path>) -> FoundFolder {
         let mut known = rules::known();
-        let mut house = House::read(file, &mut known).map_err(|error| error.to_string())?;
-        if let Ok(layer) = layer_of_json(&flags.settings, Origin::Flags, &known) {
+        let mut house = House::read(file, &mut known).map_err(|error| self.wrong(&error))?;
+        self.look_at(house.files.iter().map(PathBuf::as_path));
+        if let Ok(layer) = layer_of_json(&self.flags.settings, Origin::Flags, &known) {
             house.layers.push(layer);
         }
-        Ok(Arc::new(Self { house, configs: Mutex::default() }))
+        Ok(Arc::new(Folder { house, configs: Mutex::default() }))
     }
 
-    fn config(&self, draft: Option<&Path>, flags: &Flags) -> Found {
-        let layers = self.house.layers_for(draft);
+    /// The settings of a draft in a folder.
+    fn config(&self, folder: &Folder, draft: Option<&Path>) -> Found {
+        let layers = folder.house.layers_for(draft);
         // As above: the map changes by one insertion.
-        let mut configs = self.configs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut configs = folder.configs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = configs.get(&layers) {
             return found.clone();
         }
-        let found = match self.house.config(&layers) {
-            Ok((config, _)) => Ok(Arc::new(flags.applied_to(config))),
-            Err(error) => Err(error.to_string().into()),
+        let found = match folder.house.config(&layers) {
+            Ok((config, lists)) => {
+                self.look_at(lists.paths().chain(config.baseline.as_deref()));
+                Ok(Arc::new(self.flags.applied_to(config)))
+            }
+            Err(error) => Err(self.wrong(&error)),
         };
         configs.insert(layers, found.clone());
         found
+    }
+
+    /// What is said of files that are of no use, and may be of use once they have changed.
+    fn wrong(&self, error: &LoadError) -> Arc<str> {
+        self.look_at(error.files.iter().map(PathBuf::as_path));
+        error.to_string().into()
+    }
+
+    fn look_at<'a>(&self, files: impl Iterator<Item = &'a Path>) {
+        let whole = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(files.map(whole));
     }
 }
 
@@ -169,7 +202,8 @@ impl Flags {
             } else if self.select.contains(&name) {
                 let level = selected_level(config.level(&name, own), own);
                 config.rules.insert(name, level);
-            } else if !self.select.is_empty() {
+            } else if !self.select.is_empty() && name != rules::OVERSPENT_BUDGET.name {
+                // What is spent of a budget by the rules that are selected counts.
                 config.rules.insert(name, Level::Off);
             }
         }
@@ -197,7 +231,7 @@ fn folder_or_here(folder: &Path) -> &Path {
 }
 
 /// The path as seen from the working folder, where the file is below it.
-fn short(file: PathBuf) -> PathBuf {
+pub fn short(file: PathBuf) -> PathBuf {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned));
     below.unwrap_or(file)

@@ -35,6 +35,9 @@ impl Source {
             return Ok(Self { text: word.text().to_owned(), format, word: Some(word) });
         }
         refuse_long(bytes.len())?;
+        if is_utf_16(&bytes) {
+            return Err(Refusal::Unreadable("UTF-16, not UTF-8: save it as UTF-8".to_owned()));
+        }
         if is_binary(&bytes) {
             return Err(Refusal::NoDraft("no text, but binary: save it as UTF-8"));
         }
@@ -75,6 +78,43 @@ fn refuse_long(bytes: usize) -> Result<(), Refusal> {
 
 /// Whether bytes hold a zero near their start, as no text does and nearly all else; so git tells them, too.
 fn is_binary(bytes: &[u8]) -> bool {
+    memchr::memchr(0, near(bytes)).is_some()
+}
+
+/// Whether bytes are text of two bytes a sign, as some programs on Windows write it: they say so by a mark at the start, or
+/// have a zero in every other place, since most signs are of the first 256.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return true;
+    }
+    let zeros = |first: usize| near(bytes).iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = near(bytes).len() / 2 * 9 / 10;
+    bytes.len() >= 4 && (even == 0 && odd >= most || odd == 0 && even >= most)
+}
+
+/// The bytes by which their kind is told.
+fn near(bytes: &[u8]) -> &[u8] {
     const NEAR: usize = 8000;
-    memchr::memchr(0, bytes.get(..NEAR).unwrap_or(bytes)).is_some()
+    bytes.get(..NEAR).unwrap_or(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_two_bytes_a_sign_is_told_from_what_is_no_text() {
+        let text = "Möwe rains “here”.";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = [vec![0xFF, 0xFE], little.clone()].concat();
+        for bytes in [little, big, marked] {
+            let refusal = Source::of(bytes, Format::Plain).unwrap_err();
+            assert_eq!(refusal, Refusal::Unreadable("UTF-16, not UTF-8: save it as UTF-8".to_owned()));
+        }
+        let binary = Source::of(b"\x7fELF\0\0\0\0a".to_vec(), Format::Plain);
+        assert!(matches!(binary, Err(Refusal::NoDraft(_))));
+        assert!(Source::of(b"a".to_vec(), Format::Plain).is_ok());
+    }
 }

@@ -16,7 +16,9 @@ use std::process::ExitCode;
 /// [`Failure`] for a wrong flag, and where the output cannot be written.
 pub fn run(args: &SourcesArgs) -> Result<ExitCode, Failure> {
     let settings = Settings::new(&args.settings, &[], &[])?;
-    let Collected { drafts, mut problems, mut skipped } = drafts::collect(&args.drafts);
+    let collected = drafts::collect(&args.drafts);
+    collected.tell_of_none(&args.drafts);
+    let Collected { drafts, mut problems, mut skipped } = collected;
     let mut lists = Vec::new();
     for draft in &drafts {
         match list(draft, args, &settings) {

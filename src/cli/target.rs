@@ -4,6 +4,7 @@ use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error, ValueEnum};
 use std::ffi::OsStr;
+use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
 
 /// How `check` writes findings.
@@ -37,6 +38,20 @@ pub enum OutputFormat {
     Markdown,
     /// The drafts themselves, marked up in CriticMarkup.
     Critic,
+}
+
+impl OutputFormat {
+    /// Whether what one run writes may stand behind what another wrote.
+    pub fn can_go_on(self) -> bool {
+        matches!(self, Self::Text | Self::Concise | Self::Json | Self::Jsonl)
+    }
+}
+
+impl Display for OutputFormat {
+    /// The name that `--format` takes.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.to_possible_value().map_or(Ok(()), |value| f.write_str(value.get_name()))
+    }
 }
 
 /// A format, and the file that it is written to; `None` is standard output.

@@ -1,7 +1,7 @@
 //! Holds settings against the table of keys: says of each mistake where it is and what was meant, and gives each value
 //! the one form that it is read from.
 
-use super::keys::{Entries, Fields, Key, Kind, OF_A_FILE, PATHS, SETTINGS, Words};
+use super::keys::{Entries, Fields, Key, Kind, OF_A_FILE, PATHS, SETTINGS, Words, names_of_override};
 use super::paths::Paths;
 use super::value::{Pair, Place, Value, value_of};
 use super::{KnownNames, house, nearest, unknown};
@@ -20,8 +20,8 @@ impl Mistake {
 }
 
 /// Checks all settings of a file or an editor, and adds the names of the house's rules in them to those that are known.
-/// Their values are of use only where there is no mistake: then texts are trimmed, words are those of the table, and
-/// what may be one value alone is a list.
+/// Their values are of use only where there is no mistake: then texts are trimmed, and what may be one value alone is a
+/// list.
 pub(super) fn settings(pairs: &mut [Pair], known: &mut KnownNames, mistakes: &mut Vec<Mistake>) {
     house::keys::add_names(pairs, known, mistakes);
     Check { known, mistakes }.fields(pairs, &SETTINGS);
@@ -77,16 +77,18 @@ impl Check<'_> {
         }
     }
 
-    fn one_of(&mut self, pair: &mut Pair, words: &Words) {
+    fn one_of(&mut self, pair: &Pair, words: &Words) {
         let Value::Text(name) = &pair.value else {
             let kind = pair.value.kind();
             let message = format!("`{}` is {kind}, not a text such as \"{}\"", pair.key, words.like);
             return self.say(pair.value_at, message);
         };
-        match (words.read)(name) {
-            Some(word) => pair.value = Value::Text(word.to_owned()),
-            None => self.say(pair.value_at, unknown(&pair.key, name, words.names)),
-        }
+        let message = match (words.meant)(name) {
+            Some(word) if word == name => return,
+            Some(word) => format!("unknown {} `{name}`; did you mean `{word}`?", pair.key),
+            None => unknown(&pair.key, name, words.names),
+        };
+        self.say(pair.value_at, message);
     }
 
     fn text(&mut self, pair: &mut Pair) {
@@ -197,8 +199,10 @@ impl Check<'_> {
             } else if OF_A_FILE.contains(&pair.key.as_str()) {
                 let message = format!("`{}` is of a whole file and has no place in an override", pair.key);
                 self.say(pair.key_at, message);
+            } else if let Some(key) = SETTINGS.get(&pair.key) {
+                self.value(pair, key);
             } else {
-                self.fields(std::slice::from_mut(pair), &SETTINGS);
+                self.say(pair.key_at, unknown("key of an override", &pair.key, &names_of_override()));
             }
         }
     }

@@ -1,10 +1,12 @@
 //! The settings that hold, one by one, each with where it is from.
 
+use super::files;
 use super::keys::{OF_A_FILE, SETTINGS};
 use super::layers::{Layers, Origin};
 use super::value::{Pair, Place, Value};
 use super::{Dialect, Genre};
 use serde_json::Value as Json;
+use std::path::Path;
 
 /// One value that holds.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,17 +34,25 @@ pub enum Source {
     Genre(Genre),
 }
 
-/// The values of some of the layers in the order of the table of keys, with the defaults of those that are not set.
+/// The values of some of the layers in the order of the table of keys, with the defaults of those that are not set. Paths
+/// are whole, so that they lead to the same files from wherever they are written.
 pub fn entries(layers: &Layers, numbers: &[usize]) -> Vec<Entry> {
     let merged = layers.merged(numbers);
     let mut entries = Vec::new();
     for key in SETTINGS.keys.iter().filter(|key| !OF_A_FILE.contains(&key.name)) {
         match merged.iter().find(|pair| pair.key == key.name) {
+            Some(pair) if key.kind.is_path() => add(layers, "", &with_whole_paths(pair), &mut entries),
             Some(pair) => add(layers, "", pair, &mut entries),
             None => entries.extend(default_of(key.name)),
         }
     }
     entries
+}
+
+fn with_whole_paths(pair: &Pair) -> Pair {
+    let mut pair = pair.clone();
+    pair.value.each_text(|path| *path = files::whole(Path::new(path)).to_string_lossy().into_owned());
+    pair
 }
 
 fn default_of(key: &str) -> Option<Entry> {

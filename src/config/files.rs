@@ -2,13 +2,14 @@
 //! settings that reads files, for the command and the server alike.
 
 mod lists;
+mod stamps;
 
 pub use lists::{Lists, REGISTER};
+pub use stamps::Stamps;
 
 use super::layers::{Layers, Origin};
-use super::read::{extended_by, layer_of_toml, placed};
+use super::read::{Text, extended_by, layer_of_toml};
 use super::{Config, ConfigError, KnownNames};
-use crate::text::LineIndex;
 use std::path::{Component, Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -73,8 +74,29 @@ impl House {
             files: self.files.clone(),
         })?;
         let lists = Lists::of(self, &config);
-        lists.read_into(&mut config)?;
+        lists.read_into(&mut config).map_err(|error| self.at_its_name(layers, error))?;
         Ok((config, lists))
+    }
+
+    /// What is said of a file that a key of some of the layers names, at the place where it does: a line such as
+    /// `copydesk.toml:4:1: …`. `None` where no file names it.
+    pub fn said_of(&self, layers: &[usize], key: &str, named: &Path, message: String) -> Option<String> {
+        let (file, mistake) = self.layers.mistake(layers, key, named, message)?;
+        Some(format!("{}:{mistake}", file.display()))
+    }
+
+    /// A list that cannot be read is a mistake of the settings that name it.
+    fn at_its_name(&self, layers: &[usize], error: LoadError) -> LoadError {
+        let Problem::Unreadable(unreadable) = &error.problem else { return error };
+        let message =
+            format!("the dictionary `{}` cannot be read: {}", error.path.display(), reason(unreadable));
+        match self.layers.mistake(layers, "dictionary", &error.path, message) {
+            Some((file, mistake)) => {
+                let problem = Problem::Mistakes(vec![mistake]);
+                LoadError { path: file.to_owned(), problem, files: error.files }
+            }
+            None => error,
+        }
     }
 }
 
@@ -96,7 +118,7 @@ impl Reader<'_> {
             self.extended(&joined(folder, Path::new(&extended))).map_err(|problem| match problem {
                 Extended::Wrong(error) => error,
                 Extended::Itself(message) => {
-                    let mistake = placed(at, message, &text, &LineIndex::new(&text));
+                    let mistake = Text::new(&text).placed(at, message);
                     self.fail(path, Problem::Mistakes(vec![mistake]))
                 }
             })?;
@@ -152,8 +174,14 @@ enum Extended {
     Itself(String),
 }
 
+/// A path from the root on, without detours.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    joined(&here, path)
+}
+
 /// A path from a folder on, without the detours that need no link to be followed: `desk` and `../house` are `house`.
-fn joined(folder: &Path, path: &Path) -> PathBuf {
+pub(super) fn joined(folder: &Path, path: &Path) -> PathBuf {
     let mut whole = folder.to_owned();
     for part in path.components() {
         let leads_back =
@@ -205,7 +233,7 @@ impl fmt::Display for LoadError {
         let path = self.path.display();
         match &self.problem {
             Problem::Unreadable(error) => {
-                write!(f, "{path}: the settings cannot be read: {}", reason(error))
+                write!(f, "{path}: cannot be read: {}", reason(error))
             }
             Problem::Mistakes(mistakes) => {
                 for (number, mistake) in mistakes.iter().enumerate() {
@@ -220,8 +248,8 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Why a file cannot be read, and the way out.
-fn reason(error: &io::Error) -> String {
+/// Why a file that settings name cannot be read, and the way out.
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; create it or name another".to_owned(),
         io::ErrorKind::InvalidData => "the file is not UTF-8; save it as UTF-8".to_owned(),

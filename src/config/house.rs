@@ -154,10 +154,11 @@ impl Written {
         Ok(Wanted::Phrase(pattern, self.zone, replacement))
     }
 
-    /// The forms as a list of variants of one line. Words in small letters inflect; names and abbreviations do not.
+    /// The forms as a list of variants of one line. Words in small letters inflect; names, abbreviations and what stands
+    /// beside them do not.
     fn pair(&self) -> Wanted {
         let is_plain = |form: &String| !form.contains(|letter: char| letter.is_uppercase() || letter == '.');
-        let guard = if self.forms.iter().all(is_plain) { "spelling" } else { "abbr" };
+        let guard = if self.forms.iter().all(is_plain) { "spelling" } else { "written" };
         let variants = Variants::parse(intern(&format!("{} | {guard}", self.forms.join("; "))));
         let preferred = self.forms.iter().position(|form| Some(form) == self.r#use.as_ref());
         Wanted::Forms(Arc::new(variants), preferred)

@@ -45,14 +45,21 @@ pub(super) enum Kind {
     Globs,
 }
 
+impl Kind {
+    /// Whether it takes paths of files.
+    pub fn is_path(&self) -> bool {
+        matches!(self, Kind::Path(_) | Kind::Paths(_))
+    }
+}
+
 /// A few words of which one is taken.
 pub(super) struct Words {
     /// All of them.
     pub names: &'static [&'static str],
     /// One that shows what is meant.
     pub like: &'static str,
-    /// The one that a text means, if it means one.
-    pub read: fn(&str) -> Option<&'static str>,
+    /// The one that a text means, if it means one: what is no name itself is answered by it.
+    pub meant: fn(&str) -> Option<&'static str>,
 }
 
 /// The keys that a table may have.
@@ -63,6 +70,8 @@ pub(super) struct Fields {
     pub unknown: &'static str,
     /// The keys.
     pub keys: &'static [Key],
+    /// Further keys, which other tables have, too.
+    pub shared: &'static [Key],
 }
 
 /// Tables under one key, `[[key]]`.
@@ -76,14 +85,19 @@ pub(super) struct Entries {
 }
 
 impl Fields {
+    /// All keys, those that other tables have behind its own.
+    pub fn all(&self) -> impl Iterator<Item = &'static Key> + use<> {
+        self.keys.iter().chain(self.shared)
+    }
+
     /// The key of that name.
     pub fn get(&self, name: &str) -> Option<&'static Key> {
-        self.keys.iter().find(|key| key.name == name)
+        self.all().find(|key| key.name == name)
     }
 
     /// The names of all keys.
     pub fn names(&self) -> Vec<&'static str> {
-        self.keys.iter().map(|key| key.name).collect()
+        self.all().map(|key| key.name).collect()
     }
 }
 
@@ -107,7 +121,7 @@ pub(super) static SETTINGS: Fields = Fields {
             Kind::OneOf(Words {
                 names: &Dialect::NAMES,
                 like: "en-US",
-                read: |name| name.parse().ok().map(Dialect::as_str),
+                meant: |name| name.parse().ok().map(Dialect::as_str),
             }),
         ),
         key(
@@ -116,7 +130,7 @@ pub(super) static SETTINGS: Fields = Fields {
             Kind::OneOf(Words {
                 names: &Genre::NAMES,
                 like: "opinion",
-                read: |name| Genre::named(name).map(Genre::as_str),
+                meant: |name| Genre::named(name).map(Genre::as_str),
             }),
         ),
         key(
@@ -125,7 +139,7 @@ pub(super) static SETTINGS: Fields = Fields {
             Kind::OneOf(Words {
                 names: &Preset::NAMES,
                 like: "ap",
-                read: |name| name.parse().ok().map(Preset::as_str),
+                meant: |name| name.parse().ok().map(Preset::as_str),
             }),
         ),
         key("own-title", "Your own title in all its forms.", Kind::Texts),
@@ -153,6 +167,7 @@ pub(super) static SETTINGS: Fields = Fields {
         ),
         key("overrides", "Other settings for the drafts at some paths; later ones win.", Kind::Overrides),
     ],
+    shared: &[],
 };
 
 /// The patterns of an override, beside which any setting may stand.
@@ -164,6 +179,12 @@ pub(super) static PATHS: Key = key(
 
 /// The keys that no override may have: they are of a file.
 pub(super) const OF_A_FILE: [&str; 2] = ["extends", "overrides"];
+
+/// The names of the keys that an override may have.
+pub(super) fn names_of_override() -> Vec<&'static str> {
+    let settings = SETTINGS.names().into_iter().filter(|name| !OF_A_FILE.contains(name));
+    std::iter::once(PATHS.name).chain(settings).collect()
+}
 
 static POLICY: Fields = Fields {
     table: "a table",
@@ -196,4 +217,5 @@ static POLICY: Fields = Fields {
         ),
         key("own-people", "The names of the house's own staff: right as written.", Kind::Texts),
     ],
+    shared: &[],
 };

@@ -1,11 +1,12 @@
 //! Settings that lie over one another: files that extend files, overrides for some drafts, the editor's settings and
 //! flags. Of each value it stays known which layer it is from.
 
-use super::keys::{Key, Kind, OF_A_FILE, PATHS, SETTINGS};
+use super::files;
+use super::keys::{OF_A_FILE, PATHS, SETTINGS};
 use super::paths::Paths;
-use super::value::{Pair, Place, Value, json_of, value_of};
+use super::read::Text;
+use super::value::{Pair, Place, Value, json_of, pair_of, value_of};
 use super::{Config, ConfigError};
-use crate::text::LineIndex;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,16 +29,16 @@ pub enum Origin {
 #[derive(Clone, Debug)]
 pub struct Layer {
     origin: Origin,
-    lines: Arc<LineIndex>,
+    text: Arc<Text>,
     pairs: Vec<Pair>,
     /// The drafts that it is for; `None` is all.
     paths: Option<Paths>,
 }
 
 impl Layer {
-    /// Settings that have been checked, with the lines of the text that they were read from.
-    pub(super) fn new(origin: Origin, lines: Arc<LineIndex>, pairs: Vec<Pair>) -> Self {
-        Self { origin, lines, pairs, paths: None }
+    /// Settings that have been checked, with the text that they were read from.
+    pub(super) fn new(origin: Origin, text: Arc<Text>, pairs: Vec<Pair>) -> Self {
+        Self { origin, text, pairs, paths: None }
     }
 
     /// Takes its overrides out, each a layer of its own.
@@ -55,24 +56,16 @@ impl Layer {
             Origin::Extended(file) | Origin::File(file) => Origin::Override(file.clone()),
             other => other.clone(),
         };
-        Some(Layer { origin, lines: Arc::clone(&self.lines), pairs, paths })
+        Some(Layer { origin, text: Arc::clone(&self.text), pairs, paths })
     }
 
     /// Takes each path in it from `folder` on.
     pub(super) fn resolve_paths(&mut self, folder: &Path) {
         for pair in &mut self.pairs {
-            let is_path = |key: &Key| matches!(key.kind, Kind::Path(_) | Kind::Paths(_));
-            if !SETTINGS.get(&pair.key).is_some_and(is_path) {
-                continue;
-            }
-            let resolve = |value: &mut Value| {
-                if let Value::Text(path) = value {
-                    *path = folder.join(&*path).to_string_lossy().into_owned();
-                }
-            };
-            match &mut pair.value {
-                Value::List(items) => items.iter_mut().for_each(|(item, _)| resolve(item)),
-                alone => resolve(alone),
+            if SETTINGS.get(&pair.key).is_some_and(|key| key.kind.is_path()) {
+                pair.value.each_text(|path| {
+                    *path = files::joined(folder, Path::new(path)).to_string_lossy().into_owned();
+                });
             }
         }
     }
@@ -139,7 +132,30 @@ impl Layers {
     pub fn origin(&self, place: Place) -> Option<(&Origin, Option<usize>)> {
         let layer = self.layers.get(place.layer)?;
         let has_text = !matches!(layer.origin, Origin::Editor | Origin::Flags);
-        Some((&layer.origin, has_text.then(|| layer.lines.line(place.offset) + 1)))
+        Some((&layer.origin, has_text.then(|| layer.text.line(place))))
+    }
+
+    /// A mistake about the file `named` at the place where a key of some of the layers names it, with the file of
+    /// settings that it stands in; `None` where no file names it.
+    pub(super) fn mistake(
+        &self,
+        numbers: &[usize],
+        key: &str,
+        named: &Path,
+        message: String,
+    ) -> Option<(&Path, ConfigError)> {
+        let merged = self.merged(numbers);
+        let pair = pair_of(&merged, key)?;
+        let is_named = |value: &Value| matches!(value, Value::Text(path) if Path::new(path) == named);
+        let item = pair.value.items().iter().find(|(item, _)| is_named(item)).map(|(_, at)| *at);
+        let at = item.or_else(|| is_named(&pair.value).then_some(pair.value_at))?;
+        let layer = self.layers.get(at.layer)?;
+        match &layer.origin {
+            Origin::Extended(file) | Origin::File(file) | Origin::Override(file) => {
+                Some((file, layer.text.placed(at, message)))
+            }
+            Origin::Editor | Origin::Flags => None,
+        }
     }
 }
 

@@ -17,6 +17,9 @@ impl Paths {
     pub fn of<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, String> {
         let mut builder = GitignoreBuilder::new("");
         for pattern in patterns {
+            if let Some(wrong) = wrong_with(pattern) {
+                return Err(wrong.to_owned());
+            }
             builder.add_line(None, pattern).map_err(|error| reason(&error))?;
         }
         builder.build().map(|patterns| Self { patterns }).map_err(|error| reason(&error))
@@ -25,6 +28,47 @@ impl Paths {
     /// Whether they take in the draft at a path, which is relative to the folder that they start from.
     pub fn take_in(&self, draft: &Path) -> bool {
         draft.is_relative() && self.patterns.matched_path_or_any_parents(draft, false).is_ignore()
+    }
+}
+
+/// What a `.gitignore` would take without a word, and would take nothing in by.
+fn wrong_with(pattern: &str) -> Option<&'static str> {
+    let bare = pattern.trim_start_matches('!');
+    let leads_out = |part: &str| matches!(part, "." | "..");
+    let mut signs = bare.chars();
+    let mut is_in_class = false;
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => match signs.next() {
+                None => return Some("it ends in a backslash"),
+                Some(next) if next.is_alphanumeric() => {
+                    return Some("folders are parted by `/`, not by a backslash");
+                }
+                Some(_) => {}
+            },
+            '[' if !is_in_class => {
+                is_in_class = true;
+                // A bracket that comes first is one of those that are meant.
+                let mut rest = signs.clone();
+                if matches!(rest.next(), Some('!' | '^')) {
+                    signs.next();
+                }
+                if signs.clone().next() == Some(']') {
+                    signs.next();
+                }
+            }
+            ']' => is_in_class = false,
+            _ => {}
+        }
+    }
+    match bare {
+        _ if is_in_class => Some("a `[` lacks its `]`"),
+        "" => Some("it names nothing"),
+        _ if pattern.starts_with('#') => Some("`#` begins a remark: write \\# for the sign itself"),
+        _ if bare.split('/').any(leads_out) => {
+            Some("it starts from the folder of copydesk.toml, without `./` and `../`")
+        }
+        _ => None,
     }
 }
 
@@ -49,5 +93,25 @@ mod tests {
         assert!(left.iter().all(|draft| !paths.take_in(Path::new(draft))));
         assert!(Paths::of(["sport"]).unwrap().take_in(Path::new("desk/sport/a.md")));
         assert!(Paths::of(["{a,b"]).unwrap_err().contains("unclosed"));
+    }
+
+    #[test]
+    fn a_pattern_that_takes_nothing_in_is_none() {
+        for (pattern, wrong) in [
+            ("opinion/[ab", "lacks its `]`"),
+            ("[]a", "lacks its `]`"),
+            ("!", "names nothing"),
+            ("# columns", "remark"),
+            ("./opinion/**", "without `./`"),
+            ("desk/../opinion", "without `./`"),
+            ("opinion\\a.md", "parted by `/`"),
+            ("opinion\\", "ends in a backslash"),
+        ] {
+            let said = Paths::of([pattern]).unwrap_err();
+            assert!(said.contains(wrong), "{pattern}: {said}");
+        }
+        for pattern in ["[!ab].md", "[]].md", "\\#a.md", "a..b/.c", "a\\[b"] {
+            assert!(Paths::of([pattern]).is_ok(), "{pattern}");
+        }
     }
 }

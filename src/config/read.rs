@@ -72,8 +72,8 @@ pub(super) fn layer_of_toml(
     origin: Origin,
     known: &mut KnownNames,
 ) -> Result<Layer, Vec<ConfigError>> {
-    let (pairs, lines) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
-    Ok(Layer::new(origin, Arc::new(lines), pairs))
+    let (pairs, text) = pairs_of(text, |pairs, mistakes| check::settings(pairs, known, mistakes))?;
+    Ok(Layer::new(origin, Arc::new(text), pairs))
 }
 
 /// The paths of the files that a text of settings extends, each with its place; what is none is named when the text is
@@ -116,38 +116,58 @@ pub fn layer_of_json(
         mistakes.push(Mistake::new(pair.key_at, message));
     }
     if mistakes.is_empty() {
-        return Ok(Layer::new(origin, Arc::new(LineIndex::new("")), pairs));
+        return Ok(Layer::new(origin, Arc::new(Text::new("")), pairs));
     }
     Err(mistakes.into_iter().map(|mistake| without_place(mistake.message)).collect())
 }
 
-/// The tree of a TOML text once it has passed a check, and the text's lines.
+/// The tree of a TOML text once it has passed a check, and the text.
 fn pairs_of(
     text: &str,
     check: impl FnOnce(&mut [Pair], &mut Vec<Mistake>),
-) -> Result<(Vec<Pair>, LineIndex), Vec<ConfigError>> {
+) -> Result<(Vec<Pair>, Text), Vec<ConfigError>> {
     let (table, syntax) = DeTable::parse_recoverable(text);
     let at = |offset| Place { layer: 0, offset };
     let mut mistakes: Vec<Mistake> = syntax
         .iter()
         .map(|error| Mistake::new(at(error.span().map_or(0, |span| span.start)), error.message()))
         .collect();
-    let lines = LineIndex::new(text);
+    let text = Text::new(text);
     let mut pairs = pairs_of_toml(table.get_ref());
     if mistakes.is_empty() {
         check(&mut pairs, &mut mistakes);
     }
     if mistakes.is_empty() {
-        return Ok((pairs, lines));
+        return Ok((pairs, text));
     }
     mistakes.sort_by_key(|mistake| mistake.at);
-    Err(mistakes.into_iter().map(|mistake| placed(mistake.at, mistake.message, text, &lines)).collect())
+    Err(mistakes.into_iter().map(|mistake| text.placed(mistake.at, mistake.message)).collect())
 }
 
-/// A mistake with its line and column in the text.
-pub(super) fn placed(at: Place, message: String, text: &str, lines: &LineIndex) -> ConfigError {
-    let position = lines.position(text, at.offset, Encoding::Utf32);
-    ConfigError { line: position.line + 1, column: position.column + 1, message }
+/// A text of settings, in which each mistake has its line and column.
+#[derive(Debug)]
+pub(super) struct Text {
+    text: String,
+    lines: LineIndex,
+}
+
+impl Text {
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), lines: LineIndex::new(text) }
+    }
+
+    /// The line of a place, from 1.
+    pub(super) fn line(&self, at: Place) -> usize {
+        self.lines.line(at.offset) + 1
+    }
+
+    /// A mistake at a place.
+    pub(super) fn placed(&self, at: Place, message: String) -> ConfigError {
+        let position = self.lines.position(&self.text, at.offset, Encoding::Utf32);
+        // A mark of the byte order is no column: no editor shows it.
+        let mark = usize::from(position.line == 0 && self.text.starts_with('\u{FEFF}'));
+        ConfigError { line: position.line + 1, column: (position.column + 1).saturating_sub(mark), message }
+    }
 }
 
 fn without_place(message: String) -> ConfigError {
@@ -184,7 +204,6 @@ mod tests {
         assert_eq!(config.names, ["Oda Tamm"]);
         assert_eq!(config.rules["repeated-word"], Level::Error);
         assert_eq!(parse("", &known()).unwrap(), Config::default());
-        assert_eq!(parse("genre = 'Opinion'", &known()).unwrap().genre, Genre::Opinion);
     }
 
     #[test]
@@ -210,6 +229,7 @@ mod tests {
             ["1:11: unknown dialect `en-NZ-x`; take one of en-US, en-GB"]
         );
         assert_eq!(messages("dialect = 1"), ["1:11: `dialect` is a number, not a text such as \"en-US\""]);
+        assert_eq!(messages("genre = 'Column'"), ["1:9: unknown genre `Column`; did you mean `opinion`?"]);
         assert_eq!(messages("genre = 'opinon'"), ["1:9: unknown genre `opinon`; did you mean `opinion`?"]);
         assert_eq!(
             messages("genre = 'zzz'"),
@@ -238,6 +258,17 @@ mod tests {
             messages("[rules]\nrepeated-word = false"),
             [
                 "2:17: the level of `repeated-word` is true or false; take one of off, hint, info, warning, error"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_mark_of_the_byte_order_is_no_column() {
+        assert_eq!(
+            messages("\u{feff}dilect = 1\nwrods = 1"),
+            [
+                "1:1: unknown key `dilect`; did you mean `dialect`?",
+                "2:1: unknown key `wrods`; did you mean `words`?"
             ]
         );
     }

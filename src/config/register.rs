@@ -42,6 +42,7 @@ pub(super) static FIELDS: Fields = Fields {
         Key { name: "organisation", about: "Organisations.", kind: Kind::Tables(&ORGANISATION) },
         Key { name: "place", about: "Places.", kind: Kind::Tables(&PLACE) },
     ],
+    shared: &[],
 };
 
 static PERSON: Entries = entries("key of `person`");
@@ -50,7 +51,7 @@ static PLACE: Entries = entries("key of `place`");
 
 const fn entries(unknown: &'static str) -> Entries {
     Entries {
-        fields: Fields { table: "a table", unknown, keys: &KEYS },
+        fields: Fields { table: "a table", unknown, keys: &KEYS, shared: &[] },
         required: ("name", "the form that the house prints"),
         check,
     }

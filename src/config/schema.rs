@@ -28,7 +28,7 @@ struct Names<'a> {
 impl Names<'_> {
     fn fields(&self, fields: &Fields) -> Value {
         let properties: Map<String, Value> =
-            fields.keys.iter().map(|key| (key.name.to_owned(), self.key(key))).collect();
+            fields.all().map(|key| (key.name.to_owned(), self.key(key))).collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 
@@ -56,7 +56,7 @@ impl Names<'_> {
 
     /// The tables that may stand under some keys and those below them, each under the name of its key.
     fn define(&self, fields: &Fields, definitions: &mut Map<String, Value>) {
-        for key in fields.keys {
+        for key in fields.all() {
             match &key.kind {
                 Kind::Table(fields) => self.define(fields, definitions),
                 Kind::Tables(entries) => {
@@ -75,6 +75,10 @@ impl Names<'_> {
             let is_phrase = entries.fields.get("find").is_some();
             let ways: &[&str] = if is_phrase { &["find", "regex"] } else { &["forms"] };
             schema["oneOf"] = ways.iter().map(|way| json!({ "required": [way] })).collect();
+            // What is changed unseen must be known.
+            let change = if is_phrase { "replacement" } else { "use" };
+            schema["if"] = json!({ "properties": { "safe": { "const": true } }, "required": ["safe"] });
+            schema["then"] = json!({ "required": [change] });
         }
         schema
     }

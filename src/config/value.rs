@@ -117,6 +117,19 @@ impl Value {
         all.filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None })
     }
 
+    /// Changes the text that it is, or the texts that it holds.
+    pub(super) fn each_text(&mut self, change: impl Fn(&mut String)) {
+        match self {
+            Value::Text(text) => change(text),
+            Value::List(items) => items.iter_mut().for_each(|(item, _)| {
+                if let Value::Text(text) = item {
+                    change(text);
+                }
+            }),
+            _ => {}
+        }
+    }
+
     /// Says of all that is in it that it stands in that layer.
     pub(super) fn put_in_layer(&mut self, layer: usize) {
         match self {

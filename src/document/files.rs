@@ -3,18 +3,33 @@
 
 use super::Format;
 use crate::config::{dictionary, files};
-use ignore::WalkBuilder;
+use ignore::{Walk, WalkBuilder};
 use std::path::{Path, PathBuf};
 
 /// The files below a folder, each with its format if it is a draft by its name, and a message for each place that
 /// cannot be looked at. A `.gitignore` holds wherever it lies, in a repository or not; hidden files are left out,
 /// and so are settings, dictionaries and fixed copies.
 pub fn files_below(folder: &Path) -> impl Iterator<Item = Result<(PathBuf, Option<Format>), String>> {
-    WalkBuilder::new(folder).require_git(false).build().filter_map(|entry| match entry {
+    files_of(WalkBuilder::new(folder).require_git(false).build())
+}
+
+/// How many drafts below a folder are left out since a `.gitignore` says so, or a file like it.
+pub fn count_of_ignored(folder: &Path) -> usize {
+    let count = |walk: &mut WalkBuilder| {
+        files_of(walk.build()).filter(|file| matches!(file, Ok((_, Some(_))))).count()
+    };
+    let all = count(WalkBuilder::new(folder).standard_filters(false).hidden(true));
+    all.saturating_sub(count(WalkBuilder::new(folder).require_git(false)))
+}
+
+fn files_of(walk: Walk) -> impl Iterator<Item = Result<(PathBuf, Option<Format>), String>> {
+    walk.filter_map(|entry| match entry {
         Ok(entry) => {
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
             let name = entry.file_name().to_string_lossy();
-            let is_ours = OURS.contains(&&*name) || name.to_lowercase().ends_with(FIXED_COPY);
+            let is_ours = OURS.contains(&&*name)
+                || name.to_lowercase().ends_with(FIXED_COPY)
+                || name.starts_with(OPEN_IN_WORD);
             let format = Format::of_path(entry.path());
             (is_file && !is_ours).then(|| Ok((entry.into_path(), format)))
         }
@@ -40,6 +55,9 @@ pub fn is_too_wide(folder: &Path, home: Option<&Path>) -> bool {
 
 /// How the name of a Word file ends that fixes were made in: the file that they were made of is the draft.
 pub const FIXED_COPY: &str = ".fixed.docx";
+
+/// How the name begins of the file that Word keeps beside one that it has open.
+const OPEN_IN_WORD: &str = "~$";
 
 /// Files that are not for readers, though they may look like it.
 const OURS: [&str; 3] = [files::NAME, files::REGISTER, dictionary::NAME];
@@ -70,6 +88,7 @@ mod tests {
         let mut found: Vec<PathBuf> = drafts_below(root.path()).map(|draft| draft.unwrap().0).collect();
         found.sort();
         assert_eq!(found, ["a.md", "desk/b.TXT", "desk/c.html"].map(file));
+        assert_eq!(count_of_ignored(root.path()), 1);
         assert!(drafts_below(&file("no-such-folder")).all(|draft| draft.is_err()));
     }
 

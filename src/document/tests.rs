@@ -10,6 +10,7 @@ mod speed;
 mod xml;
 
 use super::{Document, Format};
+use crate::text::Span;
 
 /// The blocks of a draft as lines "Kind: text".
 fn blocks(source: &str, format: Format) -> Vec<String> {
@@ -21,4 +22,10 @@ fn blocks(source: &str, format: Format) -> Vec<String> {
 #[track_caller]
 fn assert_blocks(source: &str, format: Format, expected: &[&str]) {
     assert_eq!(blocks(source, format), expected, "of {source:?}");
+}
+
+/// What stands in the source for some words of the prose, where they first stand.
+fn source_of<'a>(document: &'a Document, words: &str) -> &'a str {
+    let start = document.prose.find(words).unwrap();
+    document.map.to_source(Span::new(start, start + words.len())).of(&document.source)
 }

@@ -1,6 +1,7 @@
 //! Groups of accepted spellings of one term, looked up by any inflected form of any of them.
 
 use super::entries;
+use crate::text::capitalised;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -19,6 +20,8 @@ pub enum Guard {
     Spelling,
     /// A name or an abbreviation, letter for letter.
     Exact,
+    /// Letter for letter, save that a form in small letters may begin a sentence: names and abbreviations among words.
+    Written,
 }
 
 /// One line of the list.
@@ -74,6 +77,7 @@ impl Variants {
                     "verb" => Guard::Verb,
                     "noun" => Guard::Noun,
                     "abbr" | "place" | "person" => Guard::Exact,
+                    "written" => Guard::Written,
                     _ => Guard::Spelling,
                 };
                 let inflected = forms.iter().map(|form| inflect(form, guard, note)).collect();
@@ -109,15 +113,20 @@ impl Variants {
         let candidates = self.by_form.get(&*lower(text))?;
         let exact = candidates.iter().find(|variant| self.spelling(variant) == Some(text));
         let only_one = candidates.len() == 1;
-        exact.or_else(|| candidates.first().filter(|variant| only_one && !self.is_exact(variant))).copied()
+        exact.or_else(|| candidates.first().filter(|variant| only_one && self.may_be(variant, text))).copied()
     }
 
     fn spelling(&self, variant: &Variant) -> Option<&str> {
         self.groups.get(variant.group)?.spelling(variant.form, variant.inflection)
     }
 
-    fn is_exact(&self, variant: &Variant) -> bool {
-        self.groups.get(variant.group).is_none_or(|group| group.guard == Guard::Exact)
+    /// Whether a spelling may be written in these letters, which are its own in another case.
+    fn may_be(&self, variant: &Variant, text: &str) -> bool {
+        match self.groups.get(variant.group).map(|group| group.guard) {
+            None | Some(Guard::Exact) => false,
+            Some(Guard::Written) => self.spelling(variant).is_some_and(|form| capitalised(form) == text),
+            Some(Guard::Verb | Guard::Noun | Guard::Spelling) => true,
+        }
     }
 }
 
@@ -134,7 +143,8 @@ fn first_word(text: &str) -> &str {
 
 /// A form with its regular inflections, in an order that is the same for all forms of a guard.
 fn inflect(form: &str, guard: Guard, note: &str) -> Vec<String> {
-    let is_fixed = note.contains("past tense") || form.ends_with('.') || guard == Guard::Exact;
+    let is_fixed =
+        note.contains("past tense") || form.ends_with('.') || matches!(guard, Guard::Exact | Guard::Written);
     let mut out = vec![form.to_owned()];
     if is_fixed {
         return out;
@@ -175,6 +185,10 @@ mod tests {
         assert_eq!(variants.get("Internet").map(|variant| variant.form), Some(0));
         assert_eq!(variants.get("internet").map(|variant| variant.form), Some(1));
         assert!(variants.get("kyiv").is_none() && variants.get("Kyiv").is_some());
+        let mixed = Variants::parse("e.g.; for example | written\nCovid; COVID | written\n");
+        assert_eq!(mixed.get("For example").map(|variant| variant.form), Some(1));
+        assert_eq!(mixed.get("E.g.").map(|variant| variant.form), Some(0));
+        assert!(["FOR EXAMPLE", "for examples", "covid"].iter().all(|text| mixed.get(text).is_none()));
         assert!(variants.may_start_with("kiev-based") && !variants.may_start_with("kievan"));
     }
 

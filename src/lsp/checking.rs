@@ -4,12 +4,12 @@ use super::session::Client;
 use super::settings::{self, Extras, Sent, Settings};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
-use crate::check::{check, check_since, identity};
+use crate::check::{budget, check, check_since, identity};
 use crate::config::Config;
 use crate::document::{Document, Format, LONGEST};
-use crate::finding::Level;
+use crate::finding::{Finding, Level};
 use crate::lexicon::gazetteer;
-use crate::rules::Kept;
+use crate::rules::{Kept, OVERSPENT_BUDGET};
 use crate::text::LineIndex;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,24 +81,48 @@ fn checked(document: Document, annotations: Annotations, settings: &Settings, ke
         .baseline
         .as_ref()
         .map(|baseline| baseline.knows(&identity::identities(&document, &annotations, &findings)));
-    let known = known.unwrap_or_default();
-    for (finding, _) in findings.iter_mut().zip(&known).filter(|(_, known)| **known) {
+    let known = match known {
+        Some(known) => let_known_stand(&document, &config, &mut findings, known),
+        None => Vec::new(),
+    };
+    Checked { document, annotations, findings, known, kept, config }
+}
+
+/// Makes hints of the findings that the baseline knows; they spend nothing of a budget any more. Returns for each finding
+/// whether it is known.
+fn let_known_stand(
+    document: &Document,
+    config: &Config,
+    findings: &mut Vec<Finding>,
+    known: Vec<bool>,
+) -> Vec<bool> {
+    let is_counted = |finding: &Finding| finding.rule != OVERSPENT_BUDGET.name;
+    let mut counted: Vec<(Finding, bool)> =
+        findings.drain(..).zip(known).filter(|(finding, _)| is_counted(finding)).collect();
+    for (finding, _) in counted.iter_mut().filter(|(_, known)| *known) {
         finding.level = finding.level.min(Level::Hint);
     }
-    Checked { document, annotations, findings, known, kept, config }
+    let of_budgets = budget::findings(document, config, counted.iter().map(|(finding, _)| finding));
+    counted.extend(of_budgets.into_iter().map(|finding| (finding, false)));
+    counted.sort_by_key(|(finding, _)| (finding.span.start, finding.span.end));
+    let known;
+    (*findings, known) = counted.into_iter().unzip();
+    known
 }
 
 /// A draft that lies in a file and is not open, as a snapshot with its check. `None` where it cannot be read.
 pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Client>) -> Option<Snapshot> {
     let text = fs::read_to_string(path).ok()?;
-    let document = Document::parse(&text, format);
+    // An editor takes the mark of the byte order off, and counts columns without it.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let document = Document::parse(text, format);
     let annotations = Annotations::of(&document, &settings.config);
     let checked = Arc::new(checked(document, annotations, settings, &Kept::default()));
     Some(Snapshot {
         uri: Uri::from_file_path(path)?,
         version: 0,
         revision: 0,
-        lines: Arc::new(LineIndex::new(&text)),
+        lines: Arc::new(LineIndex::new(text)),
         text: text.into(),
         config: Arc::clone(&settings.config),
         lists: settings.lists.clone(),

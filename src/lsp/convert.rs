@@ -1,9 +1,10 @@
 //! Between the protocol's values and ours. Lines and columns exist here and in the renderers only.
 
 use crate::finding::Level;
+use crate::pages;
 use crate::text::{self, Edit, Encoding, LineIndex, Span};
 use tower_lsp::ls_types::{
-    DiagnosticSeverity, Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent,
+    DiagnosticSeverity, Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent, Uri,
 };
 
 /// The first of the offered encodings that we know, since clients offer the cheapest for them first;
@@ -68,6 +69,11 @@ impl Lines<'_> {
         let whole = Span::new(0, self.text.len());
         Edit { span: change.range.map_or(whole, |range| self.span(range)), text: change.text }
     }
+}
+
+/// The address of a rule's page; `None` for a rule that has none.
+pub fn page(rule: &str) -> Option<Uri> {
+    Uri::from_file_path(pages::file(rule)?)
 }
 
 /// The severity with which a level is shown.

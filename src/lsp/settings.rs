@@ -6,14 +6,12 @@ mod sent;
 pub use sent::{AllSent, Extras, Sent};
 
 use crate::check::baseline::{self, Baseline};
-use crate::config::files::{self, House, Lists, LoadError};
+use crate::config::files::{self, House, Lists, LoadError, Stamps};
 use crate::config::layers::Origin;
 use crate::config::{self, Config, dictionary};
 use crate::rules;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// The files that may change what is found in the drafts around them: settings, what they extend under whatever name,
 /// registers of names, and dictionaries.
@@ -51,32 +49,20 @@ impl Settings {
 struct Stamp {
     /// The settings file, where there is one.
     file: Option<PathBuf>,
-    /// It, those that it extends and the lists, each as it was.
-    files: Vec<(PathBuf, Facts)>,
+    /// It, those that it extends and the lists.
+    files: Stamps,
     generation: u64,
 }
 
-/// When a file was changed, if it is there, and its length.
-type Facts = (Option<SystemTime>, u64);
-
 impl Stamp {
     fn of(file: Option<PathBuf>, files: Vec<PathBuf>, sent: &Sent) -> Self {
-        let files = file.iter().cloned().chain(files);
-        let files = files.map(|file| (file.clone(), facts_of(&file))).collect();
+        let files = Stamps::of(file.iter().cloned().chain(files));
         Self { file, files, generation: sent.generation }
     }
 
     fn is_of(&self, file: Option<&Path>, sent: &Sent) -> bool {
-        self.file.as_deref() == file
-            && self.generation == sent.generation
-            && self.files.iter().all(|(file, facts)| facts_of(file) == *facts)
+        self.file.as_deref() == file && self.generation == sent.generation && self.files.hold()
     }
-}
-
-fn facts_of(file: &Path) -> Facts {
-    let facts = fs::metadata(file).ok();
-    let changed = facts.as_ref().and_then(|facts| facts.modified().ok());
-    (changed, facts.map_or(0, |facts| facts.len()))
 }
 
 /// The settings of the draft at `path` (`None` for one that has no place), read again only where a
@@ -142,7 +128,8 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
     let files =
         house.files.iter().map(PathBuf::as_path).chain(lists.paths()).chain(config.baseline.as_deref());
     let files: Vec<PathBuf> = files.map(Path::to_owned).collect();
-    let baseline = config.baseline.as_deref().map(baseline::files::read).transpose();
+    let baseline = config.baseline.as_deref();
+    let baseline = baseline.map(|path| baseline::files::read_for(path, &house, &layers)).transpose();
     let baseline = baseline.map_err(|message| Wrong { message, files: files.clone() })?.map(Arc::new);
     let stamp = Some(Stamp::of(file.map(Path::to_owned), files, sent));
     Ok(Settings { config: Arc::new(config), lists, baseline, house: Arc::new(house), layers, stamp })
@@ -154,6 +141,7 @@ mod tests {
     use crate::config::Dialect;
     use crate::finding::Level;
     use serde_json::{Value, json};
+    use std::fs;
 
     fn sent(value: Value) -> Sent {
         let mut all = AllSent::default();

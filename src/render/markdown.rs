@@ -29,9 +29,7 @@ impl Renderer for Markdown {
     }
 
     fn end(&self, run: &Run<'_>) -> String {
-        let sum = format!("\nCopydesk: {}.\n", run.summary.sentence(run.drafts, run.lowest));
-        let over = run.overspent.iter().map(|(draft, budget)| budget.sentence(draft));
-        over.fold(sum, |text, sentence| text + &format!("\nOver budget: {}.\n", cell(&sentence)))
+        format!("\nCopydesk: {}.\n", run.summary.sentence(run.drafts, run.lowest))
     }
 }
 

@@ -11,12 +11,13 @@ pub(super) fn with_slashes(path: &str) -> String {
 }
 
 /// The path as a relative reference of RFC 3986, or as a `file:` address where it is absolute.
-pub(super) fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let path = with_slashes(path);
-    let encoded = utf8_percent_encode(&path, &LITERAL).to_string();
-    match path.starts_with('/') {
-        true => format!("file://{encoded}"),
-        false => encoded,
+    let encoded = |path: &str| utf8_percent_encode(path, &LITERAL).to_string();
+    match path.split_once(":/") {
+        Some((drive, rest)) if drive.len() == 1 => format!("file:///{drive}:/{}", encoded(rest)),
+        _ if path.starts_with('/') => format!("file://{}", encoded(&path)),
+        _ => encoded(&path),
     }
 }
 
@@ -29,5 +30,6 @@ mod tests {
         assert_eq!(uri("drafts/Möwe 50%.md"), "drafts/M%C3%B6we%2050%25.md");
         assert_eq!(uri("a:b\n.md"), "a%3Ab%0A.md");
         assert_eq!(uri("/tmp/a.md"), "file:///tmp/a.md");
+        assert_eq!(uri("C:/drafts/a b.md"), "file:///C:/drafts/a%20b.md");
     }
 }

@@ -20,11 +20,13 @@ impl<'a> Places<'a> {
         &self.document.source
     }
 
-    /// The line and the column in code points of a byte of the source.
+    /// The line and the column in code points of a byte of the source. A mark of the byte order is no column: no editor
+    /// shows it.
     pub(super) fn position(&self, byte: usize) -> Position {
         let line = self.document.lines.line(byte);
         let start = self.document.lines.line_span(line).start;
-        Position { line, column: self.columns.of(byte) - self.columns.of(start) }
+        let mark = usize::from(line == 0 && self.document.source.starts_with('\u{FEFF}'));
+        Position { line, column: (self.columns.of(byte) - self.columns.of(start)).saturating_sub(mark) }
     }
 
     /// The line of a byte of the source, and how many bytes of it stand before.

@@ -55,7 +55,7 @@ fn time_of(text: &str) -> Duration {
     let document = Document::parse(text, Format::Markdown);
     let config = Config::default();
     let findings = check_annotated(&document, &Annotations::of(&document, &config), &config);
-    terminal::render("a.md", &document, &findings, 80);
+    terminal::render("a.md", &document, &findings, &terminal::Terminal { width: 80, page: |_| None });
     assert!(json::render("a.md", &document, &findings).is_ok());
     start.elapsed()
 }

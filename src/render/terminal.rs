@@ -24,11 +24,13 @@ const FRAME: usize = 10;
 pub struct Terminal {
     /// The terminal's width in columns.
     pub width: usize,
+    /// The address of a rule's page, which its name leads to; `None` where none can be shown.
+    pub page: fn(&str) -> Option<String>,
 }
 
 impl super::Renderer for Terminal {
     fn draft(&self, draft: &CheckedDraft<'_>) -> String {
-        render(draft.path, draft.document, draft.findings, self.width)
+        render(draft.path, draft.document, draft.findings, self)
     }
 
     fn end(&self, run: &Run<'_>) -> String {
@@ -39,15 +41,13 @@ impl super::Renderer for Terminal {
     }
 }
 
-/// The findings of one draft, with terminal colours, an empty line behind each. `width` is the
-/// terminal's, in columns.
-pub fn render(path: &str, document: &Document, findings: &[Finding], width: usize) -> String {
-    let room = width.saturating_sub(FRAME).max(40);
-    let renderer = Renderer::styled().term_width(width * 4);
+/// The findings of one draft, with terminal colours, an empty line behind each.
+pub fn render(path: &str, document: &Document, findings: &[Finding], terminal: &Terminal) -> String {
+    let renderer = Renderer::styled().term_width(terminal.width * 4);
     let places = Places::of(document);
     let mut out = String::new();
     for finding in findings {
-        let rendered = render_one(path, &places, finding, room, &renderer);
+        let rendered = render_one(path, &places, finding, terminal, &renderer);
         for line in rendered.lines().filter(|line| !announces_no_file(line)) {
             out.push_str(line);
             out.push('\n');
@@ -61,18 +61,19 @@ fn render_one(
     path: &str,
     places: &Places<'_>,
     finding: &Finding,
-    room: usize,
+    terminal: &Terminal,
     renderer: &Renderer,
 ) -> String {
+    let room = terminal.width.saturating_sub(FRAME).max(40);
     let place = Excerpt::of(places, finding.span, room);
     let origin = Origin::path(path).line(place.line).char_column(place.column);
     let annotation = AnnotationKind::Primary.span(place.span.range());
     let message = visible::line(&finding.message);
-    let mut group = loudness(finding.level)
-        .primary_title(message)
-        .id(finding.rule)
-        .element(origin)
-        .element(snippet(place, annotation));
+    let mut title = loudness(finding.level).primary_title(message).id(finding.rule);
+    if let Some(page) = (terminal.page)(finding.rule) {
+        title = title.id_url(page);
+    }
+    let mut group = title.element(origin).element(snippet(place, annotation));
     for related in &finding.related {
         let place = Excerpt::of(places, related.span, room);
         let annotation =
@@ -126,7 +127,19 @@ mod tests {
                 title: "Change to “Voss”".into(), edits: Vec::new(), safety: Safety::Unsafe
             }],
         };
-        let styled = render("quay.txt", &document, &[finding], 60);
+        let terminal = |page| Terminal { width: 60, page };
+        let linked = render(
+            "quay.txt",
+            &document,
+            std::slice::from_ref(&finding),
+            &terminal(|rule| Some(format!("file:///{rule}"))),
+        );
+        assert!(linked.contains("\u{1b}]8;;file:///misspelled-name\u{1b}\\"), "{linked:?}");
+        let styled = render("quay.txt", &document, &[finding], &terminal(|_| None));
+        assert_eq!(
+            anstream::adapter::strip_str(&linked).to_string(),
+            anstream::adapter::strip_str(&styled).to_string()
+        );
         let plain = anstream::adapter::strip_str(&styled).to_string();
         insta::assert_snapshot!(plain, @r"
         hint[misspelled-name]: Is this “Voss”�?

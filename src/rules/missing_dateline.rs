@@ -1,8 +1,8 @@
 //! A whole article that does not say who wrote it, or when.
 
-use super::article::{first, has_full_dateline, is_whole, says};
+use super::article::{has_full_dateline, is_whole, says};
 use super::{Context, Family, Question, Reach, Rule};
-use crate::document::{BlockKind, Document, Format};
+use crate::document::{Document, Format};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::{Edit, Span};
 
@@ -33,16 +33,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     // Where text without markup goes, somebody else may know.
     let is_text_alone = document.format == Format::Plain && document.front_matter.is_empty();
     let loudest = if is_text_alone { Level::Hint } else { Level::Info };
-    let finding = context.finding_in_source(place(document), message).at_most(loudest);
+    let finding = context.finding_in_source(document.top(), message).at_most(loudest);
     vec![finding.with_fix(leave_room(document, who, when))]
-}
-
-/// The headline, the first key of the front matter, or the place before the first paragraph; of the source.
-fn place(document: &Document) -> Span {
-    let headline = first(document, BlockKind::Headline).map(|block| document.map.to_source(block.span));
-    let key = document.front_matter.first().map(|entry| entry.span);
-    let top = document.blocks.first().map(|block| Span::at(document.map.to_source(block.span).start));
-    headline.or(key).or(top).unwrap_or(Span::at(0))
 }
 
 /// Front matter with what is missing, where a draft of Markdown or plain text has none: others say it elsewhere. Front matter that

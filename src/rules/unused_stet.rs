@@ -1,6 +1,6 @@
 //! A stet mark that lets nothing stand; `stet::apply` makes the findings.
 
-use super::{Family, Question, Reach, Rule, made_by_stet};
+use super::{Family, Question, Reach, Rule, made_of_findings};
 use crate::finding::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,5 +12,5 @@ pub(super) const RULE: Rule = Rule {
     core: false,
     question: Question::Other,
     reach: Reach::Draft,
-    check: made_by_stet,
+    check: made_of_findings,
 };

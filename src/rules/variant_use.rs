@@ -1,11 +1,13 @@
 //! Where a draft uses one of several accepted spellings by its own choice.
 
 use super::Context;
+use super::blocks::Start;
+use super::notes::Note;
 use crate::document::BlockKind;
 use crate::finding::{Fix, Safety};
 use crate::lexicon::variants::{Group, Guard, Variant, Variants};
 use crate::sentence::{Token, TokenKind};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, capitalised};
 use std::collections::BTreeMap;
 
 /// The uses of each group of `variants` in running text, by the number of the group.
@@ -18,20 +20,27 @@ pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usi
             Some(BlockKind::Paragraph | BlockKind::Interview | BlockKind::ListItem | BlockKind::Caption)
         );
         let tokens = if is_running { context.annotations.tokens_in(block) } else { &[] };
-        let mentions = mentions(context, variants, tokens).into_iter();
-        mentions.map(|mention| (mention.span, mention.variant)).collect()
+        mentions(context, variants, tokens)
     });
     let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
-    for (span, variant) in noted.iter().copied() {
-        groups.entry(variant.group).or_default().push(Mention { span, variant });
+    for mention in noted.iter() {
+        groups.entry(mention.variant.group).or_default().push(mention.clone());
     }
     groups
 }
 
 /// One use of a form.
+#[derive(Clone, Debug)]
 pub(super) struct Mention {
     pub span: Span,
     pub variant: Variant,
+    pub begins_sentence: bool,
+}
+
+impl Note for Mention {
+    fn moved(&self, from: Start, to: Start) -> Self {
+        Self { span: self.span.moved(from.prose, to.prose), ..self.clone() }
+    }
 }
 
 /// The terms of a block from left to right, at each place the longest.
@@ -43,13 +52,14 @@ fn mentions(context: &Context<'_>, variants: &Variants, tokens: &[Token]) -> Vec
         let longest = candidate_lengths(variants, prose, token).rev().find_map(|length| {
             let last = tokens.get(at + length - 1)?;
             let span = without_possessive(prose, token.span.join(last.span));
-            Some((length, Mention { span, variant: variants.get(span.of(prose))? }))
+            Some((length, span, variants.get(span.of(prose))?))
         });
-        let Some((length, mention)) = longest else {
+        let Some((length, span, variant)) = longest else {
             at += 1;
             continue;
         };
         let place = Use { context, variants, tokens, first: at, behind: at + length };
+        let mention = Mention { span, variant, begins_sentence: place.starts_sentence() };
         if place.counts(&mention) {
             found.push(mention);
         }
@@ -90,7 +100,8 @@ impl Use<'_> {
         let Some(group) = self.variants.groups.get(mention.variant.group) else { return false };
         let text = mention.span.of(&self.context.document.prose);
         !self.context.annotations.is_quoted(mention.span)
-            && !self.is_in_name(group, text)
+            && !self.is_in_name(group, mention, text)
+            && !self.is_any_form(group, mention, text)
             && !is_plural_of_noun(text)
             && !self.is_remark()
             && !self.is_ambiguous_stop(group, text)
@@ -100,10 +111,14 @@ impl Use<'_> {
 
     /// "Lincoln Center", "the Labour Party", "Kyiv Post": a capitalised neighbour. A lower-case term
     /// with a capital that begins no sentence is part of a name by itself.
-    fn is_in_name(&self, group: &Group, text: &str) -> bool {
+    fn is_in_name(&self, group: &Group, mention: &Mention, text: &str) -> bool {
         let is_capitalised =
             |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-        let form_is_small = group.forms.iter().all(|form| form.starts_with(char::is_lowercase));
+        let is_small = |form: &&str| form.starts_with(char::is_lowercase);
+        let form_is_small = match group.guard {
+            Guard::Written => group.forms.get(mention.variant.form).is_some_and(is_small),
+            _ => group.forms.iter().all(is_small),
+        };
         let next_is_name = is_capitalised(self.word(self.behind));
         if form_is_small {
             return text.starts_with(char::is_uppercase) && (!self.starts_sentence() || next_is_name);
@@ -114,14 +129,22 @@ impl Use<'_> {
                 .checked_sub(1)
                 .is_some_and(|at| is_capitalised(self.word(at)) && !self.is_sentence_start(at));
         match group.guard {
-            Guard::Exact if group.forms.iter().any(|form| form.contains(' ')) => false,
+            Guard::Exact | Guard::Written if group.forms.iter().any(|form| form.contains(' ')) => false,
             // A title or a first name before a surname, a rank behind an abbreviation are no names.
-            Guard::Exact => next_is_name && (previous_is_name || !text.ends_with('.')),
+            Guard::Exact | Guard::Written => next_is_name && (previous_is_name || !text.ends_with('.')),
             _ => {
                 self.starts_sentence()
                     && group.forms.iter().any(|form| form.to_lowercase() == text.to_lowercase())
             }
         }
+    }
+
+    /// "Internet" at a sentence's start may be "internet" as well.
+    fn is_any_form(&self, group: &Group, mention: &Mention, text: &str) -> bool {
+        let mut others = group.forms.iter().enumerate().filter(|(form, _)| *form != mention.variant.form);
+        group.guard == Guard::Written
+            && mention.begins_sentence
+            && others.any(|(_, other)| capitalised(other) == text)
     }
 
     /// "formerly Bombay", "also known as ISIL", "(or Kiev)".
@@ -226,9 +249,9 @@ pub(super) fn change_all(
         .iter()
         .map(|mention| {
             let text = group.spelling(kept, mention.variant.inflection)?;
-            let begins_sentence =
-                mention.span.of(prose).starts_with(char::is_uppercase) && group.guard != Guard::Exact;
-            let text = if begins_sentence { capitalised(text) } else { text.to_owned() };
+            let keeps_capital =
+                mention.begins_sentence && mention.span.of(prose).starts_with(char::is_uppercase);
+            let text = if keeps_capital { capitalised(text) } else { text.to_owned() };
             let text = with_sentence_stop(context, mention.span, text);
             context.edit(mention.span, &text)
         })
@@ -255,9 +278,4 @@ fn with_sentence_stop(context: &Context<'_>, place: Span, mut text: String) -> S
         text.push('.');
     }
     text
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -7,14 +7,15 @@ use crate::text::{self, Edit, Span};
 /// The edit of the source that lets stand what `rule` finds at `finding`, a span of the source, for that reason. A
 /// reason left empty is asked for by `stet-without-reason`.
 ///
-/// The mark stands at the end of the finding's line, on a line of its own before the block, or, for the whole draft,
-/// at its very end: the first place at which it does what it is for and leaves every word of the prose as it is.
+/// The mark stands at the end of the finding's line, in markup at the end of its block, on a line of its own before the
+/// block, or, for the whole draft, at its very end: the first place at which it does what it is for and leaves every word of the prose as it is.
 /// `None` where there is no such place.
 pub fn insertion(document: &Document, finding: Span, rule: &str, reason: &str) -> Option<Edit> {
     let of_line = mark_text(document.format, "stet", rule, reason);
     let of_draft = mark_text(document.format, "stet-file", rule, reason);
     let places = [
         behind_line(document, finding, &of_line),
+        in_block(document, finding, &of_line),
         before_block(document, finding, &of_line),
         at_end(document, &of_draft),
     ];
@@ -32,11 +33,22 @@ fn behind_line(document: &Document, finding: Span, mark: &str) -> Option<Edit> {
     (end >= finding.start).then(|| Edit { span: Span::at(end), text: format!(" {mark}") })
 }
 
+fn in_block(document: &Document, finding: Span, mark: &str) -> Option<Edit> {
+    let end = block_around(document, finding)?.end;
+    let is_markup = matches!(document.format, Format::Html | Format::Xml);
+    is_markup.then(|| Edit { span: Span::at(end), text: format!(" {mark}") })
+}
+
 fn before_block(document: &Document, finding: Span, mark: &str) -> Option<Edit> {
-    let block = document.blocks.get(document.block_at(document.map.to_prose(finding.start)?)?)?;
-    let start = document.map.to_source(block.span).start;
+    let start = block_around(document, finding)?.start;
     let line = document.lines.line_span(document.lines.line(start));
     Some(Edit { span: Span::at(line.start), text: format!("{mark}\n\n") })
+}
+
+/// The block of a finding, in the source.
+fn block_around(document: &Document, finding: Span) -> Option<Span> {
+    let block = document.blocks.get(document.block_at(document.map.to_prose(finding.start)?)?)?;
+    Some(document.map.to_source(block.span))
 }
 
 fn at_end(document: &Document, mark: &str) -> Option<Edit> {
@@ -109,6 +121,19 @@ mod tests {
         let title = "<title>The ferry\nsank</title>\n<p>It rained.</p>\n";
         let marked_title = marked(title, Format::Html, "ferry").unwrap();
         assert!(!marked_title.contains("ferry <!--"), "{marked_title}");
+    }
+
+    #[test]
+    fn on_a_line_of_many_blocks_a_mark_stands_in_its_own() {
+        let wire = "<nitf><body><body.content><p>It rained.</p><p>The <em>ferry</em> sank.</p>\
+                    <p>It snowed.</p></body.content></body></nitf>\n";
+        let marked_wire = marked(wire, Format::Xml, "ferry").unwrap();
+        assert!(marked_wire.contains("sank. <!-- stet unattributed-claim: seen --></p>"), "{marked_wire}");
+        let page = "<h1>Ferry</h1><p>The ferry sank.</p><p>It rained.</p>";
+        let marked_page = marked(page, Format::Html, "sank").unwrap();
+        assert!(marked_page.contains("sank. <!-- stet unattributed-claim: seen --></p>"), "{marked_page}");
+        let marked_page = marked(page, Format::Html, "rained").unwrap();
+        assert!(marked_page.ends_with("</p> <!-- stet unattributed-claim: seen -->"), "{marked_page}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reads the marks of a draft: which rules each names, whether it gives a reason, and what it is for.
 
-use crate::document::{BlockKind, Comment, Document};
+use crate::document::{BlockKind, Comment, Document, Format};
 use crate::text::Span;
 use std::ops::RangeInclusive;
 
@@ -183,23 +183,60 @@ fn names(list: Span, source: &str, before_colon: bool) -> (Vec<Name>, bool) {
 fn scope(document: &Document, comment: &Comment, has_prose: &mut impl FnMut(Span) -> bool) -> Scope {
     let lines = line_span(document, comment.span);
     if has_prose(lines) {
+        if let Some(block) = block_of_line(document, comment.span, lines) {
+            return Scope::Block(block);
+        }
         let last = comment.span.end.saturating_sub(1).max(comment.span.start);
         return Scope::Lines(document.lines.line(comment.span.start)..=document.lines.line(last));
     }
-    let source_of = |index: usize| document.blocks.get(index).map(|block| document.map.to_source(block.span));
-    let next = document.blocks.partition_point(|block| {
-        let span = document.map.to_source(block.span);
-        span.end <= comment.span.end
-    });
-    let Some(span) = source_of(next) else {
-        return Scope::Nothing;
-    };
-    // A dateline is a block of its own, but to its writer the start of the paragraph behind it.
-    let is_dateline = document.blocks.get(next).is_some_and(|block| block.kind == BlockKind::Dateline);
-    match source_of(next + 1) {
-        Some(paragraph) if is_dateline => Scope::Block(span.join(paragraph)),
-        _ => Scope::Block(span),
+    let next = blocks_until(document, |block| block.end <= comment.span.end);
+    block_with_its_dateline(document, next).map_or(Scope::Nothing, Scope::Block)
+}
+
+/// Where markup has several blocks on one line, as an export may have all of them, what a comment there is for: the part
+/// on that line of the block in which it stands, else of the one behind it, else of the one before it. `None` where the
+/// line is all of one block, and where lines mean something.
+fn block_of_line(document: &Document, comment: Span, lines: Span) -> Option<Span> {
+    let first = blocks_until(document, |block| block.end <= lines.start);
+    let end = blocks_until(document, |block| block.start < lines.end);
+    if !matches!(document.format, Format::Html | Format::Xml) || end - first < 2 {
+        return None;
     }
+    let next = blocks_until(document, |block| block.end <= comment.start);
+    let is_inside = next < end
+        && document.blocks.get(next).is_some_and(|block| {
+            let block = document.map.to_source(block.span);
+            block.start < comment.start
+        });
+    let is_behind =
+        next > first && (next >= end || closes(Span::new(comment.end, lines.end).of(&document.source)));
+    let own = if is_behind && !is_inside { next - 1 } else { next };
+    let block = block_with_its_dateline(document, own)?;
+    Some(Span::new(block.start.max(lines.start), block.end.min(lines.end)))
+}
+
+/// Whether the markup that follows, comments left out, ends an element.
+fn closes(mut markup: &str) -> bool {
+    loop {
+        markup = markup.trim_start();
+        let Some(comment) = markup.strip_prefix("<!--") else { return markup.starts_with("</") };
+        markup = comment.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+}
+
+/// How many blocks there are until one whose place in the source is not such; they stand in the order of the source.
+fn blocks_until(document: &Document, is_before: impl Fn(Span) -> bool) -> usize {
+    document.blocks.partition_point(|block| is_before(document.map.to_source(block.span)))
+}
+
+/// Where a block stands in the source. A dateline is a block of its own, but to its writer the start of the paragraph
+/// behind it.
+fn block_with_its_dateline(document: &Document, index: usize) -> Option<Span> {
+    let source_of = |index: usize| document.blocks.get(index).map(|block| document.map.to_source(block.span));
+    let span = source_of(index)?;
+    let is_dateline = document.blocks.get(index).is_some_and(|block| block.kind == BlockKind::Dateline);
+    let paragraph = source_of(index + 1).filter(|_| is_dateline);
+    Some(paragraph.map_or(span, |paragraph| span.join(paragraph)))
 }
 
 /// Whether a reader reads anything in a stretch of the source, comments left out.

@@ -222,3 +222,63 @@ fn other_comments_are_no_marks() {
         assert_eq!(left(&format!("It rained. {comment}\n")), "");
     }
 }
+
+/// What is left of a finding at every "sources" of a wire whose paragraphs stand on one line.
+fn left_of_wire(paragraphs: &str, format: Format) -> Vec<usize> {
+    let source = format!("<nitf><body><body.content>{paragraphs}</body.content></body></nitf>\n");
+    let document = Document::parse(&source, format);
+    let findings = found(&document, "bare-anonymous-source", "sources");
+    let all: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    let left = apply(&document, &Config::default(), findings);
+    let left = left.iter().filter_map(|finding| all.iter().position(|span| *span == finding.span));
+    left.map(|at| at + 1).collect()
+}
+
+#[test]
+fn on_a_line_of_many_blocks_a_mark_is_for_its_own() {
+    let mark = "<!-- stet bare-anonymous-source: her safety -->";
+    for format in [Format::Xml, Format::Html] {
+        for (paragraphs, left) in [
+            (
+                format!("<p>The sources came.</p><p>The sources {mark} left.</p><p>The sources sat.</p>"),
+                [1, 3],
+            ),
+            (
+                format!("<p>The sources came.</p><p>The sources left. {mark}</p><p>The sources sat.</p>"),
+                [1, 3],
+            ),
+            (
+                format!("<p>The sources came.</p><p>The <em>sources</em>{mark}</p><p>The sources sat.</p>"),
+                [1, 3],
+            ),
+            (
+                format!("<p>The sources came.</p><p>{mark}The sources left.</p><p>The sources sat.</p>"),
+                [1, 3],
+            ),
+            (
+                format!("<p>The sources came.</p>{mark}<p>The sources left.</p><p>The sources sat.</p>"),
+                [1, 3],
+            ),
+            (
+                format!("<p>The sources came.</p><p>The sources left.</p><p>The sources sat.</p>{mark}"),
+                [1, 2],
+            ),
+            (
+                format!("{mark}<p>The sources came.</p><p>The sources left.</p><p>The sources sat.</p>"),
+                [2, 3],
+            ),
+        ] {
+            assert_eq!(left_of_wire(&paragraphs, format), left, "{paragraphs}");
+        }
+    }
+}
+
+#[test]
+fn a_mark_for_what_no_mark_lets_stand_says_so() {
+    for rule in ["overspent-budget", "unknown-stet"] {
+        let document = document(&format!("It rained. <!-- stet {rule}: so it is -->\n"));
+        let said = apply(&document, &Config::default(), Vec::new());
+        let message = format!("No mark lets `{rule}` stand: can it go, and the settings say so?");
+        assert_eq!(said.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), [message]);
+    }
+}

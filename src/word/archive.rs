@@ -25,7 +25,7 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, String> {
     let mut archive = open(bytes)?;
     let relations = part(&mut archive, "_rels/.rels")?.unwrap_or_default();
     let name = main_part(&relations).unwrap_or_else(|| "word/document.xml".to_owned());
-    let text = part(&mut archive, &name)?.ok_or("no Word file: it holds no text")?;
+    let text = part(&mut archive, &name)?.ok_or(NO_TEXT)?;
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let styles = part(&mut archive, &format!("{folder}/styles.xml"))?.unwrap_or_default();
     Ok(Parts { name, text, styles: Styles::read(&styles) })
@@ -51,12 +51,25 @@ pub(super) fn with_part(bytes: &[u8], name: &str, text: &str) -> Result<Vec<u8>,
     Ok(made.finish().map_err(broken)?.into_inner())
 }
 
+/// How any archive begins, and how a file does that Word wrote before 2007 or has locked.
+const ARCHIVE: &[u8] = b"PK";
+const OLD: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+
+const NO_TEXT: &str = "no Word file, but another archive: save it as .docx in a word processor";
+
 fn open(bytes: &[u8]) -> Result<Archive<'_>, String> {
+    if bytes.starts_with(OLD) {
+        return Err("in Word’s old format, or locked by a password: save it as .docx without one".to_owned());
+    }
+    if !bytes.starts_with(ARCHIVE) {
+        return Err("no Word file, whatever its name says: save it as .docx in a word processor".to_owned());
+    }
     ZipArchive::new(Cursor::new(bytes)).map_err(broken)
 }
 
-fn broken(error: impl std::fmt::Display) -> String {
-    format!("no Word file that can be read: {error}")
+/// What is said of a file that another program may still be able to mend.
+pub(super) fn broken(error: impl std::fmt::Display) -> String {
+    format!("a damaged Word file: open it in a word processor and save it again ({error})")
 }
 
 /// The text of a part; `None` where there is none of that name.
@@ -71,9 +84,7 @@ fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, String>
     if bytes.len() as u64 > LARGEST {
         return Err(format!("too large: a part of it holds more than {} MB", LARGEST >> 20));
     }
-    String::from_utf8(bytes)
-        .map(Some)
-        .map_err(|_| format!("no Word file that can be read: {name} is not UTF-8"))
+    String::from_utf8(bytes).map(Some).map_err(|_| broken(format!("{name} is not UTF-8")))
 }
 
 /// The part that holds the text, as the archive's relations name it.

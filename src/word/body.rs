@@ -1,5 +1,6 @@
 //! Reads the part of a Word file that holds its text: its paragraphs, and where the text of each run stands.
 
+use super::archive;
 use super::styles::{Styles, value};
 use crate::document::BlockKind;
 use crate::document::paragraphs::Kind;
@@ -43,7 +44,7 @@ impl Body {
             };
             let start = at(&reader);
             match reader.read_event() {
-                Err(error) => return Err(format!("no Word file that can be read: {error}")),
+                Err(error) => return Err(archive::broken(error)),
                 Ok(Event::Eof) => break,
                 Ok(Event::Start(tag)) => scan.start(&tag, Span::new(start, at(&reader))),
                 Ok(Event::Empty(tag)) => scan.empty(&tag),

@@ -144,6 +144,16 @@ fn json_names_places_fixes_and_the_sum() {
 }
 
 #[test]
+fn a_mark_of_the_byte_order_is_no_column() {
+    let desk = Desk::with(&[("a.md", &format!("\u{feff}{SLIP}\n{SLIP}"))]);
+    let said = desk.run("check --format concise").out;
+    assert!(said.starts_with("a.md:1:14: ") && said.contains("\na.md:3:14: "), "{said}");
+    assert!(desk.run("check").out.contains(" --> a.md:1:14\n"));
+    let start = desk.run("check --format json").json()["drafts"][0]["findings"][0]["span"]["start"].clone();
+    assert_eq!(start, serde_json::json!({"line": 1, "column": 14, "byte": 16}));
+}
+
+#[test]
 fn critic_markup_is_the_draft_with_its_findings() {
     let desk = Desk::with(&[("a.md", SLIP)]);
     let said = desk.run("check a.md --format critic");

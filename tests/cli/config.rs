@@ -79,6 +79,32 @@ fn the_text_is_settings_that_can_be_read_again() {
 }
 
 #[test]
+fn what_is_shown_holds_in_any_folder_and_says_nothing_twice() {
+    let desk = Desk::with(&[
+        (
+            "desk/copydesk.toml",
+            "dictionary = ['../words/port.txt', 'own.txt']\nbaseline = 'known.json'\nwords = 'velmish'\n",
+        ),
+        ("desk/own.txt", ""),
+        ("words/port.txt", ""),
+        ("desk/known.json", "{\"version\":1,\"findings\":{}}"),
+        ("desk/a.md", "---\ncopydesk:\n  words: [velmish, quayish]\n---\n\nIt rained.\n"),
+    ]);
+    let said = desk.run("config desk/a.md");
+    assert_eq!(said.out.matches("\"velmish\"").count(), 1, "{}", said.out);
+    desk.write("other/deep/copydesk.toml", said.out.as_bytes());
+    desk.write("other/deep/a.md", desk.read("desk/a.md").as_bytes());
+    let again = desk.run("config other/deep/a.md");
+    assert_eq!((again.code, again.err.as_str()), (0, ""));
+    let values = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split("  # ").next().unwrap().trim_end().to_owned()).collect()
+    };
+    assert_eq!(values(&again.out), values(&said.out));
+    assert_eq!(desk.run("check other").code, 0, "the files are found from there");
+}
+
+#[test]
 fn without_settings_the_defaults_hold() {
     let said = Desk::new().run("config new.md");
     assert_eq!(said.code, 0);
@@ -190,7 +216,7 @@ fn what_an_override_cannot_be_is_named_with_its_line() {
         lines[1]
     );
     assert_eq!(lines[2], "5:1: `extends` is of a whole file and has no place in an override");
-    assert_eq!(lines[3], "6:1: unknown key `wrods`; did you mean `words`?");
+    assert_eq!(lines[3], "6:1: unknown key of an override `wrods`; did you mean `words`?");
     assert_eq!(lines[4], "8:9: `paths` names no draft");
 }
 

@@ -58,11 +58,13 @@ impl Desk {
     pub fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args.split_whitespace()).current_dir(self.folder.path());
-        for variable in ["COPYDESK_LOG", "NO_COLOR", "CLICOLOR_FORCE"] {
+        let of_terminals =
+            ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "VTE_VERSION", "TERM_PROGRAM", "CI"];
+        for variable in of_terminals.iter().chain(&["COLORTERM", "COPYDESK_LOG"]) {
             command.env_remove(variable);
         }
         // Whoever runs the tests may have a dictionary of their own.
-        command.env("XDG_CONFIG_HOME", self.path("no-settings"));
+        command.env("XDG_CONFIG_HOME", self.path("no-settings")).env("XDG_DATA_HOME", self.path(".data"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

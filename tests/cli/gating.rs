@@ -67,7 +67,8 @@ fn a_baseline_that_cannot_be_read_or_is_incomplete_stops_the_run() {
     let desk = Desk::with(&[("a.txt", SLIP), ("wrong.json", "{}")]);
     let said = desk.run("check --baseline missing.json");
     assert_eq!((said.code, said.out.as_str()), (2, ""));
-    assert!(said.err.contains("missing.json: cannot be read: ") && said.err.contains("--write-baseline"));
+    let way_out = "`copydesk check --baseline missing.json --write-baseline` makes it";
+    assert_eq!(said.err, format!("error: missing.json: is not there: {way_out}\n"));
     let said = desk.run("check --baseline wrong.json");
     assert_eq!(said.code, 2);
     assert!(said.err.contains("wrong.json: is no baseline: missing field"), "{}", said.err);
@@ -127,22 +128,30 @@ fn what_is_within_a_budget_fails_no_run_and_what_is_over_it_does() {
     let said = under("mind-reading = 2", "");
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert!(said.out.contains("warning[mind-reading]"), "it is shown all the same: {}", said.out);
-    let said = under("mind-reading = 1", "");
-    assert_eq!(said.code, 1);
-    assert_eq!(said.err, "over budget: a.md has 2 findings of mind-reading; [budgets] allows 1\n");
+    let said = under("mind-reading = 1", "--format concise");
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    let of_budget = "a.md:1:1: error overspent-budget Which of the 2 findings of mind-reading can be mended? \
+                     [budgets] allows 1.";
+    assert_eq!(said.out.lines().next(), Some(of_budget));
+    assert!(under("mind-reading = 1", "").out.contains("---- The first one of mind-reading over the budget"));
     assert_eq!(under("claims = 3", "").code, 0);
     let said = under("claims = 2", "--format json");
     assert_eq!(said.code, 1);
+    let json = said.json();
+    assert_eq!(json["drafts"][0]["findings"][0]["rule"], "overspent-budget");
     assert_eq!(
-        said.json()["summary"]["over_budget"],
+        json["summary"]["over_budget"],
         serde_json::json!([{ "path": "a.md", "of": "claims", "found": 3, "allowed": 2 }])
     );
-    let said = under("claims = 2", "--format markdown");
-    assert!(
-        said.out.ends_with("\n\nOver budget: a.md has 3 findings of claims; \\[budgets\\] allows 2.\n"),
-        "{}",
-        said.out
-    );
+    let sarif = under("claims = 2", "--format sarif").json();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "overspent-budget");
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    let help = |rule: &serde_json::Value| rule["help"]["text"].as_str().unwrap().to_owned();
+    assert!(rules.iter().any(|rule| help(rule).starts_with("# Overspent budget\n")));
+    for format in ["jsonl", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "critic"] {
+        let said = under("claims = 2", &format!("--format {format}"));
+        assert!(said.code == 1 && said.out.contains("overspent-budget"), "{format}: {}", said.out);
+    }
     // An info fails no run by itself, and neither does `--level` change what is spent.
     assert_eq!(under("mind-reading = 5", "--fail-on info").code, 1);
     assert_eq!(under("mind-reading = 5\nunsourced-superlative = 0", "--level error").code, 1);
@@ -150,6 +159,26 @@ fn what_is_within_a_budget_fails_no_run_and_what_is_over_it_does() {
     // What does not count spends nothing.
     assert_eq!(under("claims = 0", "--baseline known.json --write-baseline").code, 0);
     assert_eq!(under("claims = 0", "--baseline known.json").code, 0);
+    desk.write("a.md", format!("{CLAIMS}\nThe clerk dreads a strike in his own port.\n").as_bytes());
+    let said = under("claims = 0", "--baseline known.json --format concise");
+    assert!(said.out.contains("Can the finding of claims be mended? [budgets] allows none."), "{}", said.out);
+}
+
+#[test]
+fn a_budget_is_a_rule_that_settings_may_turn_down() {
+    let desk = Desk::with(&[("a.md", CLAIMS)]);
+    let under = |settings: &str, args: &str| {
+        desk.write("copydesk.toml", format!("budgets.claims = 2\n{settings}\n").as_bytes());
+        desk.run(&format!("check {args}"))
+    };
+    assert_eq!(under("", "--fail-on error").code, 1);
+    assert_eq!(under("rules.overspent-budget = 'info'", "").code, 0);
+    let said = under("rules.overspent-budget = 'off'", "--format concise");
+    assert_eq!(said.code, 1, "no budget holds, so that each warning fails the run");
+    assert!(!said.out.contains("overspent-budget"), "{}", said.out);
+    assert_eq!(under("", "--select mind-reading").code, 0, "two are within the budget");
+    assert_eq!(under("", "--select mind-reading,unsourced-superlative").code, 1);
+    assert_eq!(under("", "--ignore overspent-budget --fail-on error").code, 0);
 }
 
 #[test]
@@ -163,7 +192,8 @@ fn each_draft_has_a_budget_of_its_own_and_a_wrong_one_is_named() {
     desk.write("strict/c.md", CLAIMS.as_bytes());
     let said = desk.run("check");
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("c.md has 3 findings of claims; [budgets] allows 0"), "{}", said.err);
+    let message = "Which of the 3 findings of claims can be mended? [budgets] allows none.";
+    assert!(said.out.contains(message) && said.out.contains("c.md:1:1"), "{}", said.out);
     desk.write("copydesk.toml", b"[budgets]\nclaim = 3\nmind-reading = 'two'\n");
     let said = desk.run("check");
     assert_eq!(said.code, 2);
@@ -184,7 +214,9 @@ fn settings_may_name_a_baseline_for_their_drafts() {
     ]);
     let said = desk.run("check desk");
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("known.json: cannot be read: ") && said.err.contains("--write-baseline"));
+    let message = "copydesk.toml:1:12: the baseline `desk/known.json` is not there: `copydesk check --baseline \
+                   desk/known.json --write-baseline` makes it\n";
+    assert!(said.err.replace('\\', "/").ends_with(message), "{}", said.err);
     assert_eq!(desk.run("check desk --baseline desk/known.json --write-baseline").code, 0);
     let said = desk.run("check desk");
     assert_eq!((said.code, said.out.as_str()), (0, "nothing found in 1 draft; 1 in the baseline\n"));
@@ -194,5 +226,5 @@ fn settings_may_name_a_baseline_for_their_drafts() {
     desk.write("desk/c.txt", SLIP.as_bytes());
     assert_eq!(desk.run("check desk").code, 1, "once more is once too often");
     desk.write("desk/known.json", b"[]");
-    assert!(desk.run("check desk").err.contains("known.json: is no baseline: "));
+    assert!(desk.run("check desk").err.contains("known.json` is no baseline: "));
 }

@@ -33,6 +33,39 @@ fn what_is_no_draft_is_a_note_in_a_folder_and_an_error_by_name() {
 }
 
 #[test]
+fn what_a_gitignore_leaves_out_is_counted_where_nothing_else_is_there() {
+    let desk = Desk::with(&[
+        (".gitignore", "*\n"),
+        ("a.md", SLIP),
+        ("b.txt", SLIP),
+        ("c.rs", ""),
+        ("desk/.hidden/d.md", SLIP),
+    ]);
+    for command in ["check", "sources"] {
+        let said = desk.run(command);
+        assert_eq!((said.code, said.out.as_str()), (0, ""), "{command}");
+        let note = "note: 2 drafts are left out by a .gitignore: name those to be read\n";
+        assert!(said.err.starts_with("No drafts here: ") && said.err.ends_with(note), "{}", said.err);
+    }
+    assert_eq!(desk.run("check a.md").code, 1, "what is named is read");
+    desk.write("e/f.md", CLEAN.as_bytes());
+    desk.write(".gitignore", b"*\n!e\n!f.md\n");
+    assert_eq!(desk.run("check").err, "", "there are drafts");
+}
+
+#[test]
+fn utf_16_is_called_so() {
+    let desk = Desk::new();
+    let bytes: Vec<u8> = "\u{feff}It rained.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    desk.write("a.txt", &bytes);
+    for args in ["check", "check a.txt"] {
+        let said = desk.run(args);
+        assert_eq!(said.code, 2);
+        assert_eq!(said.err, "error: a.txt: UTF-16, not UTF-8: save it as UTF-8\n");
+    }
+}
+
+#[test]
 fn wires_are_read_and_fixed_in_place() {
     let story = "<nitf><body><body.content><p>The pier &amp; quay sank.. It is teh end.</p></body.content></body></nitf>\n";
     let desk = Desk::with(&[("a.xml", story)]);
@@ -45,6 +78,19 @@ fn wires_are_read_and_fixed_in_place() {
     );
     desk.run("check a.xml --fix");
     assert_eq!(desk.read("a.xml"), story.replace("..", ".").replace("teh", "the"));
+}
+
+#[test]
+fn a_mark_in_a_wire_of_one_line_holds_for_its_paragraph() {
+    let mark = "<!-- stet misspelling: so it is called -->";
+    let story = format!(
+        "<nitf><body><body.content><p>It is teh end.</p><p>It is teh pier. {mark}</p>\
+         <p>It is teh quay.</p></body.content></body></nitf>\n"
+    );
+    let desk = Desk::with(&[("a.xml", &story)]);
+    assert_eq!(desk.rules("a.xml"), ["misspelling", "misspelling"]);
+    desk.run("check a.xml --fix");
+    assert_eq!(desk.read("a.xml"), story.replace("teh end", "the end").replace("teh quay", "the quay"));
 }
 
 #[test]

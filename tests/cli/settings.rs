@@ -90,7 +90,7 @@ fn a_bad_file_named_by_flag_stops_the_run() {
         assert!(said.err.starts_with("error: bad.toml:"), "{}", said.err);
         let said = desk.run(&format!("{command} --config missing.toml"));
         assert_eq!((said.code, said.out.as_str()), (2, ""));
-        assert!(said.err.contains("missing.toml: the settings cannot be read"), "{}", said.err);
+        assert!(said.err.contains("missing.toml: cannot be read: there is no such file"), "{}", said.err);
     }
 }
 
@@ -153,4 +153,43 @@ fn a_wrong_list_is_named_with_its_line() {
     desk.write("dictionary.txt", b"velm\nvelm/S\n");
     let said = desk.run("check a.md");
     assert!(said.code == 2 && said.err.contains("dictionary.txt:2:1: "), "{}", said.err);
+}
+
+#[test]
+fn a_missing_list_is_named_where_the_settings_name_it() {
+    let desk = Desk::with(&[
+        ("desk/a.md", CLEAN),
+        ("desk/copydesk.toml", "extends = '../house.toml'\ndictionary = ['here.txt', '../words/port.txt']\n"),
+        ("desk/here.txt", "velm\n"),
+        ("house.toml", "dialect = 'en-GB'\n"),
+    ]);
+    let said = desk.run("check desk");
+    assert_eq!(said.code, 2);
+    let message = "copydesk.toml:2:27: the dictionary `words/port.txt` cannot be read: there is no such file; \
+                   create it or name another\n";
+    assert!(said.err.replace('\\', "/").ends_with(message), "{}", said.err);
+    desk.write("words/port.txt", b"velm\n");
+    desk.write("house.toml", b"dictionary = 'none.txt'\n");
+    assert!(desk.run("check desk").err.contains("house.toml:1:14: the dictionary `"));
+}
+
+#[test]
+fn each_mistake_in_an_override_is_answered_by_what_is_right() {
+    let desk = Desk::with(&[("a.md", CLEAN)]);
+    for (settings, message) in [
+        ("path = 'a.md'", "2:1: unknown key of an override `path`; did you mean `paths`?"),
+        ("paths = 'a.md'\ngener = 'live'", "3:1: unknown key of an override `gener`; did you mean `genre`?"),
+        ("paths = 'a.md'\ngenre = 'News'", "3:9: unknown genre `News`; did you mean `news`?"),
+        ("paths = 'a.md'\ngenre = 'op-ed'", "3:9: unknown genre `op-ed`; did you mean `opinion`?"),
+        ("paths = ['*.md', '[ab.md']", "2:18: `[ab.md` is no pattern of paths: a `[` lacks its `]`"),
+        (
+            "paths = './a.md'",
+            "2:9: `./a.md` is no pattern of paths: it starts from the folder of copydesk.toml",
+        ),
+    ] {
+        desk.write("copydesk.toml", format!("[[overrides]]\n{settings}\n").as_bytes());
+        let said = desk.run("check");
+        assert_eq!(said.code, 2, "{settings}");
+        assert!(said.err.contains(&format!("error: copydesk.toml:{message}")), "{}", said.err);
+    }
 }

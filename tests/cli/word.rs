@@ -81,16 +81,32 @@ fn fixes_are_made_in_a_copy_that_keeps_its_formatting() {
 }
 
 #[test]
+fn copies_are_told_in_the_order_of_the_drafts() {
+    let desk = Desk::new();
+    for number in 10..40 {
+        desk.write(&format!("{number}.docx"), &story());
+    }
+    let said = desk.run("check --fix").err;
+    let told: Vec<&str> = said.lines().filter(|line| line.starts_with("note: ")).collect();
+    assert_eq!(told.len(), 30);
+    assert!(told.is_sorted(), "{said}");
+}
+
+#[test]
 fn a_broken_file_is_named() {
     let desk = Desk::new();
     desk.write("a.docx", b"It rained.");
     desk.write("b.docx", &story()[..100]);
     let said = desk.run("check");
     assert_eq!(said.code, 2);
-    for name in ["a", "b"] {
-        let message = format!("error: {name}.docx: no Word file that can be read: ");
-        assert!(said.err.contains(&message), "{}", said.err);
+    for message in [
+        "error: a.docx: no Word file, whatever its name says: save it as .docx in a word processor\n",
+        "error: b.docx: a damaged Word file: open it in a word processor and save it again (",
+    ] {
+        assert!(said.err.contains(message), "{}", said.err);
     }
+    desk.write("~$c.docx", b"\x0bWord's own mark of a file that is open");
+    assert_eq!(desk.run("check").err, said.err, "it is no draft");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Settings of the editor and of files take effect while the server runs.
 
-use crate::client::Client;
+use crate::client::{Client, range};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -246,6 +246,40 @@ fn what_the_baseline_knows_is_a_dimmed_hint() {
     fs::write(file("known.json"), "[]").unwrap();
     client.change(&draft, 4, json!([{ "text": "Then the the ferry sailed.\n" }]));
     let told = client.next("window/showMessage");
-    assert!(told["message"].as_str().unwrap().contains("known.json: is no baseline"), "{told}");
+    assert!(told["message"].as_str().unwrap().contains("known.json` is no baseline"), "{told}");
+    client.finish();
+}
+
+#[test]
+fn a_budget_that_is_overspent_is_told_at_the_top_unless_the_baseline_knows_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    fs::write(file("copydesk.toml"), "budgets.mechanics = 1\n").unwrap();
+    let text = "# Ferry\n\nThen the the ferry sank.\n\nIt it rained.\n";
+    fs::write(file("draft.md"), text).unwrap();
+    let uri = address(&file("draft.md"));
+    let mut client = Client::start(json!({}));
+    client.open(&uri, "markdown", 1, text);
+    let found = client.published(&uri, 1);
+    let of_budget: Vec<&Value> = found.iter().filter(|one| one["code"] == "overspent-budget").collect();
+    assert_eq!(of_budget.len(), 1, "{found:?}");
+    assert_eq!((&of_budget[0]["range"], &of_budget[0]["severity"]), (&range(0, 2, 7), &json!(1)));
+    let message = "Which of the 2 findings of mechanics can be mended? [budgets] allows 1.";
+    assert_eq!(of_budget[0]["message"], message);
+    let page = of_budget[0]["codeDescription"]["href"].as_str().unwrap();
+    assert!(page.ends_with("/overspent-budget.md"), "{page}");
+
+    let context = json!({ "diagnostics": [of_budget[0].clone()] });
+    let at = json!({ "textDocument": { "uri": uri }, "range": range(0, 2, 7), "context": context });
+    let actions = client.request("textDocument/codeAction", at).to_string();
+    assert!(!actions.contains("stet overspent-budget"), "no mark would let it stand: {actions}");
+
+    let known = "{\"version\":1,\"findings\":{\"repeated-word\":{\"It it rained.\":1}}}";
+    fs::write(file("known.json"), known).unwrap();
+    let settings = "baseline = 'known.json'\nbudgets.mechanics = 1\n";
+    fs::write(file("copydesk.toml"), settings).unwrap();
+    client.change(&uri, 2, json!([{ "text": format!("{text}\n") }]));
+    let found = client.published(&uri, 2);
+    assert_eq!(found.iter().map(|one| &one["code"]).collect::<Vec<_>>(), ["repeated-word"; 2]);
     client.finish();
 }

@@ -163,7 +163,8 @@ fn of_finding(source: &str, finding: &Finding) {
 }
 
 fn of_renderers(source: &str, document: &Document, annotations: &Annotations, findings: &[Finding]) {
-    let _ = render::terminal::render("draft", document, findings, 80);
+    let terminal = render::terminal::Terminal { width: 80, page: |_| None };
+    let _ = render::terminal::render("draft", document, findings, &terminal);
     assert!(render::json::render("draft", document, findings).is_ok());
     assert!(render::sources::json("draft", document, annotations).is_ok());
     let _ = render::sources::text("draft", document, annotations);

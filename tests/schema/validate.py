@@ -18,7 +18,8 @@ RIGHT = {
     "none": "",
     "one value alone": "extends = '../house/house.toml'\nnames = 'Nell Abara'\n[overrides]\npaths = '*.md'\n",
     "a level of a rule of the house": "[[phrase]]\nid = 'shut'\nfind = 'shut'\n[rules]\nshut = 'off'\n",
-    "rules of the house": "[[phrase]]\nid = 'shut'\nregex = 'shut+'\nzone = 'headline'\nsafe = true\n"
+    "rules of the house": "[[phrase]]\nid = 'shut'\nregex = 'shut+'\nzone = 'headline'\n"
+    "replacement = 'closed'\nsafe = true\n"
     "[[pair]]\nid = 'quay'\nforms = ['quay', 'wharf']\nuse = 'quay'\nflagged = 'A wharf.'\n",
     "a register": "[[register.place]]\nname = 'Velm'\nalso = ['the Velm']\nmisspellings = 'Vellm'\n",
     "overrides": "[[overrides]]\npaths = ['a/**']\ngenre = 'live'\npolicy.max-anonymous-sources = 0\n"
@@ -47,6 +48,10 @@ WRONG = {
     "an unknown zone": "[[phrase]]\nid = 'x'\nfind = 'x'\nzone = 'heading'\n",
     "an override without paths": "[[overrides]]\nwords = 'x'\n",
     "an override without a path": "[[overrides]]\npaths = []\n",
+    "a safe change that is none": "[[phrase]]\nid = 'x'\nfind = 'x'\nsafe = true\n",
+    "a safe pair without a choice": "[[pair]]\nid = 'x'\nforms = ['x', 'y']\nsafe = true\n",
+    "a rule that is off": "[[phrase]]\nid = 'x'\nfind = 'x'\nlevel = 'off'\n",
+    "a word in other letters": "genre = 'News'\n",
     "an override that extends": "[[overrides]]\npaths = 'x'\nextends = '../house/house.toml'\n",
 }
 

@@ -2,15 +2,37 @@
 //! server alike.
 
 use super::Baseline;
+use crate::config::files::{House, reason};
+use std::io::ErrorKind;
 use std::path::Path;
 
-/// The baseline of a file.
+/// The baseline of a file that a flag names.
 ///
 /// # Errors
 /// A sentence that names the file, where it cannot be read or is no baseline.
 pub fn read(path: &Path) -> Result<Baseline, String> {
-    let name = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("{name}: cannot be read: {error}; --write-baseline makes one"))?;
-    Baseline::parse(&text).map_err(|message| format!("{name}: {message}"))
+    read_from(path, |said| format!("{}: {said}", path.display()))
+}
+
+/// The baseline of a file that some layers of settings name.
+///
+/// # Errors
+/// The same, with the place of the settings where they name it.
+pub fn read_for(path: &Path, house: &House, layers: &[usize]) -> Result<Baseline, String> {
+    read_from(path, |said| {
+        let name = path.display();
+        let of_settings = house.said_of(layers, "baseline", path, format!("the baseline `{name}` {said}"));
+        of_settings.unwrap_or_else(|| format!("{name}: {said}"))
+    })
+}
+
+fn read_from(path: &Path, say: impl Fn(String) -> String) -> Result<Baseline, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => {
+            let name = path.display();
+            say(format!("is not there: `copydesk check --baseline {name} --write-baseline` makes it"))
+        }
+        _ => say(format!("cannot be read: {}", reason(&error))),
+    })?;
+    Baseline::parse(&text).map_err(say)
 }

@@ -2,7 +2,6 @@
 
 use super::super::args::CheckArgs;
 use super::super::drafts::Draft;
-use super::super::failure::note;
 use super::super::guard::guarded;
 use super::super::source::Source;
 use crate::config::Config;
@@ -19,6 +18,14 @@ pub struct Outcome {
     pub output: String,
     /// How many fixes were made, or would be.
     pub fixes: usize,
+    /// What the user is told of where they were made.
+    pub note: Option<String>,
+}
+
+impl Outcome {
+    fn of(text: String, output: String, fixes: usize) -> Self {
+        Self { text, output, fixes, note: None }
+    }
 }
 
 /// Makes the fixes that the flags ask for: in the draft itself, or in a copy of a Word file.
@@ -28,7 +35,7 @@ pub struct Outcome {
 pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -> Result<Outcome, String> {
     let old = source.text();
     if !args.fix && !args.diff {
-        return Ok(Outcome { text: old.to_owned(), output: String::new(), fixes: 0 });
+        return Ok(Outcome::of(old.to_owned(), String::new(), 0));
     }
     let which = if args.unsafe_fixes { Which::Unsafe } else { Which::Safe };
     let fixed = guarded(|| fix_all(old, |text| source.document(text), config, which, args.level));
@@ -41,23 +48,26 @@ pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -
     })?;
     if args.diff {
         let output = diff::unified(draft.name(), old, &text, io::stdout().is_terminal());
-        return Ok(Outcome { text: old.to_owned(), output, fixes });
+        return Ok(Outcome::of(old.to_owned(), output, fixes));
     }
     match source.word() {
         Some(_) if draft.is_stdin() => {
             return Err(format!("{}: a Word file is fixed in a copy beside it: name the file", draft.name()));
         }
-        Some(word) if fixes > 0 => copy(draft, word, &text)?,
-        None if draft.is_stdin() => return Ok(Outcome { output: text.clone(), text, fixes }),
+        Some(word) if fixes > 0 => {
+            let note = Some(copy(draft, word, &text)?);
+            return Ok(Outcome { note, ..Outcome::of(text, String::new(), fixes) });
+        }
+        None if draft.is_stdin() => return Ok(Outcome::of(text.clone(), text, fixes)),
         None if fixes > 0 => draft.replace(old, &text)?,
         _ => {}
     }
-    Ok(Outcome { text, output: String::new(), fixes })
+    Ok(Outcome::of(text, String::new(), fixes))
 }
 
-fn copy(draft: &Draft, word: &WordFile, text: &str) -> Result<(), String> {
+/// Writes the copy of a Word file, and returns what is said of it.
+fn copy(draft: &Draft, word: &WordFile, text: &str) -> Result<String, String> {
     let bytes = word.rewritten(text).map_err(|problem| format!("{}: {problem}", draft.name()))?;
     let copy = draft.write_copy(&bytes)?;
-    note(&format!("{} stays as it is: its fixes are in {copy}", draft.name()));
-    Ok(())
+    Ok(format!("{} stays as it is: its fixes are in {copy}", draft.name()))
 }

@@ -3,9 +3,10 @@
 use super::super::args::CheckArgs;
 use super::super::drafts::Draft;
 use super::super::failure::Failure;
+use super::super::settings::Settings;
 use super::super::write::Aside;
-use super::Found;
 use super::changes::Changes;
+use super::found::Found;
 use crate::check::baseline::{Baseline, Remaining, files};
 use crate::check::identity::Identity;
 use crate::finding::{Finding, Level};
@@ -71,13 +72,13 @@ impl Known {
     ///
     /// # Errors
     /// A sentence about the baseline that the draft's settings name.
-    pub fn leave_out(&mut self, found: &mut Found) -> Result<(), String> {
+    pub fn leave_out(&mut self, found: &mut Found, draft: &Draft, settings: &Settings) -> Result<(), String> {
         let remaining = match (&mut self.named, &found.config.baseline) {
             _ if self.is_written => return Ok(()),
             (Some(named), _) => named,
             (None, None) => return Ok(()),
             (None, Some(path)) => {
-                let of_file = || files::read(path).map(|baseline| baseline.remaining());
+                let of_file = || settings.baseline(path, draft.path()).map(|baseline| baseline.remaining());
                 self.of_settings
                     .entry(path.clone())
                     .or_insert_with(of_file)

@@ -4,19 +4,18 @@ use super::super::args::CheckArgs;
 use super::super::drafts::Draft;
 use super::super::failure::Failure;
 use super::super::target::{OutputFormat, Target};
+use super::super::terminal::{self, WIDTH};
 use super::super::write::Aside;
-use super::Checked;
+use super::found::Checked;
 use crate::check::budget::Overspent;
 use crate::finding::Level;
 use crate::render::summary::counted;
+use crate::render::terminal::Terminal;
 use crate::render::{self, Renderer, Run, Summary};
 use crate::rules::AnyRule;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-
-/// Columns of output that goes to no terminal, and the most that a line is still read well at.
-const WIDTH: usize = 100;
 
 /// Where findings are written, and how.
 pub struct Report {
@@ -53,10 +52,9 @@ impl Report {
         // Standard output belongs to the draft that is fixed from standard input to standard output.
         let is_taken = args.fix && drafts.iter().any(Draft::is_stdin);
         let outputs = targets.iter().map(|target| {
-            let width = if target.file.is_some() { WIDTH } else { terminal_width() };
             let renderer = match args.statistics {
                 true => Box::new(render::statistics::Statistics),
-                false => renderer(target.format, width, drafts.len()),
+                false => renderer(target, is_taken, drafts.len()),
             };
             Output::begin(target, renderer, is_taken)
         });
@@ -88,10 +86,9 @@ impl Report {
         Ok(())
     }
 
-    /// Whether something fails the run: a finding at `lowest` or above for which there is no budget, or more findings
-    /// than a budget allows, whatever their level.
+    /// Whether something fails the run: a finding at `lowest` or above for which there is no budget.
     pub fn fails(&self, lowest: Level) -> bool {
-        self.loudest >= Some(lowest) || !self.overspent.is_empty()
+        self.loudest >= Some(lowest)
     }
 
     /// Writes what stands at the end, and puts files in their places.
@@ -115,9 +112,6 @@ impl Report {
         };
         outputs.into_iter().try_for_each(|output| output.end(&run))?;
         io::stdout().flush()?;
-        for (draft, budget) in &overspent {
-            anstream::eprintln!("over budget: {}", budget.sentence(draft));
-        }
         if fixes > 0 {
             let fixes = if fixes == 1 { "1 fix".to_owned() } else { format!("{fixes} fixes") };
             let drafts = counted(fixed, "draft");
@@ -199,9 +193,11 @@ fn targets(args: &CheckArgs) -> Result<Vec<Target>, Failure> {
     Ok(targets)
 }
 
-fn renderer(format: OutputFormat, width: usize, expected: usize) -> Box<dyn Renderer> {
-    match format {
-        OutputFormat::Text => Box::new(render::terminal::Terminal { width }),
+fn renderer(target: &Target, is_taken: bool, expected: usize) -> Box<dyn Renderer> {
+    match target.format {
+        OutputFormat::Text if target.file.is_some() => Box::new(Terminal { width: WIDTH, page: |_| None }),
+        OutputFormat::Text if is_taken => Box::new(Terminal { width: terminal::width(), page: |_| None }),
+        OutputFormat::Text => Box::new(Terminal { width: terminal::width(), page: terminal::page() }),
         OutputFormat::Concise => Box::new(render::concise::Concise),
         OutputFormat::Json => Box::new(render::json::Json),
         OutputFormat::Jsonl => Box::new(render::jsonl::JsonLines),
@@ -214,11 +210,6 @@ fn renderer(format: OutputFormat, width: usize, expected: usize) -> Box<dyn Rend
         OutputFormat::Markdown => Box::new(render::markdown::Markdown),
         OutputFormat::Critic => Box::new(render::critic::Critic { named: expected > 1 }),
     }
-}
-
-/// The width that findings are laid out for, in columns.
-fn terminal_width() -> usize {
-    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, WIDTH + 20))
 }
 
 fn unwritable(name: &str, error: &io::Error) -> Failure {

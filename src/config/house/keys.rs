@@ -22,6 +22,8 @@ pub(in crate::config) fn add_names(pairs: &[Pair], known: &mut KnownNames, mista
             let Value::Text(id) = &pair.value else { continue };
             let message = if known.rules.contains(id) {
                 format!("`{id}` is one of Copydesk’s own rules; give yours another name")
+            } else if known.families.contains(&id.as_str()) {
+                format!("`{id}` is a family of Copydesk’s own rules; give yours another name")
             } else if own.contains(&id.as_str()) || known.house.get(id).is_some_and(|other| *other != kind) {
                 format!("`{id}` is the name of another rule of the house; give each its own")
             } else {
@@ -44,23 +46,27 @@ const fn key(name: &'static str, about: &'static str, kind: Kind) -> Key {
 }
 
 const ID: Key = key("id", "The rule's name: words in small letters with hyphens between.", Kind::Text);
-const MESSAGE: Key = key("message", "What a finding says: a question and a way out.", Kind::Text);
-const LEVEL: Key = key(
-    "level",
-    "How loud the rule is where `[rules]` says nothing; a warning if not set.",
-    Kind::OneOf(Words {
-        names: &Level::NAMES,
-        like: "warning",
-        read: |name| name.parse().ok().map(Level::as_str),
-    }),
-);
-const SAFE: Key = key(
-    "safe",
-    "Whether no editor would object to the change, so that `--fix` may make it unseen.",
-    Kind::Choice,
-);
-const FLAGGED: Key = key("flagged", "Drafts in which the rule must find something.", Kind::Texts);
-const NOT_FLAGGED: Key = key("not-flagged", "Drafts in which it must find nothing.", Kind::Texts);
+
+/// What phrases and pairs both have.
+static SHARED: [Key; 5] = [
+    key("message", "What a finding says: a question and a way out.", Kind::Text),
+    key(
+        "level",
+        "How loud the rule is where `[rules]` says nothing; a warning if not set.",
+        Kind::OneOf(Words {
+            names: &["hint", "info", "warning", "error"],
+            like: "warning",
+            meant: |name| name.parse().ok().map(Level::as_str),
+        }),
+    ),
+    key(
+        "safe",
+        "Whether no editor would object to the change, so that `--fix` may make it unseen.",
+        Kind::Choice,
+    ),
+    key("flagged", "Drafts in which the rule must find something.", Kind::Texts),
+    key("not-flagged", "Drafts in which it must find nothing.", Kind::Texts),
+];
 
 /// The keys of `[[phrase]]`.
 pub(in crate::config) static PHRASE: Entries = Entries {
@@ -77,7 +83,7 @@ pub(in crate::config) static PHRASE: Entries = Entries {
                 Kind::OneOf(Words {
                     names: &Zone::NAMES,
                     like: "headline",
-                    read: |name| name.parse().ok().map(Zone::as_str),
+                    meant: |name| name.parse().ok().map(Zone::as_str),
                 }),
             ),
             key(
@@ -85,12 +91,8 @@ pub(in crate::config) static PHRASE: Entries = Entries {
                 "What could stand there instead; `$1` is the regex's first group.",
                 Kind::Text,
             ),
-            MESSAGE,
-            LEVEL,
-            SAFE,
-            FLAGGED,
-            NOT_FLAGGED,
         ],
+        shared: &SHARED,
     },
     required: ("id", "its name: id = \"at-this-point\""),
     check: check_phrase,
@@ -109,12 +111,8 @@ pub(in crate::config) static PAIR: Entries = Entries {
                 "The one that the house uses; without it a draft may have either, but not both.",
                 Kind::Text,
             ),
-            MESSAGE,
-            LEVEL,
-            SAFE,
-            FLAGGED,
-            NOT_FLAGGED,
         ],
+        shared: &SHARED,
     },
     required: ("id", "its name: id = \"adviser\""),
     check: check_pair,
@@ -122,6 +120,8 @@ pub(in crate::config) static PAIR: Entries = Entries {
 
 fn check_phrase(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
     check_id(pairs, mistakes);
+    check_level(pairs, mistakes);
+    check_safe(pairs, "replacement", mistakes);
     let mistake = match (pair_of(pairs, "find"), pair_of(pairs, "regex")) {
         (None, None) => pair_of(pairs, "id")
             .map(|id| (id, "this rule finds nothing: give it `find` or `regex`".to_owned())),
@@ -188,6 +188,8 @@ fn wrong_with_replacement<'a>(find: &Pair, replacement: Option<&'a Pair>) -> Opt
 
 fn check_pair(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
     check_id(pairs, mistakes);
+    check_level(pairs, mistakes);
+    check_safe(pairs, "use", mistakes);
     let Some(place) = pair_of(pairs, "forms").or(pair_of(pairs, "id")) else { return };
     let forms: Vec<&str> = pair_of(pairs, "forms").map_or(Vec::new(), |forms| forms.value.texts().collect());
     // The forms become a line of a list, in which these marks mean something.
@@ -197,6 +199,10 @@ fn check_pair(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
         (place, "a pair has two `forms` or more: forms = [\"adviser\", \"advisor\"]".to_owned())
     } else if let Some(form) = forms.iter().find(is_none) {
         (place, format!("`{form}` is no form of a term; write each as a text of its own"))
+    } else if let Some(form) =
+        forms.iter().enumerate().find_map(|(at, form)| forms[..at].contains(form).then_some(form))
+    {
+        (place, format!("`{form}` is there twice: let one of the `forms` be another"))
     } else if let Some((pair, used)) = used.filter(|(_, used)| !forms.contains(used)) {
         (pair, format!("`{used}` is none of the `forms`; take one of {}", forms.join(", ")))
     } else {
@@ -213,6 +219,27 @@ fn check_id(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
     if !id.chars().all(is_of_name) || id.starts_with('-') || id.ends_with('-') {
         let message =
             format!("`{id}` is no name of a rule; write it in small letters with hyphens: at-this-point");
+        mistakes.push(Mistake::new(pair.value_at, message));
+    }
+}
+
+/// A rule that is off wherever it holds finds nothing.
+fn check_level(pairs: &[Pair], mistakes: &mut Vec<Mistake>) {
+    let Some(pair) = pair_of(pairs, "level").filter(|pair| pair.value.texts().eq(["off"])) else { return };
+    let id = value_of(pairs, "id").and_then(|id| id.texts().next()).unwrap_or_default();
+    let message = format!(
+        "a rule that is off finds nothing: take it out, or turn it off for some drafts by rules.{id} = \"off\" in an \
+         override"
+    );
+    mistakes.push(Mistake::new(pair.value_at, message));
+}
+
+/// What no change is known for cannot be changed unseen.
+fn check_safe(pairs: &[Pair], change: &str, mistakes: &mut Vec<Mistake>) {
+    let Some(pair) = pair_of(pairs, "safe").filter(|pair| pair.value == Value::Choice(true)) else { return };
+    if value_of(pairs, change).is_none() {
+        let message =
+            format!("nothing is changed without `{change}`, safe or not: add it, or take `safe` out");
         mistakes.push(Mistake::new(pair.value_at, message));
     }
 }

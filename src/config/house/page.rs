@@ -1,6 +1,7 @@
 //! The page of a rule of the house, made from what the settings say of it.
 
 use super::{Written, Zone};
+use crate::text::capitalised;
 use std::fmt::Write;
 
 /// What the rule is about, in a sentence.
@@ -46,18 +47,20 @@ pub(super) fn of(written: &Written) -> String {
 
 /// "at-this-point" is "At this point".
 fn title(id: &str) -> String {
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capitalised(&id.replace('-', " "))
 }
 
 fn looks_for(written: &Written) -> String {
     if !written.forms.is_empty() {
         let forms = written.forms.join(", ");
-        return match &written.r#use {
+        let looks_for = match &written.r#use {
             Some(used) => format!("of the forms {forms} it uses “{used}”."),
             None => format!("of the forms {forms} a draft has one throughout."),
         };
+        return format!(
+            "{looks_for} A capital at the start of a sentence is no other form; one within a sentence is taken for a \
+             name. Headlines and quotations are left alone."
+        );
     }
     let place = match written.zone {
         Zone::OutsideQuotation => "outside quotations",

@@ -1,8 +1,7 @@
 //! AsciiDoc.
 
-use super::assert_blocks;
+use super::{assert_blocks, source_of};
 use crate::document::{Document, Format::AsciiDoc};
-use crate::text::Span;
 
 const STORY: &str = r#"// stet-file x: y
 = Bridge to close
@@ -113,10 +112,7 @@ fn a_story() {
         ],
     );
     let document = Document::parse(STORY, AsciiDoc);
-    let place = |words: &str| {
-        let start = document.prose.find(words).unwrap();
-        document.map.to_source(Span::new(start, start + words.len())).of(STORY)
-    };
+    let place = |words: &str| source_of(&document, words);
     assert_eq!(place("“will close”"), "\"`will close`\"");
     assert_eq!(place("Port of Hale said"), "{port} said");
     assert_eq!(place("the plan"), "the _plan");

@@ -1,8 +1,7 @@
 //! LaTeX.
 
-use super::assert_blocks;
+use super::{assert_blocks, source_of};
 use crate::document::{Document, Format::Latex};
-use crate::text::Span;
 
 const PAPER: &str = r#"\documentclass[12pt]{article}
 \usepackage{graphicx} % no prose
@@ -84,10 +83,7 @@ fn a_paper() {
         ],
     );
     let document = Document::parse(PAPER, Latex);
-    let place = |words: &str| {
-        let start = document.prose.find(words).unwrap();
-        document.map.to_source(Span::new(start, start + words.len())).of(PAPER)
-    };
+    let place = |words: &str| source_of(&document, words);
     assert_eq!(place("“will close”—twice"), "``will close''---twice");
     assert_eq!(place("François Šimić"), r"Fran\c{c}ois \v{S}imi\'{c}");
     assert_eq!(place("the port authority"), "the port\n  authority");

@@ -1,8 +1,7 @@
 //! reStructuredText.
 
-use super::assert_blocks;
+use super::{assert_blocks, source_of};
 use crate::document::{Document, Format::ReStructuredText};
-use crate::text::Span;
 
 const STORY: &str = r#".. stet-file x: y
 
@@ -135,10 +134,7 @@ fn a_story() {
         ],
     );
     let document = Document::parse(STORY, ReStructuredText);
-    let place = |words: &str| {
-        let start = document.prose.find(words).unwrap();
-        document.map.to_source(Span::new(start, start + words.len())).of(STORY)
-    };
+    let place = |words: &str| source_of(&document, words);
     assert_eq!(place("will close"), "will\nclose");
     assert_eq!(place("the plan, a"), "the plan <http://a.example>`_, a");
     assert_eq!(place("the pier"), "the pier");

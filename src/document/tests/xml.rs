@@ -1,8 +1,7 @@
 //! The XML of the wires.
 
-use super::{assert_blocks, blocks};
+use super::{assert_blocks, blocks, source_of};
 use crate::document::{Document, Format::Xml};
-use crate::text::Span;
 
 const NITF: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
@@ -57,10 +56,7 @@ fn nitf() {
         ],
     );
     let document = Document::parse(NITF, Xml);
-    let place = |words: &str| {
-        let start = document.prose.find(words).unwrap();
-        document.map.to_source(Span::new(start, start + words.len())).of(NITF)
-    };
+    let place = |words: &str| source_of(&document, words);
     assert_eq!(place("bridge & pier"), "bridge &amp; pier");
     assert_eq!(place("said—twice"), "said&#x2014;twice");
     assert_eq!(place("the port"), "the port");

@@ -17,7 +17,7 @@ use crate::fixing::{only_fix, safe_fix};
 use crate::lsp::edits;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
-use crate::rules::{self, Family, Question};
+use crate::rules::{self, Question};
 use crate::text::Span;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
@@ -229,7 +229,7 @@ fn all_of_rules(findings: &[Finding], concerned: &[(&Finding, Diagnostic)]) -> V
 /// The marks that let a finding stand; what is claimed may also be what the reporter saw, or what anybody can look up.
 fn stets(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) -> Vec<Offer> {
     let rule = rules::find(finding.rule, &snapshot.config);
-    let Some(rule) = rule.filter(|rule| rule.family != Family::Stet) else {
+    let Some(rule) = rule.filter(rules::can_stand) else {
         return Vec::new();
     };
     let offer = |title: String, reason: &str| {

@@ -3,7 +3,6 @@
 use crate::config::Config;
 use crate::finding::Finding;
 use crate::lsp::convert;
-use crate::lsp::pages;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::rules;
@@ -37,7 +36,7 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         range: lines.range(finding.span),
         severity: Some(convert::severity(finding.level)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: pages::address(finding.rule).map(|href| CodeDescription { href }),
+        code_description: convert::page(finding.rule).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
         related_information: (client.shows_related && !related.is_empty()).then_some(related),

@@ -4,7 +4,7 @@ mod sentence;
 
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::lsp::pages;
+use crate::lsp::convert;
 use crate::lsp::snapshot::Snapshot;
 use crate::render::ledger;
 use crate::rules;
@@ -66,7 +66,7 @@ fn about_finding(finding: &Finding, config: &Config, style: Style) -> String {
         parts.extend(excerpt(rule.page));
     }
     if style.markdown
-        && let Some(page) = pages::address(finding.rule)
+        && let Some(page) = convert::page(finding.rule)
     {
         parts.push(format!("[The rule's page]({})", page.as_str()));
     }

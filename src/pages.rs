@@ -1,14 +1,13 @@
-//! The rules' pages as files, so that an editor can open the page of a finding's rule.
+//! The rules' pages as files, so that an editor and a terminal can open the page of a finding's rule.
 
 use crate::rules;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::{env, fs, io};
-use tower_lsp::ls_types::Uri;
 
-/// The address of a rule's page. All pages are written to the user's data folder at the first call;
+/// The file of a rule's page. All pages are written to the user's data folder at the first call;
 /// `None` where that could not be done, or for a rule that has none.
-pub fn address(rule: &str) -> Option<Uri> {
+pub fn file(rule: &str) -> Option<PathBuf> {
     static FOLDER: OnceLock<Option<PathBuf>> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let folder = data_folder()?.join("copydesk/pages").join(env!("CARGO_PKG_VERSION"));
@@ -21,7 +20,7 @@ pub fn address(rule: &str) -> Option<Uri> {
         }
     });
     let rule = rules::ALL.iter().find(|own| own.name == rule)?;
-    Uri::from_file_path(file_of(folder.as_ref()?, rule.name))
+    Some(file_of(folder.as_ref()?, rule.name))
 }
 
 fn write_all(folder: &Path) -> io::Result<()> {
