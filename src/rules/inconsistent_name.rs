@@ -96,7 +96,9 @@ fn words<'a>(context: &'a Context<'a>) -> Vec<Word<'a>> {
         let parts = parts_of(context, name);
         for (at, Part { span, text, .. }) in parts.iter().enumerate() {
             let is_shouted = text.chars().filter(|letter| letter.is_uppercase()).count() > 2;
-            if is_shouted || context.annotations.is_name_slip(*span) || !text.chars().all(is_of_a_name) {
+            let is_mended = context.document.prose.get(span.end..).is_some_and(|behind| behind.starts_with('['));
+            let is_slip = context.annotations.is_name_slip(*span);
+            if is_shouted || is_mended || is_slip || !text.chars().all(is_of_a_name) {
                 continue;
             }
             let number = *numbers.entry(text).or_insert_with(|| {
@@ -145,15 +147,22 @@ fn parts_of<'a>(context: &Context<'a>, name: &Name) -> Vec<Part<'a>> {
         .iter()
         .map(|token| {
             let whole = document.prose_of(token.span);
-            let text = without_possessive(whole);
+            let bare = without_possessive(whole);
+            // "Ruiz- and Adu-style" waits for its second part.
+            let text = bare.trim_end_matches('-');
             let span = Span::new(token.span.start, token.span.start + text.len());
-            Part { span, text, is_possessive: text.len() < whole.len() }
+            Part { span, text, is_possessive: bare.len() < whole.len() }
         })
         .collect();
     if name.begins_sentence && parts.len() > 1 && is_function_word(&parts[0].text.to_lowercase()) {
         parts.remove(0);
     }
-    parts.retain(|part| !PARTICLES.contains(&part.text) && !is_title(part.text) && !is_initial(part.text));
+    parts.retain(|part| {
+        !PARTICLES.contains(&part.text)
+            && !is_title(part.text)
+            && !is_initial(part.text)
+            && !is_affiliation(part.text)
+    });
     parts
 }
 
@@ -165,6 +174,11 @@ fn is_made_of_two(context: &Context<'_>, word: &str) -> bool {
 
 fn is_initial(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() == 2
+}
+
+/// "R-Velm": a party and a place.
+fn is_affiliation(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
 }
 
 fn has_article(context: &Context<'_>, span: Span) -> bool {
@@ -185,7 +199,8 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         word.places.len() < right.places.len()
             || word.places.len() == right.places.len() && is_weaker(word, right)
     };
-    if word.text == right.text || !is_rarer() || !word.has_own_capital && word.is_everyday() {
+    let is_begun = |word: &Word<'_>| !word.has_own_capital && word.is_everyday();
+    if word.text == right.text || !is_rarer() || is_begun(word) || is_begun(right) {
         return false;
     }
     let sounds_alike = word.skeleton == right.skeleton || word.folded == right.folded;
@@ -239,7 +254,7 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let is_coined = right.is_everyday()
         && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
     // "James Bovard" is not of the Board.
-    let is_other_kind = word.has_given_name() && right.is_everyday() && !right.has_given_name();
+    let is_other_kind = word.is_introduced() && right.is_everyday() && !right.is_introduced();
     !are_two_people && !are_given_names && !is_coined && !is_other_kind
 }
 
