@@ -96,7 +96,8 @@ fn words<'a>(context: &'a Context<'a>) -> Vec<Word<'a>> {
         let parts = parts_of(context, name);
         for (at, Part { span, text, .. }) in parts.iter().enumerate() {
             let is_shouted = text.chars().filter(|letter| letter.is_uppercase()).count() > 2;
-            let is_mended = context.document.prose.get(span.end..).is_some_and(|behind| behind.starts_with('['));
+            let is_mended =
+                context.document.prose.get(span.end..).is_some_and(|behind| behind.starts_with('['));
             let is_slip = context.annotations.is_name_slip(*span);
             if is_shouted || is_mended || is_slip || !text.chars().all(is_of_a_name) {
                 continue;
@@ -178,7 +179,8 @@ fn is_initial(word: &str) -> bool {
 
 /// "R-Velm": a party and a place.
 fn is_affiliation(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
+    word.split_once('-')
+        .is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
 }
 
 fn has_article(context: &Context<'_>, span: Span) -> bool {
@@ -254,7 +256,8 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let is_coined = right.is_everyday()
         && ["r", "er", "y"].iter().any(|ending| word.folded.strip_suffix(ending) == Some(&right.folded));
     // "James Bovard" is not of the Board.
-    let is_other_kind = word.is_introduced() && right.is_everyday() && !right.is_introduced();
+    let is_person = word.has_given_name() && !right.has_given_name();
+    let is_other_kind = right.is_everyday() && (is_person || word.is_introduced() && !right.is_introduced());
     !are_two_people && !are_given_names && !is_coined && !is_other_kind
 }
 

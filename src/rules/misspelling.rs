@@ -103,7 +103,8 @@ impl Line<'_> {
         }
         if let Some(right) = contraction_of(Dictionary::of(self.context.config.dialect), word) {
             let right = in_case_of(word, &right);
-            return (!self.is_sic(at)).then(|| self.report(span, vec![right], Safety::Unsafe, Level::Error))?;
+            return (!self.is_sic(at))
+                .then(|| self.report(span, vec![right], Safety::Unsafe, Level::Error))?;
         }
         if let Some(space) = self.misplaced_space(at) {
             return self.report(space.span, vec![space.right], Safety::Unsafe, Level::Error);
@@ -255,7 +256,9 @@ impl Line<'_> {
             word.split(is_hyphen).filter(|part| part.len() > 1 && !self.is_accepted(part)).peekable();
         let is_part_slip = |part: &str| {
             let proposals = corrections(dictionary, part, MOST_FIXES);
-            proposals.first().is_some_and(|right| (part.len() > 4 || is_listed) && is_slip(dictionary, part, right))
+            proposals
+                .first()
+                .is_some_and(|right| (part.len() > 4 || is_listed) && is_slip(dictionary, part, right))
         };
         unknown.peek().is_some() && unknown.all(is_part_slip)
     }
