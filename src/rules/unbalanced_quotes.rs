@@ -77,7 +77,8 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
         quotations.iter().flat_map(|quotation| [quotation.span.start, quotation.inner.end]).collect();
     let strays = per_block(context, |block| {
         let marks = block.span.of(prose).char_indices().filter(|(_, mark)| matches!(mark, '”' | '»'));
-        marks.map(|(at, mark)| (block.span.start + at, mark)).find(|(at, _)| !paired.contains(at))
+        let mut marks = marks.map(|(at, mark)| (block.span.start + at, mark));
+        marks.find(|(at, _)| !paired.contains(at) && !is_of_feet(prose, *at))
     });
     let mut findings = never_closed_before_next(context, &paired);
     let stray_in: BTreeSet<usize> = strays.iter().map(|(block, _)| *block).collect();
@@ -166,6 +167,16 @@ fn closes_by_place(prose: &str, mark: Span) -> bool {
 /// Feet and inches: 6' 2".
 fn is_measure(prose: &str, mark: Span) -> bool {
     prose[..mark.start].ends_with(|before: char| before.is_ascii_digit())
+}
+
+/// The same with curly marks, which a quotation has, too: 6’2”.
+fn is_of_feet(prose: &str, mark: usize) -> bool {
+    let before = prose.get(..mark).unwrap_or("");
+    let feet = before.trim_end_matches(|digit: char| digit.is_ascii_digit());
+    feet.len() < before.len()
+        && feet
+            .strip_suffix(['’', '′', '\''])
+            .is_some_and(|feet| feet.ends_with(|digit: char| digit.is_ascii_digit()))
 }
 
 fn brackets(context: &Context<'_>) -> Vec<Finding> {
