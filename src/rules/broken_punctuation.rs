@@ -1,6 +1,7 @@
 //! Punctuation that no sentence has: a full stop in its middle, doubled marks, misplaced spaces.
 
 mod beginning;
+mod inner_stop;
 mod spaces;
 
 use super::{Context, Family, Question, Reach, Rule};
@@ -28,11 +29,11 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let looks = [stop_within_sentence, doubled_mark, space_before_mark, no_space_after_mark, double_space];
+    let looks = [inner_stop::find, doubled_mark, space_before_mark, no_space_after_mark, double_space];
     let mut findings = Vec::new();
-    for (block, tokens) in context.annotations.blocks() {
-        let Some(block) = context.document.blocks.get(block) else { continue };
-        let line = Line { context, kind: block.kind, tokens };
+    for (index, tokens) in context.annotations.blocks() {
+        let Some(block) = context.document.blocks.get(index) else { continue };
+        let line = Line { context, kind: block.kind, tokens, leads_to_list: leads_to_list(context, index) };
         findings.extend((0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at))));
         findings.extend(line.missing_last_stop());
         findings.extend(spaces::find(context, block));
@@ -46,36 +47,8 @@ struct Line<'a> {
     context: &'a Context<'a>,
     kind: BlockKind,
     tokens: &'a [Token],
-}
-
-/// "to him. as well as": a stop, then a word without a capital.
-fn stop_within_sentence(line: &Line<'_>, at: usize) -> Option<Finding> {
-    if !line.is_mark(at, ".") || line.token(at)?.spaced {
-        return None;
-    }
-    let (before, after) = (line.word(at.checked_sub(1)?)?, line.word(at + 1)?);
-    let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
-    let starts_low = is_word(after) || after == "a";
-    if !line.token(at + 1)?.spaced
-        || !is_word(before)
-        || !starts_low
-        || !is_lower(after)
-        || is_particle(after)
-    {
-        return None;
-    }
-    let words = Span::new(line.token(at - 1)?.span.start, line.token(at + 1)?.span.end);
-    let message =
-        "A full stop in mid-sentence: were words lost here? Join the two parts, or begin a sentence.";
-    let joined = format!("{before}, {after}");
-    let plain = format!("{before} {after}");
-    let parted = format!("{before}. {}", capitalised(after));
-    let order = if carries_on(after) { [joined, plain, parted] } else { [plain, joined, parted] };
-    let finding = line.context.finding(words, message);
-    Some(order.into_iter().fold(finding, |finding, text| {
-        let title = format!("Change to “{text}”");
-        finding.with_fix(line.context.replace(words, text, title, Safety::Unsafe))
-    }))
+    /// Whether what follows goes on with its last sentence.
+    leads_to_list: bool,
 }
 
 /// ". .", ",,", ".,": two marks of which one is too many.
@@ -228,6 +201,7 @@ impl<'a> Line<'a> {
             self.word(last).is_some_and(|word| is_lower(word) && word.chars().all(char::is_alphabetic));
         let has_sentences = (0..last).any(|at| self.is_mark(at, ".") && self.starts_sentence(at + 1));
         if self.kind != BlockKind::Paragraph
+            || self.leads_to_list
             || !ends_low
             || !has_sentences
             || words < SHORTEST_SENTENCE_TO_STOP
@@ -286,6 +260,18 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether the next block is an item of a list, marked as one or by a dash, a bullet or a number.
+fn leads_to_list(context: &Context<'_>, block: usize) -> bool {
+    context.document.blocks.get(block + 1).is_some_and(|next| {
+        let text = next.span.of(&context.document.prose).trim_start();
+        let numbered = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        next.kind == BlockKind::ListItem
+            || text.starts_with(['-', '–', '—', '•', '*', '·'])
+            || numbered.len() < text.len() && numbered.starts_with([')', '.'])
+            || text.starts_with('(') && text.get(2..).is_some_and(|rest| rest.starts_with(')'))
+    })
+}
+
 /// A ratio or a score ("2 : 1") keeps its spaces.
 fn is_scale(line: &Line<'_>, at: usize) -> bool {
     let starts_with_digit = |at: usize| {
@@ -331,41 +317,5 @@ fn is_particle(word: &str) -> bool {
             | "ter"
             | "ten"
             | "zu"
-    )
-}
-
-/// Words that go on with a sentence rather than begin one.
-fn carries_on(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "as"
-            | "but"
-            | "or"
-            | "nor"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "including"
-            | "with"
-            | "without"
-            | "according"
-            | "after"
-            | "before"
-            | "because"
-            | "although"
-            | "though"
-            | "while"
-            | "when"
-            | "where"
-            | "whereas"
-            | "since"
-            | "than"
-            | "such"
-            | "plus"
-            | "saying"
-            | "adding"
-            | "citing"
     )
 }

@@ -6,7 +6,7 @@ use crate::document::Format;
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::{Token, TokenKind};
-use crate::spelling::is_english;
+use crate::spelling::{is_english, is_hyphen};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -19,8 +19,20 @@ const LONGEST_PARTICLE: usize = 4;
 /// A foreign passage is seen by a word of another language at most so many words away.
 const REACH: usize = 2;
 
+/// As many tokens on either side tell the language of a passage, however long its sentence is.
+const PASSAGE: usize = 20;
+
+/// Fewer unknown words of a sentence are slips.
+const FOREIGN_WORDS_AT_LEAST: usize = 3;
+
 /// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
 const LONGEST_TERM: usize = 60;
+
+/// More letters before dashes are a word with a dash behind it.
+const LONGEST_BLEEPED: usize = 2;
+
+/// Longer words behind a figure are written in full.
+const LONGEST_UNIT: usize = 4;
 
 /// One block's tokens.
 pub(super) struct Line<'a> {
@@ -56,20 +68,44 @@ impl Line<'_> {
     /// A passage of another language: the word, or one close by, is of those that build its sentences, or words
     /// around it are unknown as well: two on one side, one on each, or of a short word's neighbours, one.
     pub fn is_among_strangers(&self, at: usize, word: &str) -> bool {
-        let before: Vec<&str> = (0..at).rev().filter_map(|at| self.word(at)).take(REACH).collect();
-        let behind: Vec<&str> =
-            (at + 1..self.tokens.len()).filter_map(|at| self.word(at)).take(REACH).collect();
-        let mut close = before.iter().chain(&behind).chain([&word]);
-        if close.any(|word| FOREIGN_WORDS.contains(&word.to_lowercase())) {
+        let is_word = |at: &usize| self.word(*at).is_some();
+        let before: Vec<usize> = (0..at).rev().filter(is_word).take(REACH).collect();
+        let behind: Vec<usize> = (at + 1..self.tokens.len()).filter(is_word).take(REACH).collect();
+        // "Los" and "La" within a name tell nothing of the small words beside it.
+        let is_small = word.starts_with(char::is_lowercase);
+        let tells = |at: &usize| {
+            let close = self.word(*at).unwrap_or("");
+            let is_own = close.starts_with(char::is_lowercase) || self.begins_sentence(*at);
+            (!is_small || is_own) && FOREIGN_WORDS.contains(&close.to_lowercase())
+        };
+        if FOREIGN_WORDS.contains(&word.to_lowercase()) || before.iter().chain(&behind).any(tells) {
+            return true;
+        }
+        if self.is_in_foreign_sentence(at) {
             return true;
         }
         let is_short = word.chars().count() <= 4;
         // English spells few words with accents, and the dictionaries know them without.
         let is_strange =
             |word: &str| self.is_strange(word) || is_short && !word.is_ascii() && !word.contains('’');
-        let strange = |side: &[&str]| side.iter().take_while(|word| is_strange(word)).count();
+        let strange =
+            |side: &[usize]| side.iter().take_while(|at| self.word(**at).is_some_and(is_strange)).count();
         let (before, behind) = (strange(&before), strange(&behind));
         before + behind >= if is_short { 1 } else { 2 }
+    }
+
+    /// Whether half of the words around one in its sentence, in small letters, and so many that these are no slips, are unknown.
+    fn is_in_foreign_sentence(&self, at: usize) -> bool {
+        let goes_on = |at: &usize| !self.is_mark(Some(*at), &[".", "!", "?", ";", ":"]);
+        let before = (0..at).rev().take(PASSAGE).take_while(goes_on);
+        let behind = (at..self.tokens.len()).take(PASSAGE).take_while(goes_on);
+        let small: Vec<&str> = before
+            .chain(behind)
+            .filter_map(|at| self.word(at))
+            .filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase))
+            .collect();
+        let strange = small.iter().filter(|word| self.is_strange(word)).count();
+        strange >= FOREIGN_WORDS_AT_LEAST && 2 * strange >= small.len()
     }
 
     /// Whether a word of another language stands close by, or one that is unknown right beside the two words from `at`.
@@ -182,7 +218,19 @@ impl Line<'_> {
         let before = prose.get(..span.start).unwrap_or("");
         let first_half = before.strip_suffix("- ").unwrap_or("");
         let is_option = before.strip_suffix('-').is_some_and(|left| left.ends_with(char::is_whitespace));
-        if is_option || behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) {
+        // "topsy -turvy", "f---ing"
+        let is_parted = behind.strip_prefix(" -").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let bleeped = before.strip_suffix("--").map(|left| left.trim_end_matches('-'));
+        let is_bleeped = bleeped.is_some_and(|left| {
+            let letters = left.chars().rev().take_while(|letter| letter.is_alphabetic()).count();
+            (1..=LONGEST_BLEEPED).contains(&letters)
+        });
+        if is_option
+            || is_parted
+            || is_bleeped
+            || behind.starts_with("- ")
+            || first_half.ends_with(char::is_alphabetic)
+        {
             return true;
         }
         let is_joined = self.tokens.get(at).is_some_and(|token| !token.spaced);
@@ -233,9 +281,18 @@ impl Line<'_> {
     }
 }
 
+/// Whether a word right behind a figure is the short form of what it counts: "42 pts", "4 bps", "8 reb". No list holds
+/// them all: every sport and trade has its own.
+pub(super) fn is_unit(figure: &str, word: &str) -> bool {
+    let has_vowel = word.contains(['a', 'e', 'i', 'o', 'u']);
+    figure.starts_with(|digit: char| digit.is_ascii_digit())
+        && word.bytes().all(|letter| letter.is_ascii_lowercase())
+        && word.len() <= if has_vowel { LONGEST_UNIT - 1 } else { LONGEST_UNIT }
+}
+
 /// Whether the letter may be one of a word in prose.
 pub(super) fn is_of_a_word(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-')
+    letter.is_alphabetic() || matches!(letter, '\'' | '’') || is_hyphen(letter)
 }
 
 /// The part of the text that is on the line at its end, or at its start.

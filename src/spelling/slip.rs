@@ -1,7 +1,8 @@
 //! Whether a word that no dictionary holds is a slip for another, and for which.
 
+use super::irregular::irregular_pasts;
 use super::sound::sound;
-use super::{Dictionary, is_one_edit, typing_distance};
+use super::{Dictionary, is_hyphen, is_one_edit, typing_distance};
 use crate::lexicon::Terms;
 use std::sync::LazyLock;
 
@@ -10,6 +11,9 @@ static FUNCTION_WORDS: LazyLock<Terms> =
 
 /// The same for the commonest slips of all: two letters swapped, a letter doubled, a weak vowel mistaken.
 const SWAP: u32 = 60;
+
+/// The same for letters that are easily mistaken for each other.
+const LIKE_LETTER: u32 = 75;
 
 /// The typing distance, in hundredths of an edit, up to which a word is surely a slip for another.
 const SURE: u32 = 145;
@@ -39,14 +43,23 @@ const SHORT_STEM: usize = 4;
 /// The dictionary's proposals, best first: two words for one only where one of them is a word that
 /// builds sentences ("inthe"), and no compound that the slip is only a part of.
 pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<String> {
-    let patterned: Vec<String> =
-        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).collect();
+    let last = word.rsplit(is_hyphen).next().unwrap_or(word);
+    let lead = word.strip_suffix(last).unwrap_or("");
+    let irregular = irregular_pasts(last).iter().map(|past| format!("{lead}{past}"));
+    let adverb = long_adverb(dictionary, word);
+    let patterned: Vec<String> = without_drawl(dictionary, word)
+        .into_iter()
+        .chain(hyphenated_number(word))
+        .chain(irregular)
+        .chain(adverb)
+        .collect();
     if !patterned.is_empty() {
         return patterned;
     }
     let proposals = dictionary.suggest(word, 2 * most);
     let is_helpful = |right: &String| {
-        (!right.contains(' ') || joins_sentence(right)) && right.contains('-') == word.contains('-')
+        (!right.contains(' ') || joins_sentence(right))
+            && right.contains(is_hyphen) == word.contains(is_hyphen)
     };
     let (mut helpful, others): (Vec<String>, Vec<String>) = proposals.into_iter().partition(is_helpful);
     helpful.extend(others);
@@ -59,7 +72,7 @@ pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<Stri
 pub fn may_be_slip(dictionary: &Dictionary, word: &str) -> bool {
     !(is_compound(dictionary, word) || derivation_stem(dictionary, word).is_some())
         || has_near(dictionary, word)
-        || hyphenated_number(word).is_some()
+        || is_patterned(word)
 }
 
 /// Whether a listed word is one edit away, or two with a space between.
@@ -72,6 +85,10 @@ pub fn has_near(dictionary: &Dictionary, word: &str) -> bool {
 /// may be the one meant; of others only the best.
 pub fn sure_corrections(dictionary: &Dictionary, word: &str, most: usize) -> Option<Vec<String>> {
     let mut corrections = corrections(dictionary, word, most);
+    // What lacks its capitals only is somebody's style: "i'm".
+    if corrections.first().is_some_and(|right| right.to_lowercase() == word) {
+        return None;
+    }
     let is_open = word.len() <= SHORT || is_compound(dictionary, word);
     let asked = if is_open { corrections.len() } else { 1 };
     let surest = corrections.iter().take(asked).position(|right| is_slip(dictionary, word, right))?;
@@ -84,7 +101,7 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     if right.contains(' ') {
         return word.is_ascii() && joins_sentence(right);
     }
-    if has_drawl(word) || hyphenated_number(word).is_some() || is_plural_of_y(word, right) {
+    if has_drawl(word) || is_patterned(word) || is_plural_of_y(word, right) {
         return true;
     }
     // Letter case is a matter of names, and the English dictionaries lack most words with accents.
@@ -105,12 +122,10 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
     // A slip in the ending leaves the stem: "governer", but "funders" is none for "finders".
     let kept = |stem: &str| stem.get(..stem.len() - 1).is_some_and(|kept| as_small.starts_with(kept));
-    let is_in_ending = |stem: &str| kept(stem) && distance <= SWAP;
+    let is_everyday = dictionary.commonness(right).is_some_and(|band| band <= EVERYDAY);
+    let is_in_ending = |stem: &str| kept(stem) && distance <= if is_everyday { LIKE_LETTER } else { SWAP };
     // Of a word that few use little is derived: "maching" is hardly of "mach".
-    let is_nearer = || {
-        let is_everyday = dictionary.commonness(right).is_some_and(|band| band <= EVERYDAY);
-        is_everyday && is_one_edit(word, right) && distance <= 100
-    };
+    let is_nearer = || is_everyday && is_one_edit(word, right) && distance <= 100;
     let is_used = |stem: &str| stem.len() > SHORT_STEM || is_stem_in_use(dictionary, stem);
     let is_derived = |stem: &str| !is_in_ending(stem) && (is_used(stem) || !is_nearer());
     if derivation_stem(dictionary, word).is_some_and(is_derived) {
@@ -238,6 +253,17 @@ fn is_plural_of_y(word: &str, right: &str) -> bool {
     word.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem))
 }
 
+/// Whether what is wrong with a word, whatever is near, is the way in which it was made.
+fn is_patterned(word: &str) -> bool {
+    hyphenated_number(word).is_some() || !irregular_pasts(word).is_empty() || word.ends_with("icly")
+}
+
+/// "dramaticly" for "dramatically".
+fn long_adverb(dictionary: &Dictionary, word: &str) -> Option<String> {
+    let stem = word.strip_suffix("icly")?;
+    Some(format!("{stem}ically")).filter(|adverb| dictionary.knows(adverb))
+}
+
 /// "seventythree": a number that wants a hyphen.
 fn hyphenated_number(word: &str) -> Option<String> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -254,9 +280,9 @@ fn is_substitution(one: &str, other: &str) -> bool {
 
 /// What stands before the regular ending of a known word: of "podcaster", "renewables", "defunding".
 fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str> {
-    const ENDINGS: [&str; 17] = [
-        "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
-        "ship", "ships", "ize",
+    const ENDINGS: [&str; 19] = [
+        "s", "er", "ers", "or", "ors", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism",
+        "ist", "ists", "ship", "ships", "ize",
     ];
     let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem) && !is_function_word(stem);
     ENDINGS.iter().find_map(|ending| {
@@ -266,7 +292,11 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
             || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
         let is_regular = match *ending {
             "s" => !takes_other_plural && is_stem(stem),
-            "ly" if stem.ends_with('s') => false,
+            // "Dramatically" and "studied" do not follow from the ending alone.
+            "ly" if stem.ends_with('s') || stem.ends_with("ic") => false,
+            "ed" | "er" | "ers" if ends_in_consonant_and_y(stem) => false,
+            // "Validator", but no "speakor".
+            "or" | "ors" => stem.ends_with("at") && is_stem(&format!("{stem}e")),
             "ly" if stem.len() <= SHORT_STEM && dictionary.commonness(stem).is_none() => false,
             // An office or a state of somebody: "gamership", but no "dealship".
             "ship" | "ships" => is_stem(stem) && names_people(stem),
@@ -281,6 +311,11 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
         };
         is_regular.then_some(stem)
     })
+}
+
+/// "study", whose endings begin with an *i*.
+fn ends_in_consonant_and_y(stem: &str) -> bool {
+    stem.strip_suffix('y').is_some_and(|rest| !rest.is_empty() && !rest.ends_with(['a', 'e', 'o', 'u']))
 }
 
 /// Whether the word ends as words for people do.

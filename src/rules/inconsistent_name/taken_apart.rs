@@ -24,8 +24,8 @@ pub(super) struct Part {
     pub is_possessive: bool,
     pub is_quoted: bool,
     pub has_article: bool,
-    /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, and no near miss of a
-    /// name that the lists know.
+    /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, none that an editor
+    /// mended, and no near miss of a name that the lists know.
     pub is_plain: bool,
     spelling: Arc<OnceLock<Spelling>>,
 }
@@ -49,22 +49,28 @@ impl TakenApart {
         let tokens = context.annotations.text.tokens.get(name.tokens.clone()).unwrap_or(&[]);
         let words = tokens.iter().map(|token| {
             let whole = context.document.prose_of(token.span);
-            (token.span, without_possessive(whole), whole)
+            let bare = without_possessive(whole);
+            // "Ruiz- and Adu-style" waits for its second part.
+            (token.span, bare.trim_end_matches('-'), bare.len() < whole.len())
         });
-        let mut words: Vec<(Span, &str, &str)> = words.collect();
+        let mut words: Vec<(Span, &str, bool)> = words.collect();
         if name.begins_sentence && words.len() > 1 && is_function_word(&words[0].1.to_lowercase()) {
             words.remove(0);
         }
-        words.retain(|(_, word, _)| !PARTICLES.contains(word) && !is_title(word) && !is_initial(word));
-        let parts = words.into_iter().map(|(span, word, whole)| {
+        words.retain(|(_, word, _)| {
+            !PARTICLES.contains(word) && !is_title(word) && !is_initial(word) && !is_affiliation(word)
+        });
+        let prose = &context.document.prose;
+        let parts = words.into_iter().map(|(span, word, is_possessive)| {
             let span = Span::new(span.start, span.start + word.len());
             let is_shouted = word.chars().filter(|letter| letter.is_uppercase()).count() > 2;
             Part {
                 span,
-                is_possessive: word.len() < whole.len(),
+                is_possessive,
                 is_quoted: context.annotations.is_quoted(span),
                 has_article: has_article(context, span),
                 is_plain: !is_shouted
+                    && !prose.get(span.end..).is_some_and(|behind| behind.starts_with('['))
                     && !context.annotations.is_name_slip(span)
                     && word.chars().all(is_of_a_name),
                 spelling: Arc::default(),
@@ -83,6 +89,12 @@ impl Part {
 
 fn is_initial(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() == 2
+}
+
+/// "R-Velm": a party and a place.
+fn is_affiliation(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
 }
 
 fn has_article(context: &Context<'_>, span: Span) -> bool {

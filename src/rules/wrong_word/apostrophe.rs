@@ -2,7 +2,12 @@
 
 use super::Slip;
 use super::place::{Place, folded};
+use crate::annotations::word::{Classes, Word};
+use crate::config::Dialect;
 use crate::finding::{Level, Safety};
+use crate::lexicon::gazetteer::GAZETTEER;
+use crate::sentence::TokenKind;
+use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 
 /// Words behind which a noun in the plural comes.
@@ -14,21 +19,86 @@ const COUNTING: [&str; 16] = [
 /// Plurals that take a possessive's apostrophe before their s.
 const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "folk", "brethren", "oxen"];
 
-/// A plural with an apostrophe in it.
+/// Plurals of which no other plural is made: "peoples" is one of its own.
+const WITHOUT_S: [&str; 8] = ["men", "women", "children", "geese", "mice", "teeth", "oxen", "brethren"];
+
+/// A plural with an apostrophe in it, or a possessive of a plural that has no s before it.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, text) = (place.span(0)?, place.text(0)?);
+    let (meant, level) = match possessive_of_plural(text) {
+        Some(meant) => (meant, Level::Error),
+        None => {
+            let meant = possessive_of_country(place, text).or_else(|| plural_with_mark(place, text));
+            (meant?, Level::Warning)
+        }
+    };
+    Some(Slip { span, meant, level, safety: Safety::Unsafe })
+}
+
+/// "These area's", "in the 1990's": the plural that was meant.
+fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
     let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"))?;
     let is_slip = if is_decade(bare) {
         place.is(-1, "the") && ends_noun(place)
     } else {
-        let is_single = !bare.starts_with(char::is_uppercase)
+        let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
             && !PLURALS.contains(&folded(bare).as_ref())
             && !bare.ends_with('s')
-            && bare.len() > 2;
-        is_single && COUNTING.iter().any(|word| place.is(-1, word)) && ends_noun(place)
+            && bare.len() > 2
+            && !bare.contains('.');
+        is_single && (is_counted(place) && ends_noun(place) || is_people(bare) && is_alone(place))
     };
-    let level = Level::Warning;
-    is_slip.then(|| Slip { span, meant: plural(bare), level, safety: Safety::Unsafe })
+    is_slip.then(|| plural(bare))
+}
+
+/// "Argentinas debt": there is one such country, so that it has no plural.
+fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
+    let country = text.strip_suffix('s').filter(|name| GAZETTEER.is_capital_or_country(name))?;
+    let is_owned = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective));
+    // "Chinas" where a sentence begins may be cups.
+    let is_other = place.is_start(-1) && is_known(text) || GAZETTEER.has_word(text);
+    (is_owned && !is_other).then(|| format!("{country}'s"))
+}
+
+/// "childrens' room", "the firemens strike": the plural has no s that the apostrophe could follow.
+fn possessive_of_plural(text: &str) -> Option<String> {
+    let end = text.trim_end_matches(['\'', '’']);
+    let plural = end.strip_suffix('s')?;
+    let lower = folded(plural);
+    let is_compound = || {
+        let first = lower.strip_suffix("men")?;
+        (!first.is_empty() && is_known(&format!("{first}man")) && is_known(&lower)).then_some(())
+    };
+    let is_plural = WITHOUT_S.contains(&lower.as_ref()) || is_compound().is_some();
+    // "The mens" and "the womens" without a mark are lines of the word list.
+    let apostrophe =
+        text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
+    is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
+}
+
+fn is_known(word: &str) -> bool {
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word))
+}
+
+/// "Several pupil's", "640 pupil's".
+fn is_counted(place: &Place<'_>) -> bool {
+    let is_figure = || {
+        let before = place.token(-1).filter(|before| before.kind == TokenKind::Number);
+        before.is_some_and(|before| before.span.of(place.prose) != "1") && !place.is(-2, "no.")
+    };
+    COUNTING.iter().any(|word| place.is(-1, word)) || is_figure()
+}
+
+/// Whether the noun is one for people, of whom one has an article: "bars employer's from asking", "Parent's who spoke".
+fn is_people(noun: &str) -> bool {
+    Word::of_text(noun).is(Classes::ROLE)
+}
+
+/// Whether nothing stands before the noun that could be its article, and no noun behind it that could be its own.
+fn is_alone(place: &Place<'_>) -> bool {
+    let follows_verb = place.is_start(-1)
+        || matches!(place.tag(-1), Some(Tag::Past | Tag::Present | Tag::PresentThird | Tag::Base));
+    follows_verb && ["from", "of", "who", "whose", "were", "are", "have"].iter().any(|word| place.is(1, word))
 }
 
 fn is_decade(bare: &str) -> bool {
