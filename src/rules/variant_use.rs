@@ -19,11 +19,11 @@ pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usi
         );
         let tokens = if is_running { context.annotations.tokens_in(block) } else { &[] };
         let mentions = mentions(context, variants, tokens).into_iter();
-        mentions.map(|mention| (mention.span, mention.variant)).collect()
+        mentions.map(|mention| (mention.span, (mention.variant, mention.begins_sentence))).collect()
     });
     let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
-    for (span, variant) in noted.iter().copied() {
-        groups.entry(variant.group).or_default().push(Mention { span, variant });
+    for (span, (variant, begins_sentence)) in noted.iter().copied() {
+        groups.entry(variant.group).or_default().push(Mention { span, variant, begins_sentence });
     }
     groups
 }
