@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 
-PATIENCE = 120
+PATIENCE = float(os.environ.get("COPYDESK_PATIENCE", "120"))
 """How many seconds a condition is waited for: a busy machine takes long to start an editor."""
 
 DRAFTS = {
@@ -34,13 +34,14 @@ class Desk:
     """A folder with drafts, a home that nobody else uses, and the program under test first on the path."""
 
     def __init__(self, program):
+        program = pathlib.Path(program).resolve(strict=True)
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-desk-")).resolve()
         self.home, self.drafts = self.root / "home", self.root / "drafts"
         for folder in (self.home, self.drafts, self.root / "bin"):
             folder.mkdir()
         for name, text in DRAFTS.items():
             self.write(name, text)
-        (self.root / "bin/copydesk").symlink_to(pathlib.Path(program).resolve(strict=True))
+        (self.root / "bin/copydesk").symlink_to(program)
         self.started = []
 
     def __enter__(self):
@@ -56,11 +57,11 @@ class Desk:
 
     @property
     def environment(self):
-        """That of a user who has just logged in: nothing of the caller's but where programs are."""
+        """That of a user who has just logged in: nothing of the caller's, and the system's programs."""
         return {
             "HOME": str(self.home),
             "XDG_CONFIG_HOME": str(self.home / ".config"),
-            "PATH": f"{self.root / 'bin'}:{os.environ['PATH']}",
+            "PATH": f"{self.root / 'bin'}:/usr/local/bin:/usr/bin:/bin",
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
         }

@@ -245,6 +245,8 @@ fn a_word_is_added_to_whose_dictionary_is_chosen() {
     let command = titled(&actions, "Add “govenrment” to your dictionary")["command"].clone();
     assert_eq!(command["command"], "copydesk.addWord");
     assert_eq!(command["arguments"], json!([draft, "govenrment", "user"]));
+    // YouCompleteMe lists actions by their commands.
+    assert_eq!(command["title"], "Add “govenrment” to your dictionary");
     // The tests leave the user's own folder alone: `tests/lsp/client.rs` gives the server one of its own.
     client.request("workspace/executeCommand", command);
     assert_eq!(client.published(&draft, 1).len(), 1);
