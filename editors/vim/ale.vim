@@ -16,6 +16,9 @@ function! s:folder_of(buffer) abort
   return fnamemodify(empty(l:settings) ? bufname(a:buffer) : l:settings, ':p:h')
 endfunction
 
+" Of plain text ALE looks at nothing by itself.
+let g:ale_linters = extend(get(g:, 'ale_linters', {}), {'text': ['copydesk']}, 'keep')
+
 for s:filetype in ['markdown', 'text', 'html', 'tex', 'asciidoc', 'rst', 'xml']
   " ALE counts columns in bytes.
   call ale#linter#Define(s:filetype, {

@@ -270,6 +270,26 @@ fn a_word_is_added_to_whose_dictionary_is_chosen() {
     client.finish();
 }
 
+#[test]
+fn a_diagnostic_that_comes_back_without_its_source_is_ours_by_rule_and_place() {
+    let mut client = Client::start(eager());
+    client.open(DRAFT, "markdown", 1, "It definately sank.\n");
+    let found = client.published(DRAFT, 1)[0].clone();
+    let mut titles_for = |source: Value, code: &Value| {
+        let mut diagnostic = json!({ "range": found["range"], "code": code, "message": found["message"] });
+        if !source.is_null() {
+            diagnostic["source"] = source;
+        }
+        let params = json!({ "textDocument": { "uri": DRAFT }, "range": found["range"],
+            "context": { "diagnostics": [diagnostic] } });
+        client.request("textDocument/codeAction", params).as_array().unwrap().len()
+    };
+    assert!(titles_for(Value::Null, &found["code"]) > 0);
+    assert_eq!(titles_for(Value::Null, &json!("spelling")), 0);
+    assert_eq!(titles_for(json!("another"), &found["code"]), 0);
+    client.finish();
+}
+
 /// Neovim names all diagnostics of the line, which is a paragraph.
 #[test]
 fn of_a_paragraphs_findings_those_at_the_cursor_come_first_and_each_says_which_it_is() {

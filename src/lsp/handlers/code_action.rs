@@ -185,9 +185,10 @@ fn concerned<'a>(
     concerned
 }
 
+/// An editor may leave out whose diagnostic it is, as ALE does.
 fn is_of(snapshot: &Snapshot, diagnostic: &Diagnostic, finding: &Finding) -> bool {
     let code = diagnostic.code.as_ref();
-    diagnostic.source.as_deref() == Some(SOURCE)
+    diagnostic.source.as_deref().is_none_or(|source| source == SOURCE)
         && matches!(code, Some(NumberOrString::String(code)) if code == finding.rule)
         && snapshot.lines().range(finding.span) == diagnostic.range
 }

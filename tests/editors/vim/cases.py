@@ -15,10 +15,6 @@ class Ale:
     hover, actions, goes = "ALEHover", "ALECodeAction", "ALEGoToDefinition"
 
     @staticmethod
-    def look_again(vim):
-        vim.command("ALELint")
-
-    @staticmethod
     def rename_to(vim, name):
         vim.command("ALERename")
         vim.shown("New name: ")
@@ -35,14 +31,8 @@ class YouCompleteMe:
     hover, actions, goes = "YcmCompleter GetHover", "YcmCompleter FixIt", "YcmCompleter GoTo"
 
     @staticmethod
-    def look_again(vim):
-        vim.screen.press("Escape")
-        vim.screen.type("A.")
-        vim.screen.press("Escape", "u")
-
-    @staticmethod
     def rename_to(vim, name):
-        vim.command(f"YcmCompleter RefactorRename {name}")
+        vim.command("YcmCompleter RefactorRename " + name.replace(" ", "\\ "))
 
 
 def act(vim, client, title):
@@ -101,14 +91,19 @@ def word(vim, client):
 
 
 def settings(vim, client):
-    """Vim does not watch files: they are read again with the next edit, or when it is told to look."""
+    """Vim does not watch files: they are read again with the next edit."""
+    def look_again():
+        vim.screen.press("Escape")
+        vim.screen.type("A.")
+        vim.screen.press("Escape", "u")
+
     vim.open("house.md")
     vim.underlined("wharff")
     vim.desk.write("copydesk.toml", DRAFTS["copydesk.toml"] + 'words = ["wharff"]\n')
-    client.look_again(vim)
+    look_again()
     vim.underlined()
     vim.desk.write("copydesk.toml", DRAFTS["copydesk.toml"])
-    client.look_again(vim)
+    look_again()
     vim.underlined("wharff")
 
 
@@ -131,11 +126,13 @@ def renamed(vim, client):
 
 
 def closed(vim, client):
-    vim.open("house.md")
-    vim.underlined("wharff")
-    vim.command("bdelete!")
-    vim.until("the draft to be closed", "bufloaded('house.md')", lambda loaded: not loaded)
+    vim.open("copydesk.toml")
+    vim.open("place.md")
+    vim.underlined(SLIP)
+    vim.command("bdelete")
+    vim.until("back in the settings", "expand('%:t')", lambda found: found == "copydesk.toml")
     vim.underlined()
+    vim.until("no list of findings", "len(getloclist(0))", lambda count: count == 0)
 
 
 CASES = {
