@@ -1,7 +1,12 @@
 """A terminal that a program runs in, typed into and read by tmux."""
 
+import os
+import pathlib
 import shlex
+import signal
 import subprocess
+
+from desk import until
 
 
 class Screen:
@@ -21,7 +26,13 @@ class Screen:
         return self
 
     def __exit__(self, *_):
+        """Closes the terminal, and waits until the program has gone, which may still write files."""
+        program = int(self.tmux("display-message", "-p", "#{pane_pid}"))
         subprocess.run(["tmux", "-S", self.socket, "kill-server"], check=False, capture_output=True)
+        try:
+            until("the end of the program", lambda: not pathlib.Path(f"/proc/{program}").exists(), patience=10)
+        except AssertionError:
+            os.killpg(program, signal.SIGKILL)
 
     def tmux(self, *arguments):
         return subprocess.run(["tmux", "-S", self.socket, *arguments], check=True, capture_output=True, text=True).stdout
