@@ -17,6 +17,9 @@ import traceback
 PATIENCE = float(os.environ.get("COPYDESK_PATIENCE", "120"))
 """How many seconds a condition is waited for: a busy machine takes long to start an editor."""
 
+LONGEST_COMMAND = 60
+"""How many seconds a command may take that does one thing and ends."""
+
 DRAFTS = {
     "place.md": "Oda Moss read out “é — 😀” and said teh pier at Velm had closed.\n\n"
     "Mayor Ilse Brandt denied it. She said the pier was safe. “It will open in May,” Brandt said.\n",

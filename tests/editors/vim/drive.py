@@ -1,8 +1,9 @@
 """Drives Vim in a terminal as a reporter would, with ALE and with YouCompleteMe.
 
-    drive.py COPYDESK [Ale] [YouCompleteMe]
+    drive.py COPYDESK
 
-Vim is set up with the files that are shipped in `editors/vim`, where their first lines say that they belong.
+Vim is set up with the files that are shipped in `editors/vim`, where their first lines say that they belong. What
+cannot be driven is held against the program (`files.py`).
 """
 
 import pathlib
@@ -12,6 +13,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+import files  # noqa: E402
 from cases import CASES, Ale, YouCompleteMe  # noqa: E402
 from desk import Cases, Desk  # noqa: E402
 from editor import Vim  # noqa: E402
@@ -38,12 +40,14 @@ def drive(client, program, cases):
                 cases.attempt(f"{name}: {title}", lambda: run(vim, client))
 
 
-def main(program, only):
+def main(program):
     cases = Cases()
     for client in (Ale, YouCompleteMe):
-        if client.__name__ in (only or [client.__name__]):
-            drive(client, program, cases)
+        drive(client, program, cases)
+    with Desk(program) as desk:
+        for title, run in files.CASES.items():
+            cases.attempt(title, lambda: run(desk))
     return cases.sum_up()
 
 
-sys.exit(main(sys.argv[1], sys.argv[2:]))
+sys.exit(main(sys.argv[1]))
