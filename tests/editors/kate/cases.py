@@ -5,10 +5,8 @@ from desk import DRAFTS, until
 SLIP = "teh"
 
 
-def help_at(kate, words, *told):
-    kate.go_to(words)
-    kate.menu("Symbol Info")
-    until(lambda: f"{told} in {kate.told()!r}", lambda: all(part in kate.told() for part in told))
+def told(kate, *parts):
+    until(lambda: f"{parts} in {kate.told()!r}", lambda: all(part in kate.told() for part in parts))
     kate.press("Escape")
 
 
@@ -21,11 +19,19 @@ def finding(kate):
 
 
 def hover(kate):
-    help_at(kate, SLIP, "Is “the” meant?", "misspelling")
+    kate.point_at(SLIP)
+    told(kate, "Is “the” meant?", "misspelling")
 
 
 def behind(kate):
-    help_at(kate, "It will open", "Ilse Brandt")
+    kate.point_at("It will open")
+    told(kate, "Ilse Brandt")
+
+
+def way_out(kate):
+    kate.go_to(SLIP)
+    kate.menu("Symbol Info")
+    told(kate, "A way out", "Change to “the”")
 
 
 def outline(kate):
@@ -106,8 +112,9 @@ def renamed(kate):
 
 CASES = {
     "a finding behind “é — 😀” is listed, and leads to where it stands": finding,
-    "its hover asks, and names the rule": hover,
-    "the hover on a sentence tells who stands behind it": behind,
+    "the mouse over it is told what is asked, and the rule": hover,
+    "the mouse over a sentence is told who stands behind it": behind,
+    "its help has a way out": way_out,
     "the outline lists the sources": outline,
     "“she” leads to who that is": definition,
     "what is typed is checked, and taken back is cleared": typed,

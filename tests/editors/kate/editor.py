@@ -113,7 +113,7 @@ class Kate:
     def told(self):
         """What a box beside the words tells."""
         boxes = self.all("label", lambda one: one.parent and one.parent.getRoleName() == "application")
-        return "\n".join(box.queryText().getText(0, -1) for box in boxes)
+        return "\n".join([box.queryText().getText(0, -1) for box in boxes] + [tip.name for tip in self.all("tool tip")])
 
     # What is done.
 
@@ -143,6 +143,18 @@ class Kate:
 
     def go_to(self, words):
         self.draft().queryText().setCaretOffset(self.place(words) + 1)
+
+    def point_at(self, words):
+        """Lays the mouse on the middle of the words."""
+        draft = self.draft()
+        text, box = draft.queryText(), draft.queryComponent().getExtents(self.reader.DESKTOP_COORDS)
+        x, y, *_ = text.getCharacterExtents(self.place(words) + len(words) // 2, self.reader.DESKTOP_COORDS)
+        # Kate counts the border on the left twice where it tells of letters.
+        first, *_ = text.getCharacterExtents(0, self.reader.DESKTOP_COORDS)
+        x -= first - box.x
+        self.hand("mousemove", box.x + box.width // 2, box.y + box.height - 20)
+        for aside in (0, 1):
+            self.hand("mousemove", x + aside, y + 8)
 
     def act(self, title):
         """Chooses what begins with the title from the menu of what can be done at the cursor."""
