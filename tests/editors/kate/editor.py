@@ -8,6 +8,13 @@ import subprocess
 from desk import until
 
 
+def leads_to(role, wanted):
+    """Whether there can be something of the wanted role in one of another: each look is a question to Kate."""
+    if wanted == "menu item":
+        return role in ("application", "frame", "menu bar", "popup menu", "menu item")
+    return role not in ("menu bar", "tool bar", "table cell", "list") and (role != "tree" or wanted == "table cell")
+
+
 class Kate:
     """Kate on its own screen and message bus. `reader` is the library of screen readers, which finds that bus by itself."""
 
@@ -65,8 +72,7 @@ class Kate:
                 own = one.getRoleName()
                 if own == role and is_meant(one):
                     found.append(one)
-                # Menus are large, and each look is a question to Kate.
-                if own not in ("menu bar", "tool bar", "table cell") or role == "menu item":
+                if leads_to(own, role):
                     rest.extend(child for child in reversed(list(one)) if child)
             except Exception:
                 # It has gone while it was looked at.
@@ -112,8 +118,9 @@ class Kate:
 
     def told(self):
         """What a box beside the words tells."""
-        boxes = self.all("label", lambda one: one.parent and one.parent.getRoleName() == "application")
-        return "\n".join([box.queryText().getText(0, -1) for box in boxes] + [tip.name for tip in self.all("tool tip")])
+        windows = [one for one in self.application() if one]
+        boxes = [one.queryText().getText(0, -1) for one in windows if one.getRoleName() == "label"]
+        return "\n".join(boxes + [one.name for one in windows if one.getRoleName() == "tool tip"])
 
     # What is done.
 
@@ -139,6 +146,8 @@ class Kate:
     def open(self, name):
         self.quietly("kate", name)
         until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
+        # The list must be seen: Kate tells of its rows when it paints them.
+        self.menu("Switch to Diagnostics Tab")
         self.click(self.draft())
 
     def go_to(self, words):
