@@ -56,6 +56,7 @@ class Desk:
     def __exit__(self, *_):
         for process in reversed(self.started):
             end(process)
+        self.end_what_was_left()
         shutil.rmtree(self.root, ignore_errors=True)
 
     @property
@@ -81,6 +82,17 @@ class Desk:
         process = subprocess.Popen([str(part) for part in command], start_new_session=True, **options)
         self.started.append(process)
         return process
+
+    def end_what_was_left(self):
+        """Ends what has this home: an editor may start programs that outlive it."""
+        own = f"HOME={self.home}".encode()
+        for environment in pathlib.Path("/proc").glob("[0-9]*/environ"):
+            try:
+                if own in environment.read_bytes().split(b"\0"):
+                    os.kill(int(environment.parent.name), signal.SIGKILL)
+            except OSError:
+                # It has gone, or is somebody else's.
+                continue
 
     def write(self, name, text):
         (self.drafts / name).write_text(text, encoding="utf-8")
