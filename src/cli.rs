@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::completions(&args),
         Command::Man(args) => completions::man(&args),
-        Command::Lsp(_) => Ok(crate::lsp::serve()),
+        Command::Lsp(args) => Ok(crate::lsp::serve(args.position_encoding)),
     };
     outcome.unwrap_or_else(Failure::report)
 }

@@ -19,12 +19,13 @@ pub mod snapshot;
 pub mod transport;
 pub mod view;
 
+use crate::text::Encoding;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// Serves one editor on standard input and output until it says `exit`, its end closes or it dies.
-/// Returns 0 where it had asked for `shutdown` before, else 1.
-pub fn serve() -> ExitCode {
+/// Serves one editor on standard input and output until it says `exit`, its end closes or it dies. Its columns count
+/// `columns` where it does not say what else. Returns 0 where it had asked for `shutdown` before, else 1.
+pub fn serve(columns: Encoding) -> ExitCode {
     faults::install_panic_hook();
     // One thread handles all messages, so that they take effect one after the other; checks run beside
     // it on as many threads as the machine has cores.
@@ -39,7 +40,7 @@ pub fn serve() -> ExitCode {
     let (outbox, writer) = transport::open_output();
     let session = runtime.block_on(async {
         let session = Arc::new(session::Session::new(outbox.clone(), tokio::runtime::Handle::current()));
-        let (service, socket) = server::build(Arc::clone(&session));
+        let (service, socket) = server::build(Arc::clone(&session), columns);
         transport::run(service, socket, &session, outbox).await;
         session
     });

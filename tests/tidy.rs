@@ -223,6 +223,11 @@ fn the_editors_know_all_languages() {
         "neovim/lsp/copydesk.lua",
         "neovim/before-0.11.lua",
         "emacs/copydesk.el",
+        "kate/settings.json",
+        "vim/ale.vim",
+        "vim/youcompleteme.vim",
+        "vim/vim-lsp.vim",
+        "vim/coc-settings.json",
     ];
     for file in files {
         let text = read(&root().join("editors").join(file));

@@ -350,6 +350,11 @@ pub struct LspArgs {
     /// Speak over standard input and output; the only way there is, and taken for granted.
     #[arg(long)]
     pub stdio: bool,
+
+    /// What a column counts for an editor that does not say so; some count bytes or characters where the protocol has
+    /// UTF-16 units.
+    #[arg(long, value_name = "UNIT", default_value_t, value_parser = words::<Encoding>(&Encoding::NAMES))]
+    pub position_encoding: Encoding,
 }
 
 /// A flag that takes one of a type's names, listed in the help and proposed for a slip.

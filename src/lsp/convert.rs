@@ -7,16 +7,11 @@ use tower_lsp::ls_types::{
     DiagnosticSeverity, Position, PositionEncodingKind, Range, TextDocumentContentChangeEvent, Uri,
 };
 
-/// The first of the offered encodings that we know, since clients offer the cheapest for them first;
-/// UTF-16 where none is offered.
-pub fn encoding(offered: Option<&[PositionEncodingKind]>) -> Encoding {
-    let known = |kind: &PositionEncodingKind| match kind.as_str() {
-        "utf-8" => Some(Encoding::Utf8),
-        "utf-16" => Some(Encoding::Utf16),
-        "utf-32" => Some(Encoding::Utf32),
-        _ => None,
-    };
-    offered.unwrap_or_default().iter().find_map(known).unwrap_or_default()
+/// The first of the offered encodings that we know, since clients offer the cheapest for them first; `unsaid` where
+/// there is none.
+pub fn encoding(offered: Option<&[PositionEncodingKind]>, unsaid: Encoding) -> Encoding {
+    let known = |kind: &PositionEncodingKind| kind.as_str().parse().ok();
+    offered.unwrap_or_default().iter().find_map(known).unwrap_or(unsaid)
 }
 
 /// The protocol's name of an encoding.
@@ -97,10 +92,10 @@ mod tests {
     #[test]
     fn the_clients_first_known_encoding_is_taken() {
         let kinds = |names: &[&'static str]| names.iter().map(|name| (*name).into()).collect::<Vec<_>>();
-        assert_eq!(encoding(Some(&kinds(&["utf-7", "utf-32", "utf-8"]))), Encoding::Utf32);
-        assert_eq!(encoding(Some(&kinds(&["utf-8", "utf-16"]))), Encoding::Utf8);
-        assert_eq!(encoding(Some(&kinds(&["utf-7"]))), Encoding::Utf16);
-        assert_eq!(encoding(None), Encoding::Utf16);
+        assert_eq!(encoding(Some(&kinds(&["utf-7", "utf-32", "utf-8"])), Encoding::Utf16), Encoding::Utf32);
+        assert_eq!(encoding(Some(&kinds(&["utf-8", "utf-16"])), Encoding::Utf32), Encoding::Utf8);
+        assert_eq!(encoding(Some(&kinds(&["utf-7"])), Encoding::Utf16), Encoding::Utf16);
+        assert_eq!(encoding(None, Encoding::Utf8), Encoding::Utf8);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::handlers::{
     rename, selection_range, semantic_tokens, settings, workspace, workspace_diagnostic, workspace_symbol,
 };
 use super::session::{Event, Session};
+use crate::text::Encoding;
 use serde_json::Value;
 use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
@@ -33,11 +34,14 @@ pub struct Server {
     pub(super) session: Arc<Session>,
     /// What workspace symbols have read.
     kept: Arc<workspace_symbol::Kept>,
+    /// The unit of columns where the editor names none.
+    columns: Encoding,
 }
 
-/// The service that hands messages to a new server, and the socket for what the server asks.
-pub fn build(session: Arc<Session>) -> (LspService<Server>, ClientSocket) {
-    let service = LspService::build(|client| Server { client, session, kept: Arc::default() });
+/// The service that hands messages to a new server, and the socket for what the server asks. An editor that does not
+/// say what its columns count counts `columns`.
+pub fn build(session: Arc<Session>, columns: Encoding) -> (LspService<Server>, ClientSocket) {
+    let service = LspService::build(|client| Server { client, session, kept: Arc::default(), columns });
     #[cfg(debug_assertions)]
     let service =
         service.custom_method("copydesk/text", Server::text).custom_method("copydesk/fault", Server::fault);
@@ -48,7 +52,7 @@ pub fn build(session: Arc<Session>) -> (LspService<Server>, ClientSocket) {
 /// must be applied before that.
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        Ok(initialize::initialize(&self.session, params))
+        Ok(initialize::initialize(&self.session, params, self.columns))
     }
 
     async fn initialized(&self, _: InitializedParams) {

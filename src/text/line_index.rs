@@ -1,6 +1,7 @@
 //! Byte offsets to lines and columns and back, in the three units that editors count columns in.
 
 use super::Span;
+use crate::choice::choice;
 
 /// The unit in which a column is counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -13,6 +14,8 @@ pub enum Encoding {
     /// Code points.
     Utf32,
 }
+
+choice!(Encoding, "unit of columns", { Utf8: "utf-8", Utf16: "utf-16", Utf32: "utf-32" });
 
 impl Encoding {
     /// How many units `text` has.

@@ -47,9 +47,15 @@ impl Client {
 
     /// An editor that has said nothing yet.
     pub fn spawn() -> Self {
+        Self::spawn_with(&[])
+    }
+
+    /// One that starts the server with more arguments.
+    pub fn spawn_with(arguments: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a folder for the pages");
         let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .args(["lsp", "--stdio"])
+            .args(arguments)
             .env("XDG_DATA_HOME", data.path())
             .env("XDG_CONFIG_HOME", data.path())
             .env("XDG_CACHE_HOME", data.path())

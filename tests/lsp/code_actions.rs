@@ -245,6 +245,8 @@ fn a_word_is_added_to_whose_dictionary_is_chosen() {
     let command = titled(&actions, "Add “govenrment” to your dictionary")["command"].clone();
     assert_eq!(command["command"], "copydesk.addWord");
     assert_eq!(command["arguments"], json!([draft, "govenrment", "user"]));
+    // YouCompleteMe lists actions by their commands.
+    assert_eq!(command["title"], "Add “govenrment” to your dictionary");
     // The tests leave the user's own folder alone: `tests/lsp/client.rs` gives the server one of its own.
     client.request("workspace/executeCommand", command);
     assert_eq!(client.published(&draft, 1).len(), 1);
@@ -265,6 +267,26 @@ fn a_word_is_added_to_whose_dictionary_is_chosen() {
         );
         assert!(client.reply(id)["error"]["code"].is_i64());
     }
+    client.finish();
+}
+
+#[test]
+fn a_diagnostic_that_comes_back_without_its_source_is_ours_by_rule_and_place() {
+    let mut client = Client::start(eager());
+    client.open(DRAFT, "markdown", 1, "It definately sank.\n");
+    let found = client.published(DRAFT, 1)[0].clone();
+    let mut titles_for = |source: Value, code: &Value| {
+        let mut diagnostic = json!({ "range": found["range"], "code": code, "message": found["message"] });
+        if !source.is_null() {
+            diagnostic["source"] = source;
+        }
+        let params = json!({ "textDocument": { "uri": DRAFT }, "range": found["range"],
+            "context": { "diagnostics": [diagnostic] } });
+        client.request("textDocument/codeAction", params).as_array().unwrap().len()
+    };
+    assert!(titles_for(Value::Null, &found["code"]) > 0);
+    assert_eq!(titles_for(Value::Null, &json!("spelling")), 0);
+    assert_eq!(titles_for(json!("another"), &found["code"]), 0);
     client.finish();
 }
 

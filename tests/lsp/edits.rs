@@ -5,6 +5,26 @@ use serde_json::{Value, json};
 
 const DRAFT: &str = "file:///drafts/harbour.md";
 
+/// ALE counts bytes, vim-lsp characters, and neither says so.
+#[test]
+fn columns_count_as_the_flag_says_where_the_editor_says_nothing() {
+    for (encoding, column) in [("utf-8", 11), ("utf-32", 5)] {
+        let mut client = Client::spawn_with(&["--position-encoding", encoding]);
+        let params = json!({ "processId": null, "rootUri": null, "capabilities": {} });
+        assert_eq!(client.request("initialize", params)["capabilities"]["positionEncoding"], encoding);
+        client.notify("initialized", json!({}));
+        client.open(DRAFT, "markdown", 1, "first\né — 😀x\r\nlast");
+        client.change(DRAFT, 2, json!([{ "range": range(1, column, column + 1), "text": "é😀" }]));
+        assert_eq!(client.text(DRAFT), "first\né — 😀é😀\r\nlast", "{encoding}");
+        client.finish();
+    }
+    let mut client = Client::spawn_with(&["--position-encoding", "utf-8"]);
+    let params = json!({ "processId": null, "rootUri": null, "capabilities": counting_in("utf-16") });
+    assert_eq!(client.request("initialize", params)["capabilities"]["positionEncoding"], "utf-16");
+    client.notify("initialized", json!({}));
+    client.finish();
+}
+
 #[test]
 fn columns_count_in_the_negotiated_unit() {
     for (encoding, column) in [("utf-8", 11), ("utf-16", 6), ("utf-32", 5)] {

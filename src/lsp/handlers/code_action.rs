@@ -103,15 +103,17 @@ impl Offer {
     fn shown(self, snapshot: &Snapshot, findings: &[Finding]) -> Option<CodeActionOrCommand> {
         let client = &snapshot.client;
         let request = Request::new(snapshot, self.intent);
+        // Some editors list an action by its command's title.
+        let command =
+            request.intent.command(snapshot).map(|command| Command { title: self.title.clone(), ..command });
         if !client.takes_actions {
-            if let Some(command) = request.intent.command(snapshot) {
-                return Some(CodeActionOrCommand::Command(Command { title: self.title, ..command }));
+            if let Some(command) = command {
+                return Some(CodeActionOrCommand::Command(command));
             }
             let arguments = serde_json::to_value(&request).ok().map(|request| vec![request]);
             let command = execute_command::APPLY.to_owned();
             return Some(CodeActionOrCommand::Command(Command { title: self.title, command, arguments }));
         }
-        let command = request.intent.command(snapshot);
         let (edit, data) = if command.is_some() {
             (None, None)
         } else if client.resolves_edits {
@@ -183,9 +185,10 @@ fn concerned<'a>(
     concerned
 }
 
+/// An editor may leave out whose diagnostic it is, as ALE does.
 fn is_of(snapshot: &Snapshot, diagnostic: &Diagnostic, finding: &Finding) -> bool {
     let code = diagnostic.code.as_ref();
-    diagnostic.source.as_deref() == Some(SOURCE)
+    diagnostic.source.as_deref().is_none_or(|source| source == SOURCE)
         && matches!(code, Some(NumberOrString::String(code)) if code == finding.rule)
         && snapshot.lines().range(finding.span) == diagnostic.range
 }

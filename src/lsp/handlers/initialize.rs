@@ -3,6 +3,7 @@
 use super::{code_action, completion, execute_command, semantic_tokens, workspace};
 use crate::lsp::session::{Client, Event, Refreshes, Session};
 use crate::lsp::{convert, parent};
+use crate::text::Encoding;
 use serde_json::json;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,8 +19,8 @@ use tower_lsp::ls_types::{
 const CHANGED_SETTINGS: &str = "workspace/didChangeConfiguration";
 const CHANGED_FILES: &str = "workspace/didChangeWatchedFiles";
 
-/// Takes in what the editor can do, and answers what we can.
-pub fn initialize(session: &Arc<Session>, params: InitializeParams) -> InitializeResult {
+/// Takes in what the editor can do, and answers what we can. Its columns count `columns` where it offers nothing else.
+pub fn initialize(session: &Arc<Session>, params: InitializeParams, columns: Encoding) -> InitializeResult {
     if let Some(process) = params.process_id {
         let session = Arc::clone(session);
         tokio::spawn(async move {
@@ -27,7 +28,7 @@ pub fn initialize(session: &Arc<Session>, params: InitializeParams) -> Initializ
             session.end();
         });
     }
-    let client = Client { folders: folders_of(&params), ..client(&params.capabilities) };
+    let client = Client { folders: folders_of(&params), ..client(&params.capabilities, columns) };
     let capabilities = capabilities(&client);
     session.apply(Event::Started(client, params.initialization_options.unwrap_or_default()));
     let server_info =
@@ -53,7 +54,7 @@ pub async fn register(editor: &tower_lsp::Client, session: &Session) {
     }
 }
 
-fn client(capabilities: &ClientCapabilities) -> Client {
+fn client(capabilities: &ClientCapabilities, columns: Encoding) -> Client {
     let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
     let drafts = capabilities.text_document.as_ref();
     let actions = drafts.and_then(|drafts| drafts.code_action.as_ref());
@@ -76,7 +77,7 @@ fn client(capabilities: &ClientCapabilities) -> Client {
     let symbols = drafts.and_then(|drafts| drafts.document_symbol.as_ref());
     Client {
         confirms_edits: edits.is_some_and(|edits| edits.change_annotation_support.is_some()),
-        encoding: convert::encoding(offered),
+        encoding: convert::encoding(offered, columns),
         nests_symbols: symbols
             .and_then(|symbols| symbols.hierarchical_document_symbol_support)
             .unwrap_or(false),

@@ -1,0 +1,151 @@
+"""What the drivers of several editors share: a desk with drafts on it, the cases, and the sum at the end.
+
+A driver makes a `Desk`, which is a folder of its own with a home, drafts and the program on the path, and hands its
+cases to `attempt`. Whatever it starts with `Desk.start` ends with the desk, children included.
+"""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+PATIENCE = float(os.environ.get("COPYDESK_PATIENCE", "120"))
+"""How many seconds a condition is waited for: a busy machine takes long to start an editor."""
+
+LONGEST_COMMAND = 60
+"""How many seconds a command may take that does one thing and ends."""
+
+DRAFTS = {
+    "place.md": "Oda Moss read out “é — 😀” and said teh pier at Velm had closed.\n\n"
+    "Mayor Ilse Brandt denied it. She said the pier was safe. “It will open in May,” Brandt said.\n",
+    "fixed.txt": "Oda Moss read out “é — 😀” and said teh pier at Velm had closed.\n\nOda Moss left.\n",
+    "words.md": "Mayor Ilse Brandt said the pilotge at Velm had closed.\n",
+    "house.md": "Mayor Ilse Brandt said the wharff at Velm had closed.\n",
+    "name.md": "Mayor Ilse Brandt opened the pier at Velm on 3 May 2024. Brandt said it was safe. "
+    "Brandt’s office will run it.\n",
+    "copydesk.toml": 'dialect = "en-GB"\n',
+}
+"""By their names in the folder. The people and places are made up."""
+
+
+class Desk:
+    """A folder with drafts, a home that nobody else uses, and the program under test first on the path."""
+
+    def __init__(self, program):
+        program = pathlib.Path(program).resolve(strict=True)
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-desk-")).resolve()
+        self.home, self.drafts = self.root / "home", self.root / "drafts"
+        for folder in (self.home, self.drafts, self.root / "bin"):
+            folder.mkdir()
+        for name, text in DRAFTS.items():
+            self.write(name, text)
+        (self.root / "bin/copydesk").symlink_to(program)
+        self.started = []
+
+    def __enter__(self):
+        # An end by a signal clears up, too.
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, lambda number, frame: sys.exit(128 + number))
+        return self
+
+    def __exit__(self, *_):
+        for process in reversed(self.started):
+            end(process)
+        self.end_what_was_left()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    @property
+    def environment(self):
+        """That of a user who has just logged in: nothing of the caller's, and the system's programs."""
+        return {
+            "HOME": str(self.home),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "PATH": f"{self.root / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+        }
+
+    @property
+    def dictionary(self):
+        """The words of the user's own dictionary."""
+        file = self.home / ".config/copydesk/dictionary.txt"
+        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+    def start(self, command, **options):
+        """Starts a program in a group of its own, in the folder of drafts."""
+        options = {"env": self.environment, "cwd": self.drafts} | options
+        process = subprocess.Popen([str(part) for part in command], start_new_session=True, **options)
+        self.started.append(process)
+        return process
+
+    def end_what_was_left(self):
+        """Ends what has this home: an editor may start programs that outlive it."""
+        own = f"HOME={self.home}".encode()
+        for environment in pathlib.Path("/proc").glob("[0-9]*/environ"):
+            try:
+                if own in environment.read_bytes().split(b"\0"):
+                    os.kill(int(environment.parent.name), signal.SIGKILL)
+            except OSError:
+                # It has gone, or is somebody else's.
+                continue
+
+    def write(self, name, text):
+        (self.drafts / name).write_text(text, encoding="utf-8")
+
+    def read(self, name):
+        return (self.drafts / name).read_text(encoding="utf-8")
+
+
+def end(process):
+    """Ends a program and all that it has started, first by asking."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+            process.wait(timeout=10)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def until(what, is_so, patience=PATIENCE):
+    """Waits until `is_so()` is true, and returns what it gave; fails with `what` it was that never came."""
+    latest = time.monotonic() + patience
+    while not (result := is_so()):
+        assert time.monotonic() < latest, f"never came: {what() if callable(what) else what}"
+        time.sleep(0.05)
+    return result
+
+
+class Cases:
+    """Runs cases, prints a line for each, and sums up as Cargo does."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def attempt(self, name, run, when_failed=lambda: None):
+        start, trouble = time.monotonic(), None
+        try:
+            run()
+        except Exception:
+            trouble = traceback.format_exc()
+        seconds = f"{time.monotonic() - start:.1f} s"
+        if trouble is None:
+            self.passed += 1
+            print(f"ok: {name} ({seconds})", flush=True)
+        else:
+            self.failed += 1
+            print(f"FAILED: {name} ({seconds})\n{trouble}", flush=True)
+            when_failed()
+        return trouble is None
+
+    def sum_up(self):
+        """Prints the sum and gives the exit code."""
+        verdict = "FAILED" if self.failed else "ok"
+        print(f"test result: {verdict}. {self.passed} passed; {self.failed} failed; 0 ignored", flush=True)
+        return 1 if self.failed else 0

@@ -1,0 +1,52 @@
+"""Drives Kate as a reporter would, with the settings that are shipped in `editors/kate`.
+
+    drive.py COPYDESK SCREENSHOTS
+
+Wants the system's own Python, which has the library of screen readers. The folder SCREENSHOTS holds what was on the screen
+after each case; it stays where one failed.
+"""
+
+import pathlib
+import shutil
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from cases import CASES  # noqa: E402
+from desk import Cases, Desk  # noqa: E402
+from editor import Kate  # noqa: E402
+
+SHIPPED = HERE.parents[2] / "editors/kate"
+
+
+def set_up(desk):
+    """What a user has: our file, and the answer to Kate's question whether it may start that program."""
+    config = desk.home / ".config"
+    (config / "kate/lspclient").mkdir(parents=True)
+    shutil.copy(SHIPPED / "settings.json", config / "kate/lspclient")
+    allowed = f"[lspclient]\nAllowedServerCommandLines={desk.root / 'bin/copydesk'} lsp\n"
+    (config / "katerc").write_text(allowed, encoding="utf-8")
+
+
+def main(program, screenshots):
+    shutil.rmtree(screenshots, ignore_errors=True)
+    screenshots.mkdir(parents=True)
+    cases = Cases()
+    with Desk(program) as desk:
+        set_up(desk)
+        kate = Kate(desk)
+        for title, run in CASES.items():
+            is_well = cases.attempt(title, lambda: run(kate))
+            kate.picture(screenshots / f"{cases.passed + cases.failed:02}.png")
+            if not is_well:
+                # No menu of it is in the way of the next.
+                kate.press("Escape", "Escape")
+    if cases.failed:
+        print(f"what was on the screen is in {screenshots}")
+    else:
+        shutil.rmtree(screenshots)
+    return cases.sum_up()
+
+
+sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2]).resolve()))

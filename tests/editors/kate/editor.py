@@ -1,0 +1,172 @@
+"""Kate in a window on a screen of its own: its keys and mouse are xdotool's, and what it shows is read as a screen reader
+does (AT-SPI).
+"""
+
+import os
+import subprocess
+
+from desk import until
+
+
+def leads_to(role, wanted):
+    """Whether there can be something of the wanted role in one of another: each look is a question to Kate."""
+    if wanted == "menu item":
+        return role in ("application", "frame", "menu bar", "popup menu", "menu item")
+    return role not in ("menu bar", "tool bar", "table cell", "list") and (role != "tree" or wanted == "table cell")
+
+
+class Kate:
+    """Kate on its own screen and message bus. `reader` is the library of screen readers, which finds that bus by itself."""
+
+    def __init__(self, desk):
+        self.desk = desk
+        self.environment = desk.environment | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        run = desk.root / "run"
+        run.mkdir(mode=0o700)
+        self.environment["XDG_RUNTIME_DIR"] = str(run)
+        self.environment["DISPLAY"] = self.screen()
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus()
+        os.environ.update(self.environment)
+        import pyatspi
+
+        self.reader = pyatspi
+        self.quietly("openbox")
+        self.quietly("kate", "copydesk.toml")
+        until("a window of Kate", self.application)
+
+    def screen(self):
+        """Starts a screen, which chooses its own number and tells it."""
+        ours, theirs = os.pipe()
+        command = ["Xvfb", "-displayfd", theirs, "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+        self.quietly(*command, pass_fds=[theirs])
+        os.close(theirs)
+        with open(ours, encoding="ascii") as told:
+            return f":{told.readline().strip()}"
+
+    def bus(self):
+        """Starts a message bus, by which Kate and its reader find each other."""
+        command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
+        bus = self.desk.start(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        return bus.stdout.readline().strip()
+
+    def quietly(self, *command, **options):
+        return self.desk.start(
+            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
+        )
+
+    def picture(self, file):
+        """Keeps what is on the screen."""
+        subprocess.run(["scrot", "--overwrite", str(file)], check=False, env=self.environment)
+
+    # What is seen.
+
+    def application(self):
+        return next((one for one in self.reader.Registry.getDesktop(0) if one and one.name == "kate"), None)
+
+    def all(self, role, is_meant=lambda one: True):
+        """All things of a role, as screen readers name them."""
+        found, rest = [], [self.application()]
+        while rest:
+            one = rest.pop()
+            try:
+                own = one.getRoleName()
+                if own == role and is_meant(one):
+                    found.append(one)
+                if leads_to(own, role):
+                    rest.extend(child for child in reversed(list(one)) if child)
+            except Exception:
+                # It has gone while it was looked at.
+                continue
+        return found
+
+    def named(self, role, *names):
+        """The first thing of a role that begins with one of the names and is on the screen, as soon as there is one."""
+        def look():
+            showing = self.reader.STATE_SHOWING
+            return self.all(role, lambda one: one.name.startswith(names) and one.getState().contains(showing))
+
+        return until(f"{role} {names}", look)[0]
+
+    def findings(self):
+        """The findings in the list of diagnostics, of all drafts that are open."""
+        return [one.name for one in self.all("table cell", lambda one: one.name.startswith("[copydesk]"))]
+
+    def found(self, *words):
+        """Waits until there are findings about just these words."""
+        def is_so():
+            findings = self.findings()
+            return len(findings) == len(words) and all(f"“{word}”" in text for word, text in zip(words, findings))
+
+        until(lambda: f"findings about {words}, but {self.findings()}", is_so)
+
+    def draft(self):
+        """The draft in front, with what it says and where the cursor is."""
+        showing = self.reader.STATE_SHOWING
+        drafts = self.all("text", lambda one: "." in one.name and one.getState().contains(showing))
+        return drafts[0] if drafts else None
+
+    def text(self):
+        return self.draft().queryText().getText(0, -1)
+
+    def place(self, words):
+        """Where the words begin, counted as the reader counts: in UTF-16 units."""
+        text = self.text()
+        return len(text[: text.index(words)].encode("utf-16-le")) // 2
+
+    def cursor(self):
+        return self.draft().queryText().caretOffset
+
+    def told(self):
+        """What a box beside the words tells."""
+        windows = [one for one in self.application() if one]
+        boxes = [one.queryText().getText(0, -1) for one in windows if one.getRoleName() == "label"]
+        return "\n".join(boxes + [one.name for one in windows if one.getRoleName() == "tool tip"])
+
+    # What is done.
+
+    def hand(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], check=True, env=self.environment)
+
+    def press(self, *keys):
+        self.hand("key", "--clearmodifiers", *keys)
+
+    def type(self, text):
+        self.hand("type", "--delay", "20", text)
+
+    def click(self, one, times=1):
+        place = one.queryComponent().getExtents(self.reader.DESKTOP_COORDS)
+        self.hand("mousemove", place.x + min(place.width // 2, 60), place.y + place.height // 2)
+        self.hand("click", "--repeat", times, "--delay", "80", 1)
+
+    def menu(self, name):
+        """Does what an item of the menus does, without the way there."""
+        items = until(f"menu {name}", lambda: self.all("menu item", lambda one: one.name == name))
+        items[0].queryAction().doAction(0)
+
+    def open(self, name):
+        self.quietly("kate", name)
+        until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
+        # The list must be seen: Kate tells of its rows when it paints them.
+        self.menu("Switch to Diagnostics Tab")
+        self.click(self.draft())
+
+    def go_to(self, words):
+        self.draft().queryText().setCaretOffset(self.place(words) + 1)
+
+    def point_at(self, words):
+        """Lays the mouse on the middle of the words."""
+        draft = self.draft()
+        text, box = draft.queryText(), draft.queryComponent().getExtents(self.reader.DESKTOP_COORDS)
+        x, y, *_ = text.getCharacterExtents(self.place(words) + len(words) // 2, self.reader.DESKTOP_COORDS)
+        # Kate counts the border on the left twice where it tells of letters.
+        first, *_ = text.getCharacterExtents(0, self.reader.DESKTOP_COORDS)
+        x -= first - box.x
+        self.hand("mousemove", box.x + box.width // 2, box.y + box.height - 20)
+        for aside in (0, 1):
+            self.hand("mousemove", x + aside, y + 8)
+
+    def act(self, title):
+        """Chooses what begins with the title from the menu of what can be done at the cursor."""
+        self.click(self.named("menu item", "LSP Client"))
+        self.click(self.named("menu item", "Code Action"))
+        self.click(self.named("menu item", f"[quickfix] {title}"))

@@ -1,0 +1,53 @@
+"""Drives Vim in a terminal as a reporter would, with ALE and with YouCompleteMe.
+
+    drive.py COPYDESK
+
+Vim is set up with the files that are shipped in `editors/vim`, where their first lines say that they belong. What
+cannot be driven is held against the program (`files.py`).
+"""
+
+import pathlib
+import shutil
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+import files  # noqa: E402
+from cases import CASES, Ale, YouCompleteMe  # noqa: E402
+from desk import Cases, Desk  # noqa: E402
+from editor import Vim  # noqa: E402
+
+SHIPPED = HERE.parents[2] / "editors/vim"
+
+
+def set_up(desk, client):
+    """What a user has: the plugin from the distribution, and our file."""
+    settings = f"set nocompatible hidden nomore\nfiletype plugin on\npackadd! {client.package}\n"
+    (desk.home / ".vimrc").write_text(settings, encoding="utf-8")
+    name, place = client.file
+    file = desk.home / ".vim" / place
+    file.parent.mkdir(parents=True)
+    shutil.copy(SHIPPED / name, file)
+
+
+def drive(client, program, cases):
+    name = client.__name__
+    with Desk(program) as desk:
+        set_up(desk, client)
+        with Vim(desk, HERE / "probe.vim") as vim:
+            for title, run in CASES.items():
+                cases.attempt(f"{name}: {title}", lambda: run(vim, client))
+
+
+def main(program):
+    cases = Cases()
+    for client in (Ale, YouCompleteMe):
+        drive(client, program, cases)
+    with Desk(program) as desk:
+        for title, run in files.CASES.items():
+            cases.attempt(title, lambda: run(desk))
+    return cases.sum_up()
+
+
+sys.exit(main(sys.argv[1]))

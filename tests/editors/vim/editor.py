@@ -1,0 +1,73 @@
+"""Vim in a terminal: typed into like a person would, and asked by a channel what it shows."""
+
+import json
+import socket
+
+from desk import PATIENCE, until
+from screen import Screen
+
+
+class Vim:
+    """Vim with the files of its home, and `probe.vim` to answer what is asked."""
+
+    def __init__(self, desk, probe):
+        self.desk = desk
+        self.asks = 0
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            server.settimeout(PATIENCE)
+            host, port = server.getsockname()
+            self.screen = Screen(desk, ["vim", "-S", probe], {"COPYDESK_ASKS": f"{host}:{port}"})
+            try:
+                self.channel, _ = server.accept()
+            except TimeoutError:
+                text = self.screen.text()
+                self.screen.__exit__()
+                raise AssertionError(f"Vim does not start:\n{text}") from None
+        self.channel.settimeout(PATIENCE)
+        self.answers = self.channel.makefile("r", encoding="utf-8")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.channel.close()
+        self.screen.__exit__()
+
+    def ask(self, expression):
+        """What an expression is in Vim."""
+        self.asks += 1
+        self.channel.sendall(json.dumps(["expr", expression, self.asks]).encode() + b"\n")
+        answer = json.loads(self.answers.readline())
+        assert answer[0] == self.asks, answer
+        return answer[1]
+
+    def command(self, line):
+        """Types a command into Vim's own line."""
+        self.screen.press("Escape")
+        self.screen.type(f":{line}")
+        self.screen.press("Enter")
+
+    def until(self, what, expression, is_so):
+        """Waits until the value of an expression is as wanted."""
+        until(lambda: f"{what}, but {self.ask(expression)!r} on\n{self.screen.text()}", lambda: is_so(self.ask(expression)))
+
+    def underlined(self, *words):
+        """Waits until just these words are underlined."""
+        self.until(f"underlined {words}", "Underlined()", lambda found: found == list(words))
+
+    def open(self, name):
+        self.command(f"edit {name}")
+        self.until(f"open {name}", "expand('%:t')", lambda found: found == name)
+
+    def go_to(self, words):
+        """Puts the cursor on the first of the words."""
+        self.command(f"call search('\\V{words}', 'cw')")
+        here = f"strpart(getline('.'), col('.') - 1, {len(words.encode())})"
+        self.until(f"on {words}", here, lambda found: found == words)
+
+    def text(self):
+        return self.ask("join(getline(1, '$'), \"\\n\")") + "\n"
+
+    def shown(self, words):
+        """Waits until the words are on the screen."""
+        until(lambda: f"on the screen {words!r}:\n{self.screen.text()}", lambda: words in self.screen.text())
