@@ -5,10 +5,12 @@
 //! choosing a dialect costs nothing and the other one is never touched.
 
 mod accepts;
+mod contraction;
 mod distance;
 mod english;
 mod entry;
 mod fold;
+mod irregular;
 mod key;
 mod memo;
 mod neighbours;
@@ -20,9 +22,11 @@ mod suggest;
 use crate::config::Dialect;
 use std::sync::LazyLock;
 
+pub use contraction::contraction_of;
 pub use distance::{is_key_slip, typing_distance};
 pub use english::is_english;
 pub use fold::{folded, in_case_of, skeleton};
+pub use key::is_hyphen;
 pub use neighbours::{Neighbours, is_one_edit};
 pub use short_form::{respelled, written_out};
 

@@ -9,6 +9,7 @@ mod support;
 mod wording;
 
 pub(super) use figure::{POLL_REACH, names_poll};
+pub use mind::MIND_VERBS;
 pub(super) use mind::{Mind, in_sentence as minds_in_sentence};
 
 use super::attribution::Attribution;

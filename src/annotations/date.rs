@@ -10,21 +10,23 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Weekday(usize);
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/// The days of the week.
+pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// The months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl Weekday {
@@ -41,7 +43,7 @@ impl Weekday {
 
 /// Whether it is a month's name, in any case.
 pub fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word.to_lowercase().as_str())
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word))
 }
 
 /// A day of the calendar.

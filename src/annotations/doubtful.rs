@@ -26,7 +26,7 @@ pub fn is_accepted(word: &str, vocabulary: &Vocabulary) -> bool {
 pub(super) fn is_doubtful(word: &str, kind: TokenKind, vocabulary: &Vocabulary) -> bool {
     match kind {
         TokenKind::Word => is_doubtful_word(word, vocabulary),
-        TokenKind::Number => word.contains(|letter: char| letter.is_ascii_lowercase()),
+        TokenKind::Number => word.contains(|letter: char| letter.is_ascii_alphabetic()),
         TokenKind::Punctuation | TokenKind::Opaque => false,
     }
 }

@@ -242,7 +242,7 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
         let named = clause.is(at, Classes::CAPITALISED) && !clause.is(at, plain) && !first_of_sentence;
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
-            && !VAGUE.contains(&word)
+            && !VAGUE_ADJECTIVES.contains(&word)
             && !COUNTERS.contains(&&*word);
         named || modifier
     });
@@ -253,7 +253,7 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
 /// passenger; not an official, a source.
 fn tells_role(clause: &Clause<'_>, class: SourceClass, noun: Option<&Noun>) -> bool {
     class == SourceClass::Anonymous
-        && noun.is_some_and(|noun| !BARE.contains(&lemma(&fold(&join(clause, &noun.words)))))
+        && noun.is_some_and(|noun| !BARE_ROLES.contains(&lemma(&fold(&join(clause, &noun.words)))))
 }
 
 /// A noun in the singular, as far as its ending tells.
@@ -271,9 +271,12 @@ fn is_counted(clause: &Clause<'_>, core: &Range<usize>, plural: bool) -> bool {
         })
 }
 
-static BARE: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
+/// Roles that tell nobody who somebody is: an official, a source.
+pub static BARE_ROLES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
 
-static VAGUE: LazyLock<Terms> =
+/// Adjectives that tell nothing of a source: senior, unnamed.
+pub static VAGUE_ADJECTIVES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
 
 /// Singulars and plurals of the nouns that say what a source is, with their class.

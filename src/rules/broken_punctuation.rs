@@ -3,11 +3,13 @@
 mod beginning;
 mod spaces;
 
+use super::unfamiliar::is_unit;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date::Weekday;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::{Token, TokenKind};
+use crate::spelling::is_english;
 use crate::spelling::slip::{is_function_word, is_month};
 use crate::text::Span;
 
@@ -30,9 +32,9 @@ const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let looks = [stop_within_sentence, doubled_mark, space_before_mark, no_space_after_mark, double_space];
     let mut findings = Vec::new();
-    for (block, tokens) in context.annotations.blocks() {
-        let Some(block) = context.document.blocks.get(block) else { continue };
-        let line = Line { context, kind: block.kind, tokens };
+    for (index, tokens) in context.annotations.blocks() {
+        let Some(block) = context.document.blocks.get(index) else { continue };
+        let line = Line { context, kind: block.kind, tokens, leads_to_list: leads_to_list(context, index) };
         findings.extend((0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at))));
         findings.extend(line.missing_last_stop());
         findings.extend(spaces::find(context, block));
@@ -46,6 +48,8 @@ struct Line<'a> {
     context: &'a Context<'a>,
     kind: BlockKind,
     tokens: &'a [Token],
+    /// Whether what follows goes on with its last sentence.
+    leads_to_list: bool,
 }
 
 /// "to him. as well as": a stop, then a word without a capital.
@@ -61,6 +65,8 @@ fn stop_within_sentence(line: &Line<'_>, at: usize) -> Option<Finding> {
         || !starts_low
         || !is_lower(after)
         || is_particle(after)
+        || line.is_joined_behind(at + 1)
+        || line.is_unit(at - 1)
     {
         return None;
     }
@@ -228,6 +234,7 @@ impl<'a> Line<'a> {
             self.word(last).is_some_and(|word| is_lower(word) && word.chars().all(char::is_alphabetic));
         let has_sentences = (0..last).any(|at| self.is_mark(at, ".") && self.starts_sentence(at + 1));
         if self.kind != BlockKind::Paragraph
+            || self.leads_to_list
             || !ends_low
             || !has_sentences
             || words < SHORTEST_SENTENCE_TO_STOP
@@ -254,6 +261,22 @@ impl<'a> Line<'a> {
     fn mark(&self, at: usize) -> Option<&'a str> {
         let token = self.token(at).filter(|token| token.kind == TokenKind::Punctuation)?;
         Some(token.span.of(&self.context.document.prose))
+    }
+
+    /// Whether a word is the first part of a path or an identifier: "src/main", "build_all", "main.rs".
+    fn is_joined_behind(&self, at: usize) -> bool {
+        let is_joint = |next: &Token| {
+            let text = next.span.of(&self.context.document.prose);
+            !next.spaced && (next.kind == TokenKind::Opaque || matches!(text, "/" | "\\" | "_" | "@" | "::"))
+        };
+        self.token(at + 1).is_some_and(is_joint)
+    }
+
+    /// "42 pts."
+    fn is_unit(&self, at: usize) -> bool {
+        let text = |at: usize| self.token(at).map_or("", |token| token.span.of(&self.context.document.prose));
+        let word = text(at);
+        at > 0 && !is_english(word) && is_unit(text(at - 1), word)
     }
 
     fn is_mark(&self, at: usize, mark: &str) -> bool {
@@ -284,6 +307,18 @@ impl<'a> Line<'a> {
         let before: usize = (0..at).rev().map_while(stops).take(3).sum();
         before + behind
     }
+}
+
+/// Whether the next block is an item of a list, marked as one or by a dash, a bullet or a number.
+fn leads_to_list(context: &Context<'_>, block: usize) -> bool {
+    context.document.blocks.get(block + 1).is_some_and(|next| {
+        let text = next.span.of(&context.document.prose).trim_start();
+        let numbered = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        next.kind == BlockKind::ListItem
+            || text.starts_with(['-', '–', '—', '•', '*', '·'])
+            || numbered.len() < text.len() && numbered.starts_with([')', '.'])
+            || text.starts_with('(') && text.get(2..).is_some_and(|rest| rest.starts_with(')'))
+    })
 }
 
 /// A ratio or a score ("2 : 1") keeps its spaces.

@@ -3,10 +3,9 @@
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date::{self, Date, Day, Weekday};
 use crate::finding::{Finding, Level, Safety};
-use crate::lexicon::Terms;
 use crate::sentence::{Sentence, TokenKind};
+use crate::spelling::slip::is_function_word;
 use crate::text::Span;
-use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "date-weekday-mismatch",
@@ -19,9 +18,6 @@ pub(super) const RULE: Rule = Rule {
     reach: Reach::Draft,
     check,
 };
-
-static FUNCTION_WORDS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/function_words.txt")));
 
 /// The last country of Europe took the Gregorian calendar in this year: an older date may be of another one.
 const FIRST_SURE_YEAR: i64 = 1924;
@@ -54,8 +50,11 @@ fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Opt
     // 2024 was a leap year: what it has not, no year has.
     if !day(date.year.unwrap_or(2024)).exists() {
         let is_date = date.weekday.is_some() || is_surely_date(context, sentence, date);
+        // What a document or a speaker had wrong may be the story.
+        let level = if context.annotations.is_quoted(date.span) { Level::Hint } else { Level::Error };
         let message = "The calendar has no such day. Which one is meant?";
-        return is_date.then(|| context.finding(date.span, message));
+        return (is_date && !is_denied(context, sentence, date))
+            .then(|| context.finding(date.span, message).at_most(level));
     }
     let (weekday, place) = date.weekday.filter(|(_, place)| !is_named_day(context, sentence, *place))?;
     let (day, level) = match date.year {
@@ -74,6 +73,25 @@ fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Opt
     );
     let finding = context.finding(date.span, message).at_most(level);
     Some(mend(context, finding, date, (weekday, place), day))
+}
+
+/// Whether the sentence says itself that there is no such day: "There is no 31 April", "a date that does not exist".
+fn is_denied(context: &Context<'_>, sentence: &Sentence, date: &Date) -> bool {
+    const NO: [&str; 6] = ["no", "not", "never", "none", "without", "cannot"];
+    const SUCH: [&str; 12] = [
+        "exist", "exists", "existed", "calendar", "calendars", "day", "days", "date", "dates", "such", "comes",
+        "came",
+    ];
+    const WRONG: [&str; 9] = [
+        "nonexistent", "non-existent", "imaginary", "impossible", "fictitious", "invalid", "bogus", "mistyped",
+        "typo",
+    ];
+    let words = super::passage::words(context, sentence.span);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let is_negative = || has(&NO) || words.iter().any(|word| word.ends_with("n't") || word.ends_with("n’t"));
+    let before = super::passage::word_before(context, sentence, date.span.start);
+    let is_of_none = before.is_some_and(|word| word.span.of(&context.document.prose).eq_ignore_ascii_case("no"));
+    is_of_none || has(&WRONG) || is_negative() && has(&SUCH)
 }
 
 /// Whether figure and month are a date by themselves, and of our calendar: "In April 31 people came" has none, and an old
@@ -100,7 +118,7 @@ fn is_surely_date(context: &Context<'_>, sentence: &Sentence, date: &Date) -> bo
 fn is_named_day(context: &Context<'_>, sentence: &Sentence, weekday: Span) -> bool {
     let before = super::passage::word_before(context, sentence, weekday.start);
     before.map(|token| token.span.of(&context.document.prose)).is_some_and(|word| {
-        word.starts_with(char::is_uppercase) && !FUNCTION_WORDS.contains(&word.to_lowercase())
+        word.starts_with(char::is_uppercase) && !is_function_word(&word.to_lowercase())
     })
 }
 

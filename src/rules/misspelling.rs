@@ -1,6 +1,7 @@
 //! A word that is in no dictionary, and has a close neighbour that is.
 
 mod beside;
+mod calendar;
 mod capitals;
 mod joined;
 mod rarity;
@@ -10,7 +11,7 @@ use self::beside::Beside;
 use self::capitals::is_capitals;
 use self::joined::{split_at_capital, split_behind_digits};
 use self::rarity::{Rarity, Slip};
-use super::unfamiliar::{Line, is_of_a_word};
+use super::unfamiliar::{Line, is_of_a_word, is_unit};
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::doubtful::MISSPELLINGS;
 use crate::document::BlockKind;
@@ -20,7 +21,9 @@ use crate::sentence::TokenKind;
 use crate::spelling::slip::{
     corrections, has_drawl, is_derived, is_function_word, is_slip, may_be_slip, sure_corrections,
 };
-use crate::spelling::{Dictionary, in_case_of, is_one_edit, respelled, typing_distance, written_out};
+use crate::spelling::{
+    Dictionary, contraction_of, in_case_of, is_hyphen, is_one_edit, respelled, typing_distance, written_out,
+};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -95,8 +98,13 @@ impl Line<'_> {
         if let Some(short) = self.short_form(at, word) {
             return self.slip(at, Rarity::Rare, self.report(span, vec![short], Safety::Unsafe, Level::Error));
         }
-        if self.is_accepted(word) {
+        if self.is_accepted(word) || self.is_unit(at, word) {
             return None;
+        }
+        if let Some(right) = contraction_of(Dictionary::of(self.context.config.dialect), word) {
+            let right = in_case_of(word, &right);
+            let finding = self.report(span, vec![right], Safety::Unsafe, Level::Error);
+            return self.slip(at, Rarity::Any, finding.filter(|_| !self.is_sic(at)));
         }
         if let Some(space) = self.misplaced_space(at) {
             return self.slip(
@@ -112,11 +120,13 @@ impl Line<'_> {
         if word.chars().count() < 3 || !(word.chars().all(is_of_a_word) || has_stray_digit(word)) {
             return None;
         }
-        let behind_hyphen = word.split_once('-').map_or(word, |(_, behind)| behind);
+        let behind_hyphen = word.split_once(is_hyphen).map_or(word, |(_, behind)| behind);
         let (rarity, (corrections, level)) = if !behind_hyphen.chars().any(char::is_uppercase) {
             (Rarity::Rare, (self.small(word, at)?, Level::Error))
         } else if word.starts_with(char::is_lowercase) {
             let right = split_at_capital(word, &self.context.annotations.vocabulary)?;
+            (Rarity::Rare, (vec![right], Level::Error))
+        } else if let Some(right) = self.calendar_word(word, at) {
             (Rarity::Rare, (vec![right], Level::Error))
         } else if self.is_shouted(at, word) {
             (Rarity::Rare, (self.shouted(word, at)?, Level::Error))
@@ -132,13 +142,21 @@ impl Line<'_> {
         self.slip(at, rarity, finding)
     }
 
-    /// "0nly": a digit for the letter that looks like it; "40people": no space behind a figure.
+    /// "42 pts".
+    fn is_unit(&self, at: usize, word: &str) -> bool {
+        let figure = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        figure.is_some_and(|figure| is_unit(figure.span.of(&self.context.document.prose), word))
+    }
+
+    /// "0nly", "4O": a digit for the letter that looks like it, or a letter for the digit; "40people": no space behind a
+    /// figure.
     fn digits(&self, at: usize, word: &str) -> Option<Finding> {
         if !word.contains(|letter: char| letter.is_ascii_digit()) {
             return None;
         }
         let right = with_letters_for_digits(word)
             .filter(|right| self.is_accepted(right))
+            .or_else(|| with_digits_for_letters(word))
             .or_else(|| split_behind_digits(word, Dictionary::of(self.context.config.dialect)))?;
         let is_meant = self.is_left_alone(at, word) || self.is_sic(at);
         (!is_meant).then(|| self.report(self.span(at), vec![right], Safety::Unsafe, Level::Error))?
@@ -218,27 +236,29 @@ impl Line<'_> {
             return None;
         }
         let dictionary = Dictionary::of(self.context.config.dialect);
-        if !word.contains('-') && !may_be_slip(dictionary, word) {
+        if !word.contains(is_hyphen) && !may_be_slip(dictionary, word) {
             return None;
         }
         if has_stray_digit(word) {
             let corrections = corrections(dictionary, word, MOST_FIXES);
             return corrections.first().is_some_and(|right| is_one_edit(word, right)).then_some(corrections);
         }
-        if word.contains('-') {
+        if word.contains(is_hyphen) {
             let corrections = corrections(dictionary, word, MOST_FIXES);
-            return self.has_slip_in_parts(dictionary, word).then_some(corrections);
+            let is_listed = corrections.first().is_some_and(|right| dictionary.knows(right));
+            return self.has_slip_in_parts(dictionary, word, is_listed).then_some(corrections);
         }
         sure_corrections(dictionary, word, MOST_FIXES)
     }
 
-    /// Whether every part of a compound that no dictionary accepts is a slip by itself.
-    fn has_slip_in_parts(&self, dictionary: &Dictionary, word: &str) -> bool {
+    /// Whether every part of a compound that no dictionary accepts is a slip by itself. Of what no dictionary lists as
+    /// one word a short part may be anything.
+    fn has_slip_in_parts(&self, dictionary: &Dictionary, word: &str, is_listed: bool) -> bool {
         let mut unknown =
-            word.split('-').filter(|part| !part.is_empty() && !self.is_accepted(part)).peekable();
+            word.split(is_hyphen).filter(|part| part.len() > 1 && !self.is_accepted(part)).peekable();
         let is_part_slip = |part: &str| {
             let proposals = corrections(dictionary, part, MOST_FIXES);
-            proposals.first().is_some_and(|right| part.len() > 4 && is_slip(dictionary, part, right))
+            proposals.first().is_some_and(|right| (part.len() > 4 || is_listed) && is_slip(dictionary, part, right))
         };
         unknown.peek().is_some() && unknown.all(is_part_slip)
     }
@@ -263,6 +283,18 @@ fn with_letters_for_digits(word: &str) -> Option<String> {
         return None;
     }
     Some(word.replace('0', "o").replace('1', "l"))
+}
+
+/// "4O", "20l8": the figure with digits for letters that look like them. A small letter at the end may be a unit, or
+/// part of a code.
+fn with_digits_for_letters(word: &str) -> Option<String> {
+    let is_alike = |(at, letter): (usize, char)| match letter {
+        'O' => at > 0,
+        'o' | 'l' | 'I' => at > 0 && at + 1 < word.len(),
+        _ => letter.is_ascii_digit(),
+    };
+    (word.len() > 1 && word.char_indices().all(is_alike))
+        .then(|| word.replace(['O', 'o'], "0").replace(['l', 'I'], "1"))
 }
 
 fn is_two_letters(word: &str) -> bool {

@@ -2,14 +2,13 @@
 
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::source::BARE_ROLES;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{SourceClass, Trigger};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "single-anonymous-source",
@@ -22,8 +21,6 @@ pub(super) const RULE: Rule = Rule {
     reach: Reach::Draft,
     check,
 };
-
-static ROLES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
 
 /// How many sentences before and behind a statement may bear it out.
 const NEAR: usize = 2;
@@ -42,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn is_one_insider(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let head = unnamed.source.head.of(&context.document.prose).to_lowercase();
     let former = unnamed.words.iter().any(|word| word == "former");
-    let insider = unnamed::is_granted(context, unnamed) || former || ROLES.contains(head.as_str());
+    let insider = unnamed::is_granted(context, unnamed) || former || BARE_ROLES.contains(head.as_str());
     !unnamed.source.plural
         && insider
         && !unnamed.is_pronoun()

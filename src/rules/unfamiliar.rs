@@ -6,7 +6,7 @@ use crate::document::Format;
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::{Token, TokenKind};
-use crate::spelling::is_english;
+use crate::spelling::{is_english, is_hyphen};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -21,6 +21,9 @@ const REACH: usize = 2;
 
 /// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
 const LONGEST_TERM: usize = 60;
+
+/// Longer words behind a figure are written in full.
+const LONGEST_UNIT: usize = 4;
 
 /// One block's tokens.
 pub(super) struct Line<'a> {
@@ -233,9 +236,18 @@ impl Line<'_> {
     }
 }
 
+/// Whether a word right behind a figure is the short form of what it counts: "42 pts", "4 bps", "8 reb". No list holds
+/// them all: every sport and trade has its own.
+pub(super) fn is_unit(figure: &str, word: &str) -> bool {
+    let has_vowel = word.contains(['a', 'e', 'i', 'o', 'u']);
+    figure.starts_with(|digit: char| digit.is_ascii_digit())
+        && word.bytes().all(|letter| letter.is_ascii_lowercase())
+        && word.len() <= if has_vowel { LONGEST_UNIT - 1 } else { LONGEST_UNIT }
+}
+
 /// Whether the letter may be one of a word in prose.
 pub(super) fn is_of_a_word(letter: char) -> bool {
-    letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-')
+    letter.is_alphabetic() || matches!(letter, '\'' | '’') || is_hyphen(letter)
 }
 
 /// The part of the text that is on the line at its end, or at its start.

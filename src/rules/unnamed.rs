@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::passage;
+use crate::annotations::source::VAGUE_ADJECTIVES;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Source, SourceClass};
 use crate::document::BlockKind;
@@ -144,7 +145,7 @@ fn is_confidant(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let source = unnamed.source;
     let head = source.head.of(&context.document.prose).to_lowercase();
     let role = head.split(' ').next_back().filter(|word| CONFIDANTS.contains(word));
-    let singled_out = unnamed.words.iter().any(|word| VAGUE.contains(word))
+    let singled_out = unnamed.words.iter().any(|word| VAGUE_ADJECTIVES.contains(word))
         || source.counted
         || vague_count(context, source).is_some();
     role.is_some_and(|role| role != "officials" || singled_out)
@@ -181,9 +182,6 @@ static KNOWLEDGE: LazyLock<Phrases> =
 
 static QUANTIFIERS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/quantifiers_vague.txt")));
-
-static VAGUE: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_adjectives.txt")));
 
 /// Somebody asked in the street, of whom the draft says no more: a resident, a passenger, several people.
 pub(super) fn is_passer_by(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {

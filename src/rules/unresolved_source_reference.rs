@@ -3,6 +3,7 @@
 use super::passage::{self, singular};
 use super::uses::Uses;
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::source::BARE_ROLES;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
@@ -24,9 +25,6 @@ pub(super) const RULE: Rule = Rule {
     reach: Reach::Draft,
     check,
 };
-
-static BARE_ROLES: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/bare_roles.txt")));
 
 static NEVER_NAMED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/never_named.txt")));

@@ -3,10 +3,11 @@
 use super::passage;
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::claim::MIND_VERBS;
 use crate::annotations::word::{Classes, Word, plural};
 use crate::annotations::{Attribution, Cue, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::{self, Terms};
+use crate::lexicon;
 use crate::text::Span;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -27,9 +28,6 @@ pub(super) const RULE: Rule = Rule {
 static VOICES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     lexicon::entries(include_str!("../lexicon/vague_voices.txt")).map(|entry| plural(entry.term)).collect()
 });
-
-static MIND_VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/mind_verbs.txt")));
 
 /// Words that stand for people nobody has counted.
 const CROWD: &[&str] = &[

@@ -110,14 +110,15 @@ fn path(text: &str) -> Option<usize> {
     sound.then_some(whole.len())
 }
 
+/// A file name, alone or at the end of a path: `main.rs`, `src/main.rs`.
 fn file(text: &str) -> Option<usize> {
-    let part = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte);
     let name = text.get(..prefix(text, part))?.trim_end_matches(['.', '-', '_']);
     let (stem, extension) = name.rsplit_once('.')?;
     let known = EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known));
     let mixed = extension.bytes().any(|byte| byte.is_ascii_uppercase())
         && extension.bytes().any(|byte| byte.is_ascii_lowercase());
-    (known && !mixed && !stem.is_empty()).then_some(name.len())
+    (known && !mixed && !stem.is_empty() && !stem.ends_with('/')).then_some(name.len())
 }
 
 /// `user_name`, with an underscore inside.

@@ -94,7 +94,8 @@ fn is_some(part: &&str) -> bool {
     !part.is_empty()
 }
 
-fn is_prefix(part: &str) -> bool {
+/// Whether the part of a compound before a hyphen is a prefix, which need be no word: *e-mail*.
+pub fn is_prefix(part: &str) -> bool {
     let mut prefixes = PREFIXES.iter().chain(&HYPHENATED_PREFIXES);
     prefixes.any(|prefix| prefix.eq_ignore_ascii_case(part))
 }

@@ -17,6 +17,9 @@ const FINAL_E: u32 = 45;
 const MARK: u32 = 40;
 const OTHER_CASE: u32 = 10;
 
+/// What it adds that a letter stands for a mark, whose key is far away, or a mark for a letter.
+const FAR_MARK: u32 = 40;
+
 /// What it adds that the slip is in the first letter, which writers get right.
 const AT_START: u32 = 40;
 
@@ -107,6 +110,8 @@ fn replaced(from: char, to: char, at_start: bool, is_weak: bool) -> u32 {
     }
     let cost = if is_mark(from) && is_mark(to) {
         MARK
+    } else if is_mark(from) || is_mark(to) {
+        EDIT + FAR_MARK
     } else if is_vowel(from) && is_vowel(to) {
         if is_weak { WEAK_VOWEL } else { VOWEL_FOR_VOWEL }
     } else if are_neighbours(from, to) {

@@ -1,7 +1,8 @@
 //! Whether a word that no dictionary holds is a slip for another, and for which.
 
+use super::irregular::irregular_pasts;
 use super::sound::sound;
-use super::{Dictionary, is_one_edit, typing_distance};
+use super::{Dictionary, is_hyphen, is_one_edit, typing_distance};
 use crate::lexicon::Terms;
 use std::sync::LazyLock;
 
@@ -39,14 +40,15 @@ const SHORT_STEM: usize = 4;
 /// The dictionary's proposals, best first: two words for one only where one of them is a word that
 /// builds sentences ("inthe"), and no compound that the slip is only a part of.
 pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<String> {
+    let irregular = irregular_pasts(word).iter().map(|past| (*past).to_owned());
     let patterned: Vec<String> =
-        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).collect();
+        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).chain(irregular).collect();
     if !patterned.is_empty() {
         return patterned;
     }
     let proposals = dictionary.suggest(word, 2 * most);
     let is_helpful = |right: &String| {
-        (!right.contains(' ') || joins_sentence(right)) && right.contains('-') == word.contains('-')
+        (!right.contains(' ') || joins_sentence(right)) && right.contains(is_hyphen) == word.contains(is_hyphen)
     };
     let (mut helpful, others): (Vec<String>, Vec<String>) = proposals.into_iter().partition(is_helpful);
     helpful.extend(others);
@@ -59,7 +61,7 @@ pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<Stri
 pub fn may_be_slip(dictionary: &Dictionary, word: &str) -> bool {
     !(is_compound(dictionary, word) || derivation_stem(dictionary, word).is_some())
         || has_near(dictionary, word)
-        || hyphenated_number(word).is_some()
+        || is_patterned(word)
 }
 
 /// Whether a listed word is one edit away, or two with a space between.
@@ -72,6 +74,10 @@ pub fn has_near(dictionary: &Dictionary, word: &str) -> bool {
 /// may be the one meant; of others only the best.
 pub fn sure_corrections(dictionary: &Dictionary, word: &str, most: usize) -> Option<Vec<String>> {
     let mut corrections = corrections(dictionary, word, most);
+    // What lacks its capitals only is somebody's style: "i'm".
+    if corrections.first().is_some_and(|right| right.to_lowercase() == word) {
+        return None;
+    }
     let is_open = word.len() <= SHORT || is_compound(dictionary, word);
     let asked = if is_open { corrections.len() } else { 1 };
     let surest = corrections.iter().take(asked).position(|right| is_slip(dictionary, word, right))?;
@@ -84,7 +90,7 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     if right.contains(' ') {
         return word.is_ascii() && joins_sentence(right);
     }
-    if has_drawl(word) || hyphenated_number(word).is_some() || is_plural_of_y(word, right) {
+    if has_drawl(word) || is_patterned(word) || is_plural_of_y(word, right) {
         return true;
     }
     // Letter case is a matter of names, and the English dictionaries lack most words with accents.
@@ -238,6 +244,11 @@ fn is_plural_of_y(word: &str, right: &str) -> bool {
     word.strip_suffix("ys").is_some_and(|stem| right.strip_suffix("ies") == Some(stem))
 }
 
+/// Whether what is wrong with a word, whatever is near, is the way in which it was made.
+fn is_patterned(word: &str) -> bool {
+    hyphenated_number(word).is_some() || !irregular_pasts(word).is_empty()
+}
+
 /// "seventythree": a number that wants a hyphen.
 fn hyphenated_number(word: &str) -> Option<String> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -266,7 +277,9 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
             || stem.ends_with('y') && !stem.ends_with("ay") && !stem.ends_with("ey") && !stem.ends_with("oy");
         let is_regular = match *ending {
             "s" => !takes_other_plural && is_stem(stem),
-            "ly" if stem.ends_with('s') => false,
+            // "Dramatically" and "studied" do not follow from the ending alone.
+            "ly" if stem.ends_with('s') || stem.ends_with("ic") => false,
+            "ed" | "er" | "ers" if ends_in_consonant_and_y(stem) => false,
             "ly" if stem.len() <= SHORT_STEM && dictionary.commonness(stem).is_none() => false,
             // An office or a state of somebody: "gamership", but no "dealship".
             "ship" | "ships" => is_stem(stem) && names_people(stem),
@@ -281,6 +294,11 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
         };
         is_regular.then_some(stem)
     })
+}
+
+/// "study", whose endings begin with an *i*.
+fn ends_in_consonant_and_y(stem: &str) -> bool {
+    stem.strip_suffix('y').is_some_and(|rest| !rest.is_empty() && !rest.ends_with(['a', 'e', 'o', 'u']))
 }
 
 /// Whether the word ends as words for people do.

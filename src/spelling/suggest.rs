@@ -7,6 +7,7 @@ use fst::{IntoStreamer, Streamer};
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 
 use super::Dictionary;
+use super::accepts;
 use super::distance::{EDIT, typing_distance};
 use super::entry::{BAND, LOWER, NO_SUGGEST, TITLE, UPPER};
 use super::key::{self, Case, Key};
@@ -47,6 +48,9 @@ const UNWANTED_NAME: u32 = 45;
 
 /// Added for a space that was left out: less common than another slip in a word.
 const MISSING_SPACE: u32 = 135;
+
+/// The same where one of the commonest words runs into another: "itis", "ofthe".
+const MISSING_SPACE_IN_SENTENCE: u32 = 115;
 
 const CURLY: &str = "\u{2019}";
 
@@ -110,10 +114,12 @@ fn candidates(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
         return of_compound(dictionary, word);
     }
     // In a possessive the slip is in the word before the ending, which stays.
-    match key::without_possessive(word) {
+    let mut candidates = match key::without_possessive(word) {
         Some(base) => of_word(dictionary, base, &word[base.len()..]),
         None => of_word(dictionary, word, ""),
-    }
+    };
+    candidates.extend(with_ending_apart(dictionary, word));
+    candidates
 }
 
 /// A compound is put right in the one part that is wrong.
@@ -122,7 +128,7 @@ fn of_compound(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
     let mut wrong = None;
     for part in word.split(key::is_hyphen) {
         let end = start + part.len();
-        if !part.is_empty() && !dictionary.accepts(part) && wrong.replace((start, end)).is_some() {
+        if !part.is_empty() && !accepts::is_prefix(part) && !dictionary.accepts(part) && wrong.replace((start, end)).is_some() {
             return Vec::new();
         }
         start = end + word[end..].chars().next().map_or(0, char::len_utf8);
@@ -133,6 +139,10 @@ fn of_compound(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
     let mut candidates = of_word(dictionary, &word[start..end], "");
     for candidate in &mut candidates {
         candidate.text = format!("{}{}{}", &word[..start], candidate.text, &word[end..]);
+    }
+    // "Post-mortum": the right part is no word by itself.
+    if let Some(key) = Key::of(word) {
+        add_within(&ONE_EDIT, dictionary, &key.without_accents().unwrap_or(key), "", &mut candidates);
     }
     candidates
 }
@@ -152,6 +162,13 @@ fn of_word(dictionary: &Dictionary, word: &str, ending: &str) -> Vec<Candidate> 
         add_alike(dictionary, key.as_str(), ending, &mut candidates);
     }
     candidates
+}
+
+/// The possessive of a plural without an s whose apostrophe is a letter too far: *childrens'*.
+fn with_ending_apart(dictionary: &Dictionary, word: &str) -> Option<Candidate> {
+    let bare = word.strip_suffix(key::is_apostrophe)?;
+    let base = bare.strip_suffix('s').filter(|base| dictionary.commonness(base).is_some())?;
+    Some(Candidate { text: format!("{base}{}s", &word[bare.len()..]), cost: EDIT / 2 })
 }
 
 /// A plural made without its rule: *factorys*.
@@ -294,12 +311,19 @@ fn add_splits(dictionary: &Dictionary, word: &str, ending: &str, candidates: &mu
             Some(_) if is_inner_capital => MISSING_SPACE,
             None if is_inner_capital && first.band == 1 => MISSING_SPACE,
             Some(second) if first.goes_with(&second) || second.goes_with(&first) => {
-                MISSING_SPACE + rarity(first.band) + rarity(second.band)
+                missing_space(&first, right) + rarity(first.band) + rarity(second.band)
             }
             _ => continue,
         };
         candidates.push(Candidate { text: format!("{left} {right}{ending}"), cost });
     }
+}
+
+/// What it costs that two words were run together: less before those into which most others run.
+fn missing_space(first: &Half, right: &str) -> u32 {
+    const RUN_INTO: [&str; 8] = ["are", "be", "been", "have", "is", "of", "the", "was"];
+    let is_usual = first.band == 1 && first.letters > 1 && RUN_INTO.contains(&right);
+    if is_usual { MISSING_SPACE_IN_SENTENCE } else { MISSING_SPACE }
 }
 
 /// One of two words that may have been run together.

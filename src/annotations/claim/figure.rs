@@ -76,10 +76,20 @@ fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
     })
 }
 
+/// Verbs by which somebody says what a thing is worth, is or costs: at so much.
+const VALUES: &[&str] = &[
+    "put", "puts", "putting", "value", "values", "valued", "peg", "pegs", "pegged", "price", "prices", "priced",
+    "assess", "assesses", "assessed", "estimate", "estimates", "estimated", "reckon", "reckons", "reckoned",
+];
+
+/// How far before a figure the word stands that links it to such a verb: "at more than $29 million".
+const VALUED: usize = 4;
+
 /// How many heads may stand between a figure and its verb.
 const LONGEST_WAY: usize = 32;
 
-/// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion".
+/// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion"; or somebody is
+/// named who says it of a thing.
 fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
     let mut word = at;
     for _ in 0..LONGEST_WAY {
@@ -91,7 +101,10 @@ fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
     }
     // "The firm expects a profit of 4 million": it has said so itself.
     let guides = clause.reads_any(word, &["expects", "expect", "forecasts", "targets"]);
-    if guides && clause.children(word).any(|child| clause.relation(child) == Relation::Subject) {
+    // "The state puts the damage at $29 million": whose figure it is stands there.
+    let values = clause.reads_any(word, VALUES)
+        && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
+    if (guides || values) && clause.children(word).any(|child| clause.relation(child) == Relation::Subject) {
         return true;
     }
     clause.children(word).any(|child| {
@@ -190,16 +203,21 @@ fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     if !clause.reads_any(at, &["hundreds", "thousands", "millions", "billions"]) {
         return None;
     }
-    let on_side = |index: usize, side: &str| {
-        CASUALTIES.get(clause.text(index)).is_some_and(|entry| entry.field(1) == side)
+    let is_counted = |index: usize| {
+        CASUALTIES.get(clause.text(index)).is_some_and(|entry| entry.field(1) == "counted")
     };
-    let counted = (at + 1..at + 4).any(|index| on_side(index, "counted"));
-    let harm = (at.saturating_sub(4)..at).any(|index| on_side(index, "harm"));
+    let counted = (at + 1..at + 4).any(is_counted);
+    let harm = (at.saturating_sub(4)..at).any(|index| is_harm(clause.text(index)));
     let money = clause.reads_any(at, &["millions", "billions"])
         && clause.reads(at + 1, "of")
         && CURRENCIES.contains(&fold(clause.text(at + 2)));
     let doubled = clause.reads_any(at.wrapping_sub(2), &["tens", "hundreds"]) && clause.reads(at - 1, "of");
     (counted || harm || money).then_some(if doubled { at - 2..at + 1 } else { at..at + 1 })
+}
+
+/// Whether the word tells of harm done to people: "killed", "hurt".
+pub(super) fn is_harm(word: &str) -> bool {
+    CASUALTIES.get(&fold(word)).is_some_and(|entry| entry.field(1) == "harm")
 }
 
 /// "one in five", "nine out of ten".

@@ -121,7 +121,8 @@ fn told_us(text: &Sentences, attributions: &[Attribution], ledger: &Ledger, mind
     })
 }
 
-static MIND_VERBS: LazyLock<Terms> =
+/// Verbs of what goes on in a mind, by their base forms.
+pub static MIND_VERBS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/mind_verbs.txt")));
 
 static OUTWARD_STATES: LazyLock<Terms> =

@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold, plural, verb_forms};
-use super::{Found, Trigger};
+use super::{Found, Trigger, figure};
 use crate::lexicon::{self, Phrases, Terms};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
@@ -22,8 +22,23 @@ pub(super) fn phrases<'a>(
     found.filter(move |(span, trigger)| match trigger {
         Trigger::Forecast => !scheduled,
         Trigger::Cause => !is_evident(&prose[span.end..sentence.end]),
+        Trigger::Sweeping => !is_toll_of_none(clause, *span),
         _ => true,
     })
+}
+
+/// "No one was killed": what came of one event, which whoever counts the dead tells like any toll.
+fn is_toll_of_none(clause: &Clause<'_>, phrase: Span) -> bool {
+    let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))));
+    let Some(verb) = last.and_then(|noun| clause.head(noun).filter(|_| is_subject(clause, noun))) else {
+        return false;
+    };
+    let is_present = |at: usize| matches!(clause.tag(at), Tag::Present | Tag::PresentThird | Tag::Modal);
+    figure::is_harm(clause.text(verb)) && !is_present(verb) && !clause.children(verb).any(is_present)
+}
+
+fn is_subject(clause: &Clause<'_>, at: usize) -> bool {
+    matches!(clause.relation(at), Relation::Subject | Relation::PassiveSubject)
 }
 
 /// How many words of a cause are looked at.

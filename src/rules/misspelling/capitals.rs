@@ -29,6 +29,17 @@ const SHORTEST_DRAWL: usize = 5;
 /// So long a word, one letter from a common one, is no name.
 const NO_NAME: usize = 9;
 
+/// A capitalised word is a telling slip only of words this common (1 to 5).
+const COMMON_IN_NAME: u8 = 3;
+
+/// The letters of the shortest word within a name in which two are tellingly swapped, and of that which tellingly lacks
+/// one.
+const SHORTEST_TELLING: usize = 5;
+const LONG_TELLING: usize = 8;
+
+/// A capitalised word before a number is a name sooner, if it is shorter.
+const COUNTED: usize = 7;
+
 /// Words this common (1 to 5) are words even where a name has them, too.
 const EVERYDAY: u8 = 2;
 
@@ -61,7 +72,12 @@ impl Line<'_> {
         let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
         let takes_capital = self.takes_capital(at);
         let is_date = self.is_before_number(at);
-        let shortest = if takes_capital || is_date { 4 } else { 7 };
+        let is_telling = is_telling_slip(dictionary, &lower);
+        let shortest = match (takes_capital || is_date, is_telling) {
+            (true, _) => 4,
+            (false, true) => SHORTEST_TELLING,
+            (false, false) => 7,
+        };
         if !is_plain || self.context.annotations.is_name_slip(span) || lower.chars().count() < shortest {
             return None;
         }
@@ -70,7 +86,8 @@ impl Line<'_> {
             return Some((vec![right], Level::Warning));
         }
         let is_in_name = || self.is_in_common_name(at) || self.is_in_common_list(at);
-        let is_long = lower.len() >= NO_NAME && self.is_apart_from_names(at);
+        let is_long = (lower.len() >= NO_NAME || is_telling && lower.len() > SHORTEST_TELLING)
+            && self.is_apart_from_names(at);
         if !(takes_capital || is_in_name() || is_date || is_long) {
             return None;
         }
@@ -80,17 +97,22 @@ impl Line<'_> {
         let corrections = corrections(dictionary, &lower, MOST_FIXES);
         let first = corrections.first()?;
         let right = first.to_lowercase();
-        let is_date = is_date && is_month(&right);
+        // "A Catagory 3 storm": what is numbered is a thing of a kind.
+        let is_counted = lower.len() >= COUNTED
+            && dictionary.commonness(first).is_some_and(|band| band <= COMMON_IN_NAME)
+            && !is_other_letter(&lower, &right);
+        let is_date = is_date && (is_month(&right) || is_counted);
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
         if !(takes_capital || is_date || is_in_name() || is_long && is_common) {
             return None;
         }
         let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);
-        let is_near =
-            is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
+        // "Itis a long road."
+        let is_split = takes_capital && first.contains(' ');
+        let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
         // Within a name, another letter makes another name: "Larder" is no "Ladder".
         let is_sure = takes_capital || is_one_edit(&lower, &right) && !is_other_letter(&lower, &right);
-        if !(is_near && is_sure && (is_common || is_current || is_date)) {
+        if !(is_near && is_sure && (is_common || is_current || is_date || is_split)) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
@@ -194,6 +216,26 @@ impl Line<'_> {
         let before = at.checked_sub(1).and_then(|at| self.word(at));
         !self.is_among_strangers(at, "") && !before.is_some_and(is_name)
     }
+}
+
+/// Whether letters of a common word are swapped, or one of a long one is missing from its middle: few names are so near
+/// one.
+fn is_telling_slip(dictionary: &Dictionary, word: &str) -> bool {
+    let is_common = |right: &str| dictionary.commonness(right).is_some_and(|band| band <= COMMON_IN_NAME);
+    let letters: Vec<char> = word.chars().collect();
+    let is_swapped = (1..letters.len()).any(|at| {
+        let mut swapped = letters.clone();
+        swapped.swap(at - 1, at);
+        swapped != letters && is_common(&swapped.iter().collect::<String>())
+    });
+    let proposal = || dictionary.suggest(word, 1).into_iter().next();
+    let is_missed = || {
+        let is_inside = |right: &str| {
+            right.len() == word.len() + 1 && right.get(right.len() - 2..) == word.get(word.len() - 2..)
+        };
+        proposal().is_some_and(|right| is_inside(&right) && is_one_edit(word, &right) && is_common(&right))
+    };
+    is_swapped || letters.len() >= LONG_TELLING && is_missed()
 }
 
 /// Whether the two differ by a letter for another that neither fingers nor ears mistake.

@@ -2,7 +2,9 @@
 
 use super::Slip;
 use super::place::{Place, folded};
+use crate::config::Dialect;
 use crate::finding::{Level, Safety};
+use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 
 /// Words behind which a noun in the plural comes.
@@ -14,9 +16,15 @@ const COUNTING: [&str; 16] = [
 /// Plurals that take a possessive's apostrophe before their s.
 const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "folk", "brethren", "oxen"];
 
-/// A plural with an apostrophe in it.
+/// Plurals of which no other plural is made: "peoples" is one of its own.
+const WITHOUT_S: [&str; 8] = ["men", "women", "children", "geese", "mice", "teeth", "oxen", "brethren"];
+
+/// A plural with an apostrophe in it, or a possessive of a plural that has no s before it.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, text) = (place.span(0)?, place.text(0)?);
+    if let Some(meant) = possessive_of_plural(text) {
+        return Some(Slip { span, meant, level: Level::Error, safety: Safety::Unsafe });
+    }
     let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"))?;
     let is_slip = if is_decade(bare) {
         place.is(-1, "the") && ends_noun(place)
@@ -29,6 +37,25 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     };
     let level = Level::Warning;
     is_slip.then(|| Slip { span, meant: plural(bare), level, safety: Safety::Unsafe })
+}
+
+/// "childrens' room", "the firemens strike": the plural has no s that the apostrophe could follow.
+fn possessive_of_plural(text: &str) -> Option<String> {
+    let end = text.trim_end_matches(['\'', '’']);
+    let plural = end.strip_suffix('s')?;
+    let lower = folded(plural);
+    let is_compound = || {
+        let first = lower.strip_suffix("men")?;
+        (!first.is_empty() && is_known(&format!("{first}man")) && is_known(&lower)).then_some(())
+    };
+    let is_plural = WITHOUT_S.contains(&lower.as_ref()) || is_compound().is_some();
+    // "The mens" and "the womens" without a mark are lines of the word list.
+    let apostrophe = text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
+    is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
+}
+
+fn is_known(word: &str) -> bool {
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word))
 }
 
 fn is_decade(bare: &str) -> bool {
