@@ -197,8 +197,8 @@ impl Reader<'_> {
     }
 }
 
-/// The month of a name, in full or in short.
-fn month(name: &str) -> Option<usize> {
+/// The number of a month, from 1, by its name in full or in short: "May", "Nov.".
+pub fn month(name: &str) -> Option<usize> {
     if !name.starts_with(char::is_uppercase) {
         return None;
     }

@@ -135,7 +135,7 @@ impl Word {
             TokenKind::Number => Word { classes: Classes::NUMBER, lexeme: None },
             TokenKind::Opaque => Word { classes: Classes::default(), lexeme: None },
             TokenKind::Punctuation => Word { classes: mark(text), lexeme: None },
-            TokenKind::Word => Self::of_word(text),
+            TokenKind::Word => Self::of_text(text),
         }
     }
 
@@ -145,13 +145,14 @@ impl Word {
             Tag::PossessiveEnding => Word { classes: Classes::POSSESSIVE, lexeme: None },
             Tag::Number | Tag::Currency => Word { classes: Classes::NUMBER, lexeme: None },
             _ if text.starts_with(char::is_alphanumeric) || text.ends_with(char::is_alphanumeric) => {
-                Self::of_word(text)
+                Self::of_text(text)
             }
             _ => Word { classes: mark(text), lexeme: None },
         }
     }
 
-    fn of_word(text: &str) -> Self {
+    /// Looks a word up by itself.
+    pub fn of_text(text: &str) -> Self {
         // Initials whose letters also make a pronoun: the US, the WHO, IT.
         if matches!(text, "US" | "WHO" | "IT") {
             return Word { classes: Classes::CAPITALISED, lexeme: None };

@@ -181,6 +181,11 @@ impl Gazetteer {
         self.given.contains(word)
     }
 
+    /// Whether the list of surnames has it, letter for letter.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
+    }
+
     /// Whether it is a place of one word.
     pub fn is_place(&self, word: &str) -> bool {
         self.places.contains(word)

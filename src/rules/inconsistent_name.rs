@@ -176,7 +176,8 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         word.places.len() < right.places.len()
             || word.places.len() == right.places.len() && is_weaker(word, right)
     };
-    if !is_rarer() || !word.has_own_capital && word.is_everyday() {
+    let is_begun = |word: &Word<'_>| !word.has_own_capital && word.is_everyday();
+    if !is_rarer() || is_begun(word) || is_begun(right) {
         return false;
     }
     let sounds_alike = sounds_alike(word, right);
@@ -225,7 +226,7 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let is_coined = right.is_everyday()
         && ["r", "er", "y"].iter().any(|ending| word.folded().strip_suffix(ending) == Some(right.folded()));
     // "James Bovard" is not of the Board.
-    let is_other_kind = word.has_given_name() && right.is_everyday() && !right.has_given_name();
+    let is_other_kind = word.is_introduced() && right.is_everyday() && !right.is_introduced();
     !are_two_people && !are_given_names && !is_coined && !is_other_kind
 }
 

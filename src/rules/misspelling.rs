@@ -245,8 +245,11 @@ impl Line<'_> {
         }
         if word.contains(is_hyphen) {
             let corrections = corrections(dictionary, word, MOST_FIXES);
-            let is_listed = corrections.first().is_some_and(|right| dictionary.knows(right));
-            return self.has_slip_in_parts(dictionary, word, is_listed).then_some(corrections);
+            let first = corrections.first()?;
+            // "Post-mortum" is near one word, though its parts are near none.
+            let is_listed = dictionary.knows(first);
+            let is_slip = is_listed && is_one_edit(word, first);
+            return (is_slip || self.has_slip_in_parts(dictionary, word, is_listed)).then_some(corrections);
         }
         sure_corrections(dictionary, word, MOST_FIXES)
     }

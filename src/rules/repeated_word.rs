@@ -1,6 +1,7 @@
 //! The same word twice running, on one line or across a line's end.
 
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::date::{self, Weekday};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
@@ -19,14 +20,22 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+static PHRASAL: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/phrasal_verbs.txt")));
+
 static ALLOWED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/repeats_allowed.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, tokens) in context.annotations.blocks() {
+        let mut start = 0;
         for run in tokens.chunk_by(|first, second| is_slip(context, first, second)) {
-            if let [first, .., last] = run {
+            let around = (tokens.get(..start).unwrap_or(&[]), tokens.get(start + run.len()..).unwrap_or(&[]));
+            start += run.len();
+            if let [first, .., last] = run
+                && !ends_verb_before_date(context, run, around)
+            {
                 findings.push(report(context, run, first.span, last.span));
             }
         }
@@ -50,6 +59,19 @@ fn is_slip(context: &Context<'_>, first: &Token, second: &Token) -> bool {
     let lower = one.to_lowercase();
     let is_name = other.starts_with(char::is_uppercase) && !(one == other && is_function_word(&lower));
     !is_name && other.to_lowercase() == lower && !ALLOWED.contains(&lower) && one.chars().all(is_of_a_word)
+}
+
+/// "Came in in 1979", "counting on on Nov. 8": the first belongs to a verb, the second to a date.
+fn ends_verb_before_date(context: &Context<'_>, run: &[Token], (before, behind): (&[Token], &[Token])) -> bool {
+    let text = |token: &Token| token.span.of(&context.document.prose);
+    let is_particle = run.len() == 2 && run.iter().all(|token| matches!(text(token), "in" | "on"));
+    let is_date = behind.first().is_some_and(|next| {
+        let next = text(next);
+        next.starts_with(|digit: char| digit.is_ascii_digit())
+            || Weekday::of_name(next).is_some()
+            || date::month(next).is_some()
+    });
+    is_particle && is_date && before.last().is_some_and(|verb| PHRASAL.contains(&text(verb).to_lowercase()))
 }
 
 fn is_function_word(lower: &str) -> bool {

@@ -19,8 +19,14 @@ const LONGEST_PARTICLE: usize = 4;
 /// A foreign passage is seen by a word of another language at most so many words away.
 const REACH: usize = 2;
 
+/// Fewer unknown words of a sentence are slips.
+const FOREIGN_WORDS_AT_LEAST: usize = 3;
+
 /// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
 const LONGEST_TERM: usize = 60;
+
+/// More letters before dashes are a word with a dash behind it.
+const LONGEST_BLEEPED: usize = 2;
 
 /// Longer words behind a figure are written in full.
 const LONGEST_UNIT: usize = 4;
@@ -66,6 +72,9 @@ impl Line<'_> {
         if close.any(|word| FOREIGN_WORDS.contains(&word.to_lowercase())) {
             return true;
         }
+        if self.is_in_foreign_sentence(at) {
+            return true;
+        }
         let is_short = word.chars().count() <= 4;
         // English spells few words with accents, and the dictionaries know them without.
         let is_strange =
@@ -73,6 +82,20 @@ impl Line<'_> {
         let strange = |side: &[&str]| side.iter().take_while(|word| is_strange(word)).count();
         let (before, behind) = (strange(&before), strange(&behind));
         before + behind >= if is_short { 1 } else { 2 }
+    }
+
+    /// Whether half of the words of a sentence in small letters, and so many that these are no slips, are unknown.
+    fn is_in_foreign_sentence(&self, at: usize) -> bool {
+        let goes_on = |at: &usize| !self.is_mark(Some(*at), &[".", "!", "?", ";", ":"]);
+        let before = (0..at).rev().take_while(goes_on);
+        let behind = (at..self.tokens.len()).take_while(goes_on);
+        let small: Vec<&str> = before
+            .chain(behind)
+            .filter_map(|at| self.word(at))
+            .filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase))
+            .collect();
+        let strange = small.iter().filter(|word| self.is_strange(word)).count();
+        strange >= FOREIGN_WORDS_AT_LEAST && 2 * strange >= small.len()
     }
 
     /// Whether a word of another language stands close by, or one that is unknown right beside the two words from `at`.
@@ -185,7 +208,14 @@ impl Line<'_> {
         let before = prose.get(..span.start).unwrap_or("");
         let first_half = before.strip_suffix("- ").unwrap_or("");
         let is_option = before.strip_suffix('-').is_some_and(|left| left.ends_with(char::is_whitespace));
-        if is_option || behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) {
+        // "topsy -turvy", "f---ing"
+        let is_parted = behind.strip_prefix(" -").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let bleeped = before.strip_suffix("--").map(|left| left.trim_end_matches('-'));
+        let is_bleeped = bleeped.is_some_and(|left| {
+            let letters = left.chars().rev().take_while(|letter| letter.is_alphabetic()).count();
+            (1..=LONGEST_BLEEPED).contains(&letters)
+        });
+        if is_option || is_parted || is_bleeped || behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) {
             return true;
         }
         let is_joined = self.tokens.get(at).is_some_and(|token| !token.spaced);

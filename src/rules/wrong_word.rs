@@ -104,7 +104,8 @@ impl Words {
     fn slip(&self, place: &Place<'_>) -> Option<Slip> {
         let (span, word) = (place.span(0)?, place.word(0)?);
         // A curly apostrophe is two bytes longer than a straight one; a single capital is an initial or a name.
-        if word.len() > self.longest + 2 || word.len() == 1 && word.starts_with(char::is_uppercase) {
+        let is_initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+        if word.len() > self.longest + 2 || is_initial || place.is_initialism() {
             return None;
         }
         let lines = self.lines.get(place::folded(word).as_ref())?;

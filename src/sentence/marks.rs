@@ -232,9 +232,9 @@ impl<'a> Pairing<'a> {
                 let slipped = is_open && sign.can_close() && !sign.can_open();
                 Some(if closes_low || closes_turned || slipped { Role::Close } else { Role::Open })
             }
+            Lean::Either | Lean::Close if self.is_inch(index, sign) => None,
             Lean::Close if !is_open && sign.can_open() && !sign.can_close() => Some(Role::Open),
             Lean::Close => Some(Role::Close),
-            Lean::Either if self.is_inch(index, sign) => None,
             Lean::Either if is_open && sign.can_open() && !sign.can_close() => Some(Role::Open),
             Lean::Either if is_open => Some(Role::Close),
             Lean::Either if sign.before.is_some_and(char::is_alphanumeric) => Some(Role::Close),
@@ -321,16 +321,23 @@ impl<'a> Pairing<'a> {
         self.top_is_single() && sign.can_close()
     }
 
-    /// `6' 2"`, `5'10"` and `a 12" pipe` with no quotation open.
+    /// `6' 2"`, `5'10"` and `a 12" pipe` with no quotation open; `6’2”` where another mark closes the quotation, or
+    /// none is open.
     fn is_inch(&self, index: usize, sign: &Sign) -> bool {
-        if sign.family != Family::Straight || !sign.before.is_some_and(|before| before.is_ascii_digit()) {
+        let is_curly = sign.family == Family::Curly;
+        if !(is_curly || sign.family == Family::Straight) || !sign.before.is_some_and(|before| before.is_ascii_digit())
+        {
             return false;
         }
         let before = Span::new(self.block.start, sign.span.start).of(self.prose);
         let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '½' | ' '));
         let of_feet = feet.strip_suffix(['\'', '’', '′']);
-        of_feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
-            || (self.open_doubles == 0 && !self.touches_another(index))
+        let is_of_feet = of_feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()));
+        let behind = Span::new(sign.span.end, self.block.end).of(self.prose).trim_start_matches([',', '.', '!', '?']);
+        if is_curly {
+            return is_of_feet && (self.open_doubles == 0 || behind.starts_with('”'));
+        }
+        is_of_feet || (self.open_doubles == 0 && !self.touches_another(index))
     }
 
     /// Whether the sign touches another one before it, as in `'class of 2016'"`.

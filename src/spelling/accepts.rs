@@ -13,8 +13,10 @@ const PREFIXES: [&str; 31] = [
 ];
 
 /// What may stand before a hyphen only.
-const HYPHENATED_PREFIXES: [&str; 11] =
-    ["afro", "anglo", "crypto", "de", "e", "electro", "ex", "euro", "quasi", "pan", "socio"];
+const HYPHENATED_PREFIXES: [&str; 20] = [
+    "aero", "afro", "agro", "anglo", "crypto", "de", "e", "electro", "euro", "ex", "hydro", "narco", "neuro", "pan",
+    "petro", "psycho", "quasi", "socio", "techno", "thermo",
+];
 
 /// What may close up behind a word.
 const SUFFIXES: [&str; 8] = ["fold", "hood", "ism", "less", "like", "ness", "proof", "wide"];

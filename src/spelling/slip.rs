@@ -12,6 +12,9 @@ static FUNCTION_WORDS: LazyLock<Terms> =
 /// The same for the commonest slips of all: two letters swapped, a letter doubled, a weak vowel mistaken.
 const SWAP: u32 = 60;
 
+/// The same for letters that are easily mistaken for each other.
+const LIKE_LETTER: u32 = 75;
+
 /// The typing distance, in hundredths of an edit, up to which a word is surely a slip for another.
 const SURE: u32 = 145;
 
@@ -40,9 +43,11 @@ const SHORT_STEM: usize = 4;
 /// The dictionary's proposals, best first: two words for one only where one of them is a word that
 /// builds sentences ("inthe"), and no compound that the slip is only a part of.
 pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<String> {
-    let irregular = irregular_pasts(word).iter().map(|past| (*past).to_owned());
+    let (lead, last) = word.rfind(is_hyphen).map_or(("", word), |at| word.split_at(at + 1));
+    let irregular = irregular_pasts(last).iter().map(|past| format!("{lead}{past}"));
+    let adverb = long_adverb(dictionary, word);
     let patterned: Vec<String> =
-        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).chain(irregular).collect();
+        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).chain(irregular).chain(adverb).collect();
     if !patterned.is_empty() {
         return patterned;
     }
@@ -111,12 +116,10 @@ pub fn is_slip(dictionary: &Dictionary, word: &str, right: &str) -> bool {
     let distance = typing_distance(word, right, 2 * SURE).unwrap_or(u32::MAX);
     // A slip in the ending leaves the stem: "governer", but "funders" is none for "finders".
     let kept = |stem: &str| stem.get(..stem.len() - 1).is_some_and(|kept| as_small.starts_with(kept));
-    let is_in_ending = |stem: &str| kept(stem) && distance <= SWAP;
+    let is_everyday = dictionary.commonness(right).is_some_and(|band| band <= EVERYDAY);
+    let is_in_ending = |stem: &str| kept(stem) && distance <= if is_everyday { LIKE_LETTER } else { SWAP };
     // Of a word that few use little is derived: "maching" is hardly of "mach".
-    let is_nearer = || {
-        let is_everyday = dictionary.commonness(right).is_some_and(|band| band <= EVERYDAY);
-        is_everyday && is_one_edit(word, right) && distance <= 100
-    };
+    let is_nearer = || is_everyday && is_one_edit(word, right) && distance <= 100;
     let is_used = |stem: &str| stem.len() > SHORT_STEM || is_stem_in_use(dictionary, stem);
     let is_derived = |stem: &str| !is_in_ending(stem) && (is_used(stem) || !is_nearer());
     if derivation_stem(dictionary, word).is_some_and(is_derived) {
@@ -246,7 +249,13 @@ fn is_plural_of_y(word: &str, right: &str) -> bool {
 
 /// Whether what is wrong with a word, whatever is near, is the way in which it was made.
 fn is_patterned(word: &str) -> bool {
-    hyphenated_number(word).is_some() || !irregular_pasts(word).is_empty()
+    hyphenated_number(word).is_some() || !irregular_pasts(word).is_empty() || word.ends_with("icly")
+}
+
+/// "dramaticly" for "dramatically".
+fn long_adverb(dictionary: &Dictionary, word: &str) -> Option<String> {
+    let stem = word.strip_suffix("icly")?;
+    Some(format!("{stem}ically")).filter(|adverb| dictionary.knows(adverb))
 }
 
 /// "seventythree": a number that wants a hyphen.
@@ -265,8 +274,8 @@ fn is_substitution(one: &str, other: &str) -> bool {
 
 /// What stands before the regular ending of a known word: of "podcaster", "renewables", "defunding".
 fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str> {
-    const ENDINGS: [&str; 17] = [
-        "s", "er", "ers", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
+    const ENDINGS: [&str; 19] = [
+        "s", "er", "ers", "or", "ors", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
         "ship", "ships", "ize",
     ];
     let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem) && !is_function_word(stem);
@@ -280,6 +289,8 @@ fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str
             // "Dramatically" and "studied" do not follow from the ending alone.
             "ly" if stem.ends_with('s') || stem.ends_with("ic") => false,
             "ed" | "er" | "ers" if ends_in_consonant_and_y(stem) => false,
+            // "Validator", but no "speakor".
+            "or" | "ors" => stem.ends_with("at") && is_stem(&format!("{stem}e")),
             "ly" if stem.len() <= SHORT_STEM && dictionary.commonness(stem).is_none() => false,
             // An office or a state of somebody: "gamership", but no "dealship".
             "ship" | "ships" => is_stem(stem) && names_people(stem),

@@ -87,15 +87,15 @@ pub fn suggest(dictionary: &Dictionary, word: &str, limit: usize) -> Vec<String>
 }
 
 /// Whether the word is likelier a slip than a coinage: one edit from a common word,
-/// or by one of the commonest slips from any.
+/// or by one of the commonest slips from any. Few get the first letter wrong.
 pub fn is_likely_slip(dictionary: &Dictionary, key: &str) -> bool {
     if key.chars().count() > LONGEST {
         return false;
     }
     let mut likely = false;
     search(dictionary, &ONE_EDIT.build_dfa(key), |found, value| {
-        let is_close = || typing_distance(key, found, LIKELY_SLIP).is_some();
-        likely |= value & LOWER != 0 && (value & BAND != 0 || is_close());
+        let most = if value & BAND == 0 { LIKELY_SLIP } else { EDIT };
+        likely |= value & LOWER != 0 && typing_distance(key, found, most).is_some();
     });
     likely
 }

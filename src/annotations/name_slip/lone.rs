@@ -24,8 +24,8 @@ const SHORTEST_ALONE: usize = 5;
 static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
     let long_enough = |name: &&str| {
         let letters = name.chars().count();
-        let is_well_known = || GAZETTEER.is_capital_or_country(name) || GAZETTEER.is_household_name(name);
-        letters > SHORTEST_ALONE || letters == SHORTEST_ALONE && is_well_known()
+        letters > SHORTEST_ALONE
+            || letters == SHORTEST_ALONE && (is_well_known(name) || GAZETTEER.is_place(name))
     };
     let names: Vec<&str> = GAZETTEER.famous().filter(long_enough).collect();
     let index = Neighbours::of(names.iter().copied());
@@ -60,6 +60,9 @@ impl Search<'_> {
         if name.in_heading || !is_plain || letters < SHORTEST_ALONE || self.vocabulary.knows(word) {
             return None;
         }
+        if self.is_somebodys(name, at) {
+            return None;
+        }
         let neighbours =
             [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|at| name.tokens.contains(at));
         let mut neighbours = neighbours
@@ -87,6 +90,19 @@ impl Search<'_> {
         })
     }
 
+    /// Whether what stands behind or before tells of a person, a firm of partners or a word that an editor mended: "Cornel
+    /// West", "Gooding Jr.", "Sadis & Moss", "Pittsburg[h]".
+    fn is_somebodys(&self, name: &Name, at: usize) -> bool {
+        let text = |at: usize| self.text.tokens.get(at).map_or("", |token| self.document.prose_of(token.span));
+        let (before, behind) = (at.checked_sub(1).map_or("", text), text(at + 1));
+        let is_joined = self.text.tokens.get(at + 1).is_some_and(|next| !next.spaced);
+        let is_surname = name.tokens.contains(&(at + 1)) && GAZETTEER.is_surname(behind) && !GAZETTEER.is_place(behind);
+        is_surname
+            || before == "&"
+            || matches!(behind, "&" | "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")
+            || behind == "[" && is_joined
+    }
+
     fn is_no_given_name(&self, word: &str) -> bool {
         let is_everyday = || is_everyday(word) && !GAZETTEER.is_given_name(word);
         let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
@@ -107,6 +123,7 @@ impl Search<'_> {
             let is_replaced = letters == listed.chars().count() && !is_swap(word, listed);
             let is_short = letters.min(listed.chars().count()) == SHORTEST_ALONE;
             let most = match GAZETTEER.is_household_name(listed) {
+                _ if listed.chars().count() == SHORTEST_ALONE && !is_well_known(listed) => SWAPPED,
                 _ if is_short && begins_sentence => SWAPPED,
                 true if is_short && GAZETTEER.is_leader(listed) => NEIGHBOUR_KEY,
                 // "Sebelius" and "Austan" are other people.
@@ -136,4 +153,9 @@ impl Search<'_> {
 /// Whether two words of one length differ in the order of two letters.
 fn is_swap(one: &str, other: &str) -> bool {
     one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 2
+}
+
+/// Whether everybody knows the name: a country, a capital or a household name.
+fn is_well_known(name: &str) -> bool {
+    GAZETTEER.is_capital_or_country(name) || GAZETTEER.is_household_name(name)
 }

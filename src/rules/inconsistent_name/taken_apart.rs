@@ -49,22 +49,27 @@ impl TakenApart {
         let tokens = context.annotations.text.tokens.get(name.tokens.clone()).unwrap_or(&[]);
         let words = tokens.iter().map(|token| {
             let whole = context.document.prose_of(token.span);
-            (token.span, without_possessive(whole), whole)
+            // "Ruiz- and Adu-style" waits for its second part.
+            (token.span, without_possessive(whole).trim_end_matches('-'), whole)
         });
         let mut words: Vec<(Span, &str, &str)> = words.collect();
         if name.begins_sentence && words.len() > 1 && is_function_word(&words[0].1.to_lowercase()) {
             words.remove(0);
         }
-        words.retain(|(_, word, _)| !PARTICLES.contains(word) && !is_title(word) && !is_initial(word));
+        words.retain(|(_, word, _)| {
+            !PARTICLES.contains(word) && !is_title(word) && !is_initial(word) && !is_affiliation(word)
+        });
         let parts = words.into_iter().map(|(span, word, whole)| {
             let span = Span::new(span.start, span.start + word.len());
             let is_shouted = word.chars().filter(|letter| letter.is_uppercase()).count() > 2;
+            let behind = context.document.prose.get(span.end..).unwrap_or("");
             Part {
                 span,
-                is_possessive: word.len() < whole.len(),
+                is_possessive: without_possessive(whole).len() < whole.len(),
                 is_quoted: context.annotations.is_quoted(span),
                 has_article: has_article(context, span),
-                is_plain: !is_shouted
+                // An editor mended "Corbe[l]".
+                is_plain: !(is_shouted || behind.starts_with('['))
                     && !context.annotations.is_name_slip(span)
                     && word.chars().all(is_of_a_name),
                 spelling: Arc::default(),
@@ -83,6 +88,11 @@ impl Part {
 
 fn is_initial(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() == 2
+}
+
+/// "R-Velm": a party and a place.
+fn is_affiliation(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
 }
 
 fn has_article(context: &Context<'_>, span: Span) -> bool {

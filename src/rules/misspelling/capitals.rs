@@ -3,6 +3,7 @@
 use super::joined::{split_at_function_word, split_before_verb, split_in_name, without_stutter};
 use super::{Line, MOST_FIXES};
 use crate::annotations::name::{is_title, without_possessive};
+use crate::annotations::word::{Classes, Word};
 use crate::finding::Level;
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
@@ -112,7 +113,12 @@ impl Line<'_> {
         let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
         // Within a name, another letter makes another name: "Larder" is no "Ladder".
         let is_sure = takes_capital || is_one_edit(&lower, &right) && !is_other_letter(&lower, &right);
-        if !(is_near && is_sure && (is_common || is_current || is_date || is_split)) {
+        // Names of firms are written so, and nothing else: "Grindr".
+        let is_brand = lower.strip_suffix('r').is_some_and(|stem| right == format!("{stem}er"));
+        // "Wheaton College" is named after somebody, not after wheat.
+        let is_no_name = takes_capital || lower.len() != right.len() || lower.len() >= NO_NAME;
+        let is_known = is_common || is_current && is_no_name || is_date || is_split;
+        if !(is_near && is_sure && is_known) || is_brand || self.is_speaker(at, &right) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
@@ -145,6 +151,15 @@ impl Line<'_> {
             let (before, behind) = (is_loud(at.checked_sub(1)), is_loud(Some(at + 1)));
             before && (behind || is_loud(at.checked_sub(2))) || behind && is_loud(Some(at + 2))
         }
+    }
+
+    /// Whether somebody speaks there whom the right word could not be: "Smoth told reporters".
+    fn is_speaker(&self, at: usize, right: &str) -> bool {
+        const SPEAKS: [&str; 10] =
+            ["said", "says", "told", "tells", "added", "adds", "wrote", "argued", "replied", "tweeted"];
+        let speaks = self.word(at + 1).is_some_and(|next| SPEAKS.contains(&next));
+        let may_speak = Classes::ROLE | Classes::INSTITUTION | Classes::SUBJECT | Classes::DOCUMENT;
+        speaks && !Word::of_text(right).is(may_speak)
     }
 
     /// Whether the form of a company stands behind the word: "Velmstadt AG".

@@ -24,7 +24,7 @@ pub(super) fn split_at_capital(word: &str, vocabulary: &Vocabulary) -> Option<St
     let (at, _) = word.char_indices().find(|(_, letter)| letter.is_uppercase())?;
     let (first, last) = word.split_at(at);
     let is_name = last.chars().count() > 2 && vocabulary.knows(last);
-    let is_acronym = last.len() > 1 && last.chars().all(char::is_uppercase);
+    let is_acronym = last.len() > 1 && last.bytes().all(|letter| letter.is_ascii_uppercase());
     (is_function_word(first) && first.len() > 1 && (is_name || is_acronym)).then(|| format!("{first} {last}"))
 }
 

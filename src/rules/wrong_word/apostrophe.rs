@@ -2,8 +2,10 @@
 
 use super::Slip;
 use super::place::{Place, folded};
+use crate::annotations::word::{Classes, Word};
 use crate::config::Dialect;
 use crate::finding::{Level, Safety};
+use crate::sentence::TokenKind;
 use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 
@@ -29,11 +31,11 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let is_slip = if is_decade(bare) {
         place.is(-1, "the") && ends_noun(place)
     } else {
-        let is_single = !bare.starts_with(char::is_uppercase)
+        let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
             && !PLURALS.contains(&folded(bare).as_ref())
             && !bare.ends_with('s')
             && bare.len() > 2;
-        is_single && COUNTING.iter().any(|word| place.is(-1, word)) && ends_noun(place)
+        is_single && (is_counted(place) && ends_noun(place) || is_people(bare) && is_alone(place))
     };
     let level = Level::Warning;
     is_slip.then(|| Slip { span, meant: plural(bare), level, safety: Safety::Unsafe })
@@ -56,6 +58,27 @@ fn possessive_of_plural(text: &str) -> Option<String> {
 
 fn is_known(word: &str) -> bool {
     [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word))
+}
+
+/// "Several pupil's", "640 pupil's".
+fn is_counted(place: &Place<'_>) -> bool {
+    let is_figure = || {
+        let before = place.token(-1).filter(|before| before.kind == TokenKind::Number);
+        before.is_some_and(|before| before.span.of(place.prose) != "1") && !place.is(-2, "no.")
+    };
+    COUNTING.iter().any(|word| place.is(-1, word)) || is_figure()
+}
+
+/// Whether the noun is one for people, of whom one has an article: "bars employer's from asking", "Parent's who spoke".
+fn is_people(noun: &str) -> bool {
+    Word::of_text(noun).is(Classes::ROLE)
+}
+
+/// Whether nothing stands before the noun that could be its article, and no noun behind it that could be its own.
+fn is_alone(place: &Place<'_>) -> bool {
+    let follows_verb =
+        place.is_start(-1) || matches!(place.tag(-1), Some(Tag::Past | Tag::Present | Tag::PresentThird | Tag::Base));
+    follows_verb && ["from", "of", "who", "whose", "were", "are", "have"].iter().any(|word| place.is(1, word))
 }
 
 fn is_decade(bare: &str) -> bool {
