@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 pub struct Weekday(usize);
 
 /// The days of the week.
-pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub const WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The months.
 pub const MONTHS: [&str; 12] = [

@@ -79,18 +79,36 @@ fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Opt
 fn is_denied(context: &Context<'_>, sentence: &Sentence, date: &Date) -> bool {
     const NO: [&str; 6] = ["no", "not", "never", "none", "without", "cannot"];
     const SUCH: [&str; 12] = [
-        "exist", "exists", "existed", "calendar", "calendars", "day", "days", "date", "dates", "such", "comes",
+        "exist",
+        "exists",
+        "existed",
+        "calendar",
+        "calendars",
+        "day",
+        "days",
+        "date",
+        "dates",
+        "such",
+        "comes",
         "came",
     ];
     const WRONG: [&str; 9] = [
-        "nonexistent", "non-existent", "imaginary", "impossible", "fictitious", "invalid", "bogus", "mistyped",
+        "nonexistent",
+        "non-existent",
+        "imaginary",
+        "impossible",
+        "fictitious",
+        "invalid",
+        "bogus",
+        "mistyped",
         "typo",
     ];
     let words = super::passage::words(context, sentence.span);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let is_negative = || has(&NO) || words.iter().any(|word| word.ends_with("n't") || word.ends_with("n’t"));
     let before = super::passage::word_before(context, sentence, date.span.start);
-    let is_of_none = before.is_some_and(|word| word.span.of(&context.document.prose).eq_ignore_ascii_case("no"));
+    let is_of_none =
+        before.is_some_and(|word| word.span.of(&context.document.prose).eq_ignore_ascii_case("no"));
     is_of_none || has(&WRONG) || is_negative() && has(&SUCH)
 }
 
@@ -117,9 +135,9 @@ fn is_surely_date(context: &Context<'_>, sentence: &Sentence, date: &Date) -> bo
 /// "Bloody Sunday, 30 January": a name of a day, whenever it is kept.
 fn is_named_day(context: &Context<'_>, sentence: &Sentence, weekday: Span) -> bool {
     let before = super::passage::word_before(context, sentence, weekday.start);
-    before.map(|token| token.span.of(&context.document.prose)).is_some_and(|word| {
-        word.starts_with(char::is_uppercase) && !is_function_word(&word.to_lowercase())
-    })
+    before
+        .map(|token| token.span.of(&context.document.prose))
+        .is_some_and(|word| word.starts_with(char::is_uppercase) && !is_function_word(&word.to_lowercase()))
 }
 
 /// The day that is nearest to that of publication.

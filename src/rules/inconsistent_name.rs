@@ -226,7 +226,8 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let is_coined = right.is_everyday()
         && ["r", "er", "y"].iter().any(|ending| word.folded().strip_suffix(ending) == Some(right.folded()));
     // "James Bovard" is not of the Board.
-    let is_other_kind = word.is_introduced() && right.is_everyday() && !right.is_introduced();
+    let is_person = word.has_given_name() && !right.has_given_name();
+    let is_other_kind = right.is_everyday() && (is_person || word.is_introduced() && !right.is_introduced());
     !are_two_people && !are_given_names && !is_coined && !is_other_kind
 }
 

@@ -62,7 +62,11 @@ fn is_slip(context: &Context<'_>, first: &Token, second: &Token) -> bool {
 }
 
 /// "Came in in 1979", "counting on on Nov. 8": the first belongs to a verb, the second to a date.
-fn ends_verb_before_date(context: &Context<'_>, run: &[Token], (before, behind): (&[Token], &[Token])) -> bool {
+fn ends_verb_before_date(
+    context: &Context<'_>,
+    run: &[Token],
+    (before, behind): (&[Token], &[Token]),
+) -> bool {
     let text = |token: &Token| token.span.of(&context.document.prose);
     let is_particle = run.len() == 2 && run.iter().all(|token| matches!(text(token), "in" | "on"));
     let is_date = behind.first().is_some_and(|next| {

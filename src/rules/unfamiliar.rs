@@ -215,7 +215,12 @@ impl Line<'_> {
             let letters = left.chars().rev().take_while(|letter| letter.is_alphabetic()).count();
             (1..=LONGEST_BLEEPED).contains(&letters)
         });
-        if is_option || is_parted || is_bleeped || behind.starts_with("- ") || first_half.ends_with(char::is_alphabetic) {
+        if is_option
+            || is_parted
+            || is_bleeped
+            || behind.starts_with("- ")
+            || first_half.ends_with(char::is_alphabetic)
+        {
             return true;
         }
         let is_joined = self.tokens.get(at).is_some_and(|token| !token.spaced);

@@ -1,6 +1,9 @@
 //! Tells quotation marks from apostrophes, feet and inches, and pairs them within one block.
 
+mod sign;
+
 use crate::text::Span;
+use sign::{Lean, Sign, signs};
 
 /// Which side of a quotation a mark stands on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,107 +64,6 @@ pub(crate) fn quotation_marks(prose: &str, block: Span) -> Vec<Mark> {
         pairing.place(index);
     }
     pairing.finish()
-}
-
-/// A character that may be a quotation mark, with what stands around the run of such it is in.
-#[derive(Clone, Copy)]
-struct Sign {
-    span: Span,
-    family: Family,
-    lean: Lean,
-    before: Option<char>,
-    after: Option<char>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lean {
-    Open,
-    Close,
-    Either,
-}
-
-impl Sign {
-    fn can_open(&self) -> bool {
-        let free = self.before.is_none_or(|before| {
-            before.is_whitespace() || matches!(before, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '¿' | '¡')
-        });
-        free && self.after.is_some_and(|after| !after.is_whitespace())
-    }
-
-    fn can_close(&self) -> bool {
-        self.before.is_some_and(|before| !before.is_whitespace() && !matches!(before, '(' | '[' | '{'))
-            && self.after.is_none_or(|after| !after.is_alphanumeric())
-    }
-
-    fn is_in_word(&self) -> bool {
-        self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric)
-    }
-}
-
-/// Finds all signs of a block, in one pass over its bytes.
-fn signs(prose: &str, block: Span) -> Vec<Sign> {
-    let mut signs: Vec<Sign> = Vec::new();
-    let mut run = 0;
-    let mut at = block.start;
-    let bytes = prose.as_bytes();
-    while at < block.end {
-        let Some(found) = bytes.get(at..block.end).and_then(next_candidate) else { break };
-        at += found;
-        let Some((family, lean, length)) = sign_at(Span::new(at, block.end).of(prose)) else {
-            at += prose.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            continue;
-        };
-        let span = Span::new(at, at + length);
-        if signs.last().is_none_or(|last| last.span.end != at) {
-            close_run(prose, block, &mut signs, run);
-            run = signs.len();
-        }
-        let before = Span::new(block.start, at).of(prose).chars().next_back();
-        signs.push(Sign { span, family, lean, before, after: None });
-        at = span.end;
-    }
-    close_run(prose, block, &mut signs, run);
-    signs
-}
-
-/// The next byte that can begin a sign: an ASCII mark, or the lead byte of « », or of ‘ “ ‹ and the like.
-fn next_candidate(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xC2 | 0xE2))
-}
-
-/// Marks that touch share what stands around all of them: in `'"So` both follow the white space.
-fn close_run(prose: &str, block: Span, signs: &mut [Sign], run: usize) {
-    let Some(touching) = signs.get_mut(run..) else { return };
-    let before = touching.first().and_then(|first| first.before);
-    let after = touching.last().and_then(|last| Span::new(last.span.end, block.end).of(prose).chars().next());
-    for sign in touching {
-        sign.before = before;
-        sign.after = after;
-    }
-}
-
-fn sign_at(text: &str) -> Option<(Family, Lean, usize)> {
-    Some(match text.chars().next()? {
-        '"' => (Family::Straight, Lean::Either, 1),
-        '\'' if is_typed_double(text) => (Family::Typed, Lean::Either, 2),
-        '\'' => (Family::SingleStraight, Lean::Either, 1),
-        '`' if text.starts_with("``") => (Family::Typed, Lean::Open, 2),
-        '“' | '„' | '‟' => (Family::Curly, Lean::Open, 3),
-        '”' => (Family::Curly, Lean::Close, 3),
-        '‘' | '‚' | '‛' => (Family::SingleCurly, Lean::Open, 3),
-        '’' => (Family::SingleCurly, Lean::Close, 3),
-        '«' => (Family::Guillemets, Lean::Open, 2),
-        '»' => (Family::Guillemets, Lean::Close, 2),
-        '‹' => (Family::SingleGuillemets, Lean::Open, 3),
-        '›' => (Family::SingleGuillemets, Lean::Close, 3),
-        _ => return None,
-    })
-}
-
-/// Two apostrophes are one mark; of three, the first is single if they close a quotation within one.
-fn is_typed_double(text: &str) -> bool {
-    let count = text.bytes().take_while(|byte| *byte == b'\'').take(4).count();
-    count == 2 || count == 4 || (count == 3 && text[3..].starts_with(char::is_alphanumeric))
 }
 
 /// Pairs the signs from left to right with a stack of those that are open. Every sign is pushed and
@@ -324,20 +226,20 @@ impl<'a> Pairing<'a> {
     /// `6' 2"`, `5'10"` and `a 12" pipe` with no quotation open; `6’2”` where another mark closes the quotation, or
     /// none is open.
     fn is_inch(&self, index: usize, sign: &Sign) -> bool {
-        let is_curly = sign.family == Family::Curly;
-        if !(is_curly || sign.family == Family::Straight) || !sign.before.is_some_and(|before| before.is_ascii_digit())
-        {
+        let is_behind_digit = sign.before.is_some_and(|before| before.is_ascii_digit());
+        if !is_behind_digit || !matches!(sign.family, Family::Curly | Family::Straight) {
             return false;
         }
         let before = Span::new(self.block.start, sign.span.start).of(self.prose);
         let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '½' | ' '));
         let of_feet = feet.strip_suffix(['\'', '’', '′']);
         let is_of_feet = of_feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()));
-        let behind = Span::new(sign.span.end, self.block.end).of(self.prose).trim_start_matches([',', '.', '!', '?']);
-        if is_curly {
-            return is_of_feet && (self.open_doubles == 0 || behind.starts_with('”'));
+        let behind = Span::new(sign.span.end, self.block.end).of(self.prose);
+        let is_closed_behind = behind.trim_start_matches([',', '.', '!', '?']).starts_with('”');
+        match sign.family {
+            Family::Curly => is_of_feet && (self.open_doubles == 0 || is_closed_behind),
+            _ => is_of_feet || (self.open_doubles == 0 && !self.touches_another(index)),
         }
-        is_of_feet || (self.open_doubles == 0 && !self.touches_another(index))
     }
 
     /// Whether the sign touches another one before it, as in `'class of 2016'"`.

@@ -14,8 +14,8 @@ const PREFIXES: [&str; 31] = [
 
 /// What may stand before a hyphen only.
 const HYPHENATED_PREFIXES: [&str; 20] = [
-    "aero", "afro", "agro", "anglo", "crypto", "de", "e", "electro", "euro", "ex", "hydro", "narco", "neuro", "pan",
-    "petro", "psycho", "quasi", "socio", "techno", "thermo",
+    "aero", "afro", "agro", "anglo", "crypto", "de", "e", "electro", "euro", "ex", "hydro", "narco", "neuro",
+    "pan", "petro", "psycho", "quasi", "socio", "techno", "thermo",
 ];
 
 /// What may close up behind a word.

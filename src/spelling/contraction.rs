@@ -6,7 +6,8 @@ use super::key::is_apostrophe;
 /// The common contraction of the same letters, in small letters, of a word that has its apostrophe elsewhere.
 pub fn contraction_of(dictionary: &Dictionary, word: &str) -> Option<String> {
     let (at, apostrophe) = word.char_indices().find(|(_, letter)| is_apostrophe(*letter))?;
-    let letters: String = word.chars().filter(|letter| !is_apostrophe(*letter)).collect::<String>().to_lowercase();
+    let letters: String =
+        word.chars().filter(|letter| !is_apostrophe(*letter)).collect::<String>().to_lowercase();
     let is_plain = letters.bytes().all(|letter| letter.is_ascii_lowercase());
     if !is_plain || word.chars().filter(|letter| is_apostrophe(*letter)).count() != 1 {
         return None;

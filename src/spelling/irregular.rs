@@ -8,8 +8,11 @@ use std::sync::LazyLock;
 static BY_REGULAR: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut forms: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
     for entry in entries(include_str!("../lexicon/irregular_verbs.txt")) {
-        let past: Vec<&str> = entry.field(1).split_whitespace().filter(|form| is_past(form, entry.term)).collect();
-        for regular in regular_pasts(entry.term).into_iter().filter(|regular| !past.contains(&regular.as_str())) {
+        let past: Vec<&str> =
+            entry.field(1).split_whitespace().filter(|form| is_past(form, entry.term)).collect();
+        for regular in
+            regular_pasts(entry.term).into_iter().filter(|regular| !past.contains(&regular.as_str()))
+        {
             forms.insert(regular, past.clone());
         }
     }

@@ -43,17 +43,23 @@ const SHORT_STEM: usize = 4;
 /// The dictionary's proposals, best first: two words for one only where one of them is a word that
 /// builds sentences ("inthe"), and no compound that the slip is only a part of.
 pub fn corrections(dictionary: &Dictionary, word: &str, most: usize) -> Vec<String> {
-    let (lead, last) = word.rfind(is_hyphen).map_or(("", word), |at| word.split_at(at + 1));
+    let last = word.rsplit(is_hyphen).next().unwrap_or(word);
+    let lead = word.strip_suffix(last).unwrap_or("");
     let irregular = irregular_pasts(last).iter().map(|past| format!("{lead}{past}"));
     let adverb = long_adverb(dictionary, word);
-    let patterned: Vec<String> =
-        without_drawl(dictionary, word).into_iter().chain(hyphenated_number(word)).chain(irregular).chain(adverb).collect();
+    let patterned: Vec<String> = without_drawl(dictionary, word)
+        .into_iter()
+        .chain(hyphenated_number(word))
+        .chain(irregular)
+        .chain(adverb)
+        .collect();
     if !patterned.is_empty() {
         return patterned;
     }
     let proposals = dictionary.suggest(word, 2 * most);
     let is_helpful = |right: &String| {
-        (!right.contains(' ') || joins_sentence(right)) && right.contains(is_hyphen) == word.contains(is_hyphen)
+        (!right.contains(' ') || joins_sentence(right))
+            && right.contains(is_hyphen) == word.contains(is_hyphen)
     };
     let (mut helpful, others): (Vec<String>, Vec<String>) = proposals.into_iter().partition(is_helpful);
     helpful.extend(others);
@@ -275,8 +281,8 @@ fn is_substitution(one: &str, other: &str) -> bool {
 /// What stands before the regular ending of a known word: of "podcaster", "renewables", "defunding".
 fn derivation_stem<'a>(dictionary: &Dictionary, word: &'a str) -> Option<&'a str> {
     const ENDINGS: [&str; 19] = [
-        "s", "er", "ers", "or", "ors", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism", "ist", "ists",
-        "ship", "ships", "ize",
+        "s", "er", "ers", "or", "ors", "ing", "ings", "ed", "able", "ability", "ness", "ly", "ish", "ism",
+        "ist", "ists", "ship", "ships", "ize",
     ];
     let is_stem = |stem: &str| stem.len() >= 3 && dictionary.knows(stem) && !is_function_word(stem);
     ENDINGS.iter().find_map(|ending| {

@@ -128,7 +128,11 @@ fn of_compound(dictionary: &Dictionary, word: &str) -> Vec<Candidate> {
     let mut wrong = None;
     for part in word.split(key::is_hyphen) {
         let end = start + part.len();
-        if !part.is_empty() && !accepts::is_prefix(part) && !dictionary.accepts(part) && wrong.replace((start, end)).is_some() {
+        if !part.is_empty()
+            && !accepts::is_prefix(part)
+            && !dictionary.accepts(part)
+            && wrong.replace((start, end)).is_some()
+        {
             return Vec::new();
         }
         start = end + word[end..].chars().next().map_or(0, char::len_utf8);

@@ -78,8 +78,27 @@ fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
 
 /// Verbs by which somebody says what a thing is worth, is or costs: at so much.
 const VALUES: &[&str] = &[
-    "put", "puts", "putting", "value", "values", "valued", "peg", "pegs", "pegged", "price", "prices", "priced",
-    "assess", "assesses", "assessed", "estimate", "estimates", "estimated", "reckon", "reckons", "reckoned",
+    "put",
+    "puts",
+    "putting",
+    "value",
+    "values",
+    "valued",
+    "peg",
+    "pegs",
+    "pegged",
+    "price",
+    "prices",
+    "priced",
+    "assess",
+    "assesses",
+    "assessed",
+    "estimate",
+    "estimates",
+    "estimated",
+    "reckon",
+    "reckons",
+    "reckoned",
 ];
 
 /// How far before a figure the word stands that links it to such a verb: "at more than $29 million".
@@ -102,8 +121,8 @@ fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
     // "The firm expects a profit of 4 million": it has said so itself.
     let guides = clause.reads_any(word, &["expects", "expect", "forecasts", "targets"]);
     // "The state puts the damage at $29 million": whose figure it is stands there.
-    let values = clause.reads_any(word, VALUES)
-        && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
+    let values =
+        clause.reads_any(word, VALUES) && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
     if (guides || values) && clause.children(word).any(|child| clause.relation(child) == Relation::Subject) {
         return true;
     }
@@ -203,9 +222,8 @@ fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     if !clause.reads_any(at, &["hundreds", "thousands", "millions", "billions"]) {
         return None;
     }
-    let is_counted = |index: usize| {
-        CASUALTIES.get(clause.text(index)).is_some_and(|entry| entry.field(1) == "counted")
-    };
+    let is_counted =
+        |index: usize| CASUALTIES.get(clause.text(index)).is_some_and(|entry| entry.field(1) == "counted");
     let counted = (at + 1..at + 4).any(is_counted);
     let harm = (at.saturating_sub(4)..at).any(|index| is_harm(clause.text(index)));
     let money = clause.reads_any(at, &["millions", "billions"])

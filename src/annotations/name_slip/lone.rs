@@ -93,10 +93,12 @@ impl Search<'_> {
     /// Whether what stands behind or before tells of a person, a firm of partners or a word that an editor mended: "Cornel
     /// West", "Gooding Jr.", "Sadis & Moss", "Pittsburg[h]".
     fn is_somebodys(&self, name: &Name, at: usize) -> bool {
-        let text = |at: usize| self.text.tokens.get(at).map_or("", |token| self.document.prose_of(token.span));
+        let text =
+            |at: usize| self.text.tokens.get(at).map_or("", |token| self.document.prose_of(token.span));
         let (before, behind) = (at.checked_sub(1).map_or("", text), text(at + 1));
         let is_joined = self.text.tokens.get(at + 1).is_some_and(|next| !next.spaced);
-        let is_surname = name.tokens.contains(&(at + 1)) && GAZETTEER.is_surname(behind) && !GAZETTEER.is_place(behind);
+        let is_surname =
+            name.tokens.contains(&(at + 1)) && GAZETTEER.is_surname(behind) && !GAZETTEER.is_place(behind);
         is_surname
             || before == "&"
             || matches!(behind, "&" | "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")

@@ -110,7 +110,8 @@ impl Line<'_> {
         let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);
         // "Itis a long road."
         let is_split = takes_capital && first.contains(' ');
-        let is_near = is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
+        let is_near =
+            is_slip(dictionary, &lower, first) && (is_one_edit(&lower, &right) || lower.len() > FAR);
         // Within a name, another letter makes another name: "Larder" is no "Ladder".
         let is_sure = takes_capital || is_one_edit(&lower, &right) && !is_other_letter(&lower, &right);
         // Names of firms are written so, and nothing else: "Grindr".

@@ -67,7 +67,8 @@ impl Line<'_> {
                 && (is_sentence || first.len() + second.len() > 7)
         };
         let is_better = |odd: &str, plain: &str, made: &str| {
-            !self.is_accepted(plain) || self.rarity(made) <= self.rarity(plain) && !self.is_common_slip_of_any(odd)
+            !self.is_accepted(plain)
+                || self.rarity(made) <= self.rarity(plain) && !self.is_common_slip_of_any(odd)
         };
         let from_second = || {
             let shifted = back().filter(|_| !self.is_accepted(second)).filter(is_right);

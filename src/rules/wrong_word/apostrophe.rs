@@ -34,7 +34,8 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
         let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
             && !PLURALS.contains(&folded(bare).as_ref())
             && !bare.ends_with('s')
-            && bare.len() > 2;
+            && bare.len() > 2
+            && !bare.contains('.');
         is_single && (is_counted(place) && ends_noun(place) || is_people(bare) && is_alone(place))
     };
     let level = Level::Warning;
@@ -52,7 +53,8 @@ fn possessive_of_plural(text: &str) -> Option<String> {
     };
     let is_plural = WITHOUT_S.contains(&lower.as_ref()) || is_compound().is_some();
     // "The mens" and "the womens" without a mark are lines of the word list.
-    let apostrophe = text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
+    let apostrophe =
+        text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
 }
 
@@ -76,8 +78,8 @@ fn is_people(noun: &str) -> bool {
 
 /// Whether nothing stands before the noun that could be its article, and no noun behind it that could be its own.
 fn is_alone(place: &Place<'_>) -> bool {
-    let follows_verb =
-        place.is_start(-1) || matches!(place.tag(-1), Some(Tag::Past | Tag::Present | Tag::PresentThird | Tag::Base));
+    let follows_verb = place.is_start(-1)
+        || matches!(place.tag(-1), Some(Tag::Past | Tag::Present | Tag::PresentThird | Tag::Base));
     follows_verb && ["from", "of", "who", "whose", "were", "are", "have"].iter().any(|word| place.is(1, word))
 }
 

@@ -68,7 +68,8 @@ impl<'a> Place<'a> {
     /// Whether the word is an abbreviation of capitals among words that are none: the WHO's, IT. Where all shout, none is.
     pub(super) fn is_initialism(&self) -> bool {
         let is_loud = |offset| {
-            let letters = self.word(offset).map(|word| word.trim_end_matches('s').trim_end_matches(['\'', '’']));
+            let letters =
+                self.word(offset).map(|word| word.trim_end_matches('s').trim_end_matches(['\'', '’']));
             letters.is_some_and(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
         };
         is_loud(0) && !is_loud(-1) && !is_loud(1)
