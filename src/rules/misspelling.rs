@@ -157,7 +157,7 @@ impl Line<'_> {
         let right = with_letters_for_digits(word)
             .filter(|right| self.is_accepted(right))
             .or_else(|| with_digits_for_letters(word))
-            .or_else(|| split_behind_digits(word, Dictionary::of(self.context.config.dialect)))?;
+            .or_else(|| split_behind_digits(word))?;
         let is_meant = self.is_left_alone(at, word) || self.is_sic(at);
         (!is_meant).then(|| self.report(self.span(at), vec![right], Safety::Unsafe, Level::Error))?
     }
@@ -222,7 +222,11 @@ impl Line<'_> {
         let has_capital = |entry: &&Entry| entry.field(1).starts_with(char::is_uppercase);
         let as_small = || {
             let entry = MISSPELLINGS.get(&word.to_lowercase());
-            entry.filter(|entry| self.begins_sentence(at) || !is_capitals(word) && has_capital(entry))
+            let is_in_name =
+                || !self.context.annotations.vocabulary.knows(word) && self.is_in_common_name(at);
+            entry.filter(|entry| {
+                self.begins_sentence(at) || !is_capitals(word) && (has_capital(entry) || is_in_name())
+            })
         };
         MISSPELLINGS.get(word).or_else(as_small)
     }

@@ -68,8 +68,13 @@ impl Line<'_> {
         let before: Vec<&str> = (0..at).rev().filter_map(|at| self.word(at)).take(REACH).collect();
         let behind: Vec<&str> =
             (at + 1..self.tokens.len()).filter_map(|at| self.word(at)).take(REACH).collect();
+        // "Los" and "La" within a name tell nothing of the small words beside it.
+        let is_small = word.starts_with(char::is_lowercase);
         let mut close = before.iter().chain(&behind).chain([&word]);
-        if close.any(|word| FOREIGN_WORDS.contains(&word.to_lowercase())) {
+        if close.any(|close| {
+            let tells = !is_small || close.starts_with(char::is_lowercase);
+            tells && FOREIGN_WORDS.contains(&close.to_lowercase())
+        }) {
             return true;
         }
         if self.is_in_foreign_sentence(at) {

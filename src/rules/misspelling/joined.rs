@@ -1,8 +1,11 @@
 //! Two words with the space between them lost, or one with a letter too many at its start.
 
 use crate::annotations::Vocabulary;
+use crate::config::Dialect;
 use crate::spelling::Dictionary;
 use crate::spelling::slip::is_function_word;
+
+const DIALECTS: [Dialect; 2] = [Dialect::EnUs, Dialect::EnGb];
 
 /// Shorter halves make trade names: "SnowTown", "BlueBoat".
 const HALF_OF_NAME: usize = 6;
@@ -29,12 +32,14 @@ pub(super) fn split_at_capital(word: &str, vocabulary: &Vocabulary) -> Option<St
 }
 
 /// "40people": a common word right behind a figure.
-pub(super) fn split_behind_digits(word: &str, dictionary: &Dictionary) -> Option<String> {
+pub(super) fn split_behind_digits(word: &str) -> Option<String> {
     let counted = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let figure = word.strip_suffix(counted).filter(|figure| !figure.is_empty())?;
     let is_common = counted.len() >= COUNTED
         && counted.bytes().all(|letter| letter.is_ascii_lowercase())
-        && dictionary.commonness(counted).is_some_and(|band| band <= COMMON_COUNTED);
+        && DIALECTS.iter().any(|dialect| {
+            Dictionary::of(*dialect).commonness(counted).is_some_and(|band| band <= COMMON_COUNTED)
+        });
     is_common.then(|| format!("{figure} {counted}"))
 }
 

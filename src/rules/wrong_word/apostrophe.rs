@@ -5,6 +5,7 @@ use super::place::{Place, folded};
 use crate::annotations::word::{Classes, Word};
 use crate::config::Dialect;
 use crate::finding::{Level, Safety};
+use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
 use crate::spelling::Dictionary;
 use crate::syntax::Tag;
@@ -24,9 +25,18 @@ const WITHOUT_S: [&str; 8] = ["men", "women", "children", "geese", "mice", "teet
 /// A plural with an apostrophe in it, or a possessive of a plural that has no s before it.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, text) = (place.span(0)?, place.text(0)?);
-    if let Some(meant) = possessive_of_plural(text) {
-        return Some(Slip { span, meant, level: Level::Error, safety: Safety::Unsafe });
-    }
+    let (meant, level) = match possessive_of_plural(text) {
+        Some(meant) => (meant, Level::Error),
+        None => {
+            let meant = possessive_of_country(place, text).or_else(|| plural_with_mark(place, text));
+            (meant?, Level::Warning)
+        }
+    };
+    Some(Slip { span, meant, level, safety: Safety::Unsafe })
+}
+
+/// "These area's", "in the 1990's": the plural that was meant.
+fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
     let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"))?;
     let is_slip = if is_decade(bare) {
         place.is(-1, "the") && ends_noun(place)
@@ -38,8 +48,14 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
             && !bare.contains('.');
         is_single && (is_counted(place) && ends_noun(place) || is_people(bare) && is_alone(place))
     };
-    let level = Level::Warning;
-    is_slip.then(|| Slip { span, meant: plural(bare), level, safety: Safety::Unsafe })
+    is_slip.then(|| plural(bare))
+}
+
+/// "Argentinas debt": there is one such country, so that it has no plural.
+fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
+    let country = text.strip_suffix('s').filter(|name| GAZETTEER.is_capital_or_country(name))?;
+    let is_owned = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective));
+    (is_owned && !is_known(text) && !GAZETTEER.has_word(text)).then(|| format!("{country}'s"))
 }
 
 /// "childrens' room", "the firemens strike": the plural has no s that the apostrophe could follow.
