@@ -111,7 +111,8 @@ fn stray(context: &Context<'_>, block: usize) -> Option<(Span, ())> {
     let marks = span.of(&context.document.prose).char_indices();
     let marks = marks.filter(|(_, mark)| matches!(mark, '”' | '»'));
     let mut marks = marks.map(|(at, mark)| Span::new(span.start + at, span.start + at + mark.len_utf8()));
-    Some((marks.find(|mark| !paired.contains(&mark.start))?, ()))
+    let is_stray = |mark: &Span| !paired.contains(&mark.start) && !is_of_feet(&context.document.prose, mark.start);
+    Some((marks.find(is_stray)?, ()))
 }
 
 /// Where the marks of a block's quotations stand.
@@ -183,6 +184,16 @@ fn closes_by_place(prose: &str, mark: Span) -> bool {
 /// Feet and inches: 6' 2".
 fn is_measure(prose: &str, mark: Span) -> bool {
     prose[..mark.start].ends_with(|before: char| before.is_ascii_digit())
+}
+
+/// The same with curly marks, which a quotation has, too: 6’2”.
+fn is_of_feet(prose: &str, mark: usize) -> bool {
+    let before = prose.get(..mark).unwrap_or("");
+    let feet = before.trim_end_matches(|digit: char| digit.is_ascii_digit());
+    feet.len() < before.len()
+        && feet
+            .strip_suffix(['’', '′', '\''])
+            .is_some_and(|feet| feet.ends_with(|digit: char| digit.is_ascii_digit()))
 }
 
 fn brackets(context: &Context<'_>) -> Vec<Finding> {

@@ -19,6 +19,9 @@ const LONGEST_PARTICLE: usize = 4;
 /// A foreign passage is seen by a word of another language at most so many words away.
 const REACH: usize = 2;
 
+/// As many tokens on either side tell the language of a passage, however long its sentence is.
+const PASSAGE: usize = 20;
+
 /// Fewer unknown words of a sentence are slips.
 const FOREIGN_WORDS_AT_LEAST: usize = 3;
 
@@ -65,16 +68,17 @@ impl Line<'_> {
     /// A passage of another language: the word, or one close by, is of those that build its sentences, or words
     /// around it are unknown as well: two on one side, one on each, or of a short word's neighbours, one.
     pub fn is_among_strangers(&self, at: usize, word: &str) -> bool {
-        let before: Vec<&str> = (0..at).rev().filter_map(|at| self.word(at)).take(REACH).collect();
-        let behind: Vec<&str> =
-            (at + 1..self.tokens.len()).filter_map(|at| self.word(at)).take(REACH).collect();
+        let is_word = |at: &usize| self.word(*at).is_some();
+        let before: Vec<usize> = (0..at).rev().filter(is_word).take(REACH).collect();
+        let behind: Vec<usize> = (at + 1..self.tokens.len()).filter(is_word).take(REACH).collect();
         // "Los" and "La" within a name tell nothing of the small words beside it.
         let is_small = word.starts_with(char::is_lowercase);
-        let mut close = before.iter().chain(&behind).chain([&word]);
-        if close.any(|close| {
-            let tells = !is_small || close.starts_with(char::is_lowercase);
-            tells && FOREIGN_WORDS.contains(&close.to_lowercase())
-        }) {
+        let tells = |at: &usize| {
+            let close = self.word(*at).unwrap_or("");
+            let is_own = close.starts_with(char::is_lowercase) || self.begins_sentence(*at);
+            (!is_small || is_own) && FOREIGN_WORDS.contains(&close.to_lowercase())
+        };
+        if FOREIGN_WORDS.contains(&word.to_lowercase()) || before.iter().chain(&behind).any(tells) {
             return true;
         }
         if self.is_in_foreign_sentence(at) {
@@ -84,16 +88,17 @@ impl Line<'_> {
         // English spells few words with accents, and the dictionaries know them without.
         let is_strange =
             |word: &str| self.is_strange(word) || is_short && !word.is_ascii() && !word.contains('’');
-        let strange = |side: &[&str]| side.iter().take_while(|word| is_strange(word)).count();
+        let strange =
+            |side: &[usize]| side.iter().take_while(|at| self.word(**at).is_some_and(is_strange)).count();
         let (before, behind) = (strange(&before), strange(&behind));
         before + behind >= if is_short { 1 } else { 2 }
     }
 
-    /// Whether half of the words of a sentence in small letters, and so many that these are no slips, are unknown.
+    /// Whether half of the words around one in its sentence, in small letters, and so many that these are no slips, are unknown.
     fn is_in_foreign_sentence(&self, at: usize) -> bool {
         let goes_on = |at: &usize| !self.is_mark(Some(*at), &[".", "!", "?", ";", ":"]);
-        let before = (0..at).rev().take_while(goes_on);
-        let behind = (at..self.tokens.len()).take_while(goes_on);
+        let before = (0..at).rev().take(PASSAGE).take_while(goes_on);
+        let behind = (at..self.tokens.len()).take(PASSAGE).take_while(goes_on);
         let small: Vec<&str> = before
             .chain(behind)
             .filter_map(|at| self.word(at))

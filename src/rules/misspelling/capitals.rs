@@ -1,7 +1,7 @@
 //! Words with a capital, or in capitals only: most of them are names.
 
 use super::joined::{split_at_function_word, split_before_verb, split_in_name, without_stutter};
-use super::{Line, MOST_FIXES};
+use super::{COMMON_SLIP, Line, MOST_FIXES};
 use crate::annotations::name::{is_title, without_possessive};
 use crate::annotations::word::{Classes, Word};
 use crate::finding::Level;
@@ -117,7 +117,8 @@ impl Line<'_> {
         // Names of firms are written so, and nothing else: "Grindr".
         let is_brand = lower.strip_suffix('r').is_some_and(|stem| right == format!("{stem}er"));
         // "Wheaton College" is named after somebody, not after wheat.
-        let is_no_name = takes_capital || lower.len() != right.len() || lower.len() >= NO_NAME;
+        let is_like = lower.len() >= NO_NAME && typing_distance(&lower, &right, COMMON_SLIP).is_some();
+        let is_no_name = takes_capital || lower.len() != right.len() || is_like;
         let is_known = is_common || is_current && is_no_name || is_date || is_split;
         if !(is_near && is_sure && is_known) || is_brand || self.is_speaker(at, &right) {
             return None;
@@ -187,8 +188,10 @@ impl Line<'_> {
     /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.
     pub(super) fn is_in_common_name(&self, at: usize) -> bool {
         let neighbours = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| self.word(at)));
-        let capitalised =
-            neighbours.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
+        let capitalised = neighbours
+            .into_iter()
+            .flatten()
+            .filter(|word| word.starts_with(char::is_uppercase) && *word != "The");
         let mut is_common = false;
         for word in capitalised {
             let lower = word.to_lowercase();

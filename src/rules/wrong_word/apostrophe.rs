@@ -55,7 +55,9 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
 fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
     let country = text.strip_suffix('s').filter(|name| GAZETTEER.is_capital_or_country(name))?;
     let is_owned = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective));
-    (is_owned && !is_known(text) && !GAZETTEER.has_word(text)).then(|| format!("{country}'s"))
+    // "Chinas" where a sentence begins may be cups.
+    let is_other = place.is_start(-1) && is_known(text) || GAZETTEER.has_word(text);
+    (is_owned && !is_other).then(|| format!("{country}'s"))
 }
 
 /// "childrens' room", "the firemens strike": the plural has no s that the apostrophe could follow.
