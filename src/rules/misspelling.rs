@@ -251,7 +251,7 @@ impl Line<'_> {
             let corrections = corrections(dictionary, word, MOST_FIXES);
             let first = corrections.first()?;
             // "Post-mortum" is near one word, though its parts are near none.
-            let is_listed = dictionary.knows(first);
+            let is_listed = dictionary.knows(first) || dictionary.knows(&first.replace(is_hyphen, ""));
             let is_slip = is_listed && is_one_edit(word, first);
             return (is_slip || self.has_slip_in_parts(dictionary, word, is_listed)).then_some(corrections);
         }

@@ -188,10 +188,8 @@ impl Line<'_> {
     /// Whether a capitalised neighbour is an everyday word and none is a given name or an initial.
     pub(super) fn is_in_common_name(&self, at: usize) -> bool {
         let neighbours = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| self.word(at)));
-        let capitalised = neighbours
-            .into_iter()
-            .flatten()
-            .filter(|word| word.starts_with(char::is_uppercase) && *word != "The");
+        let capitalised =
+            neighbours.into_iter().flatten().filter(|word| word.starts_with(char::is_uppercase));
         let mut is_common = false;
         for word in capitalised {
             let lower = word.to_lowercase();
