@@ -265,9 +265,11 @@ impl Line<'_> {
             word.split(is_hyphen).filter(|part| part.len() > 1 && !self.is_accepted(part)).peekable();
         let is_part_slip = |part: &str| {
             let proposals = corrections(dictionary, part, MOST_FIXES);
-            proposals
-                .first()
-                .is_some_and(|right| (part.len() > 4 || is_listed) && is_slip(dictionary, part, right))
+            // Few get the first letter wrong: "lickety-split" is nothing rickety.
+            let begins_alike = |right: &str| right.chars().next() == part.chars().next();
+            proposals.first().is_some_and(|right| {
+                (part.len() > 4 || is_listed) && begins_alike(right) && is_slip(dictionary, part, right)
+            })
         };
         unknown.peek().is_some() && unknown.all(is_part_slip)
     }

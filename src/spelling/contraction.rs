@@ -3,8 +3,14 @@
 use super::Dictionary;
 use super::key::is_apostrophe;
 
+/// No contraction takes more bytes.
+const LONGEST: usize = 16;
+
 /// The common contraction of the same letters, in small letters, of a word that has its apostrophe elsewhere.
 pub fn contraction_of(dictionary: &Dictionary, word: &str) -> Option<String> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let (at, apostrophe) = word.char_indices().find(|(_, letter)| is_apostrophe(*letter))?;
     let letters: String =
         word.chars().filter(|letter| !is_apostrophe(*letter)).collect::<String>().to_lowercase();

@@ -38,6 +38,9 @@ const COMMON_IN_NAME: u8 = 3;
 const SHORTEST_TELLING: usize = 5;
 const LONG_TELLING: usize = 8;
 
+/// No common word is longer.
+const LONGEST_TELLING: usize = 20;
+
 /// A capitalised word before a number is a name sooner, if it is shorter.
 const COUNTED: usize = 7;
 
@@ -240,19 +243,24 @@ impl Line<'_> {
 fn is_telling_slip(dictionary: &Dictionary, word: &str) -> bool {
     let is_common = |right: &str| dictionary.commonness(right).is_some_and(|band| band <= COMMON_IN_NAME);
     let letters: Vec<char> = word.chars().collect();
-    let is_swapped = (1..letters.len()).any(|at| {
-        let mut swapped = letters.clone();
-        swapped.swap(at - 1, at);
-        swapped != letters && is_common(&swapped.iter().collect::<String>())
-    });
-    let proposal = || dictionary.suggest(word, 1).into_iter().next();
-    let is_missed = || {
-        let is_inside = |right: &str| {
-            right.len() == word.len() + 1 && right.get(right.len() - 2..) == word.get(word.len() - 2..)
-        };
-        proposal().is_some_and(|right| is_inside(&right) && is_one_edit(word, &right) && is_common(&right))
+    let is_swapped = || {
+        (1..letters.len()).any(|at| {
+            let mut swapped = letters.clone();
+            swapped.swap(at - 1, at);
+            swapped != letters && is_common(&swapped.iter().collect::<String>())
+        })
     };
-    is_swapped || letters.len() >= LONG_TELLING && is_missed()
+    // Looked up letter by letter: a search for what is near would be made for every name.
+    let is_missed = || {
+        (1..letters.len() - 1).any(|at| {
+            ('a'..='z').any(|letter| {
+                let mut whole = letters.clone();
+                whole.insert(at, letter);
+                is_common(&whole.iter().collect::<String>())
+            })
+        })
+    };
+    letters.len() <= LONGEST_TELLING && (is_swapped() || letters.len() >= LONG_TELLING && is_missed())
 }
 
 /// Whether the two differ by a letter for another that neither fingers nor ears mistake.
