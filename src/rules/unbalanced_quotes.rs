@@ -111,7 +111,8 @@ fn stray(context: &Context<'_>, block: usize) -> Option<(Span, ())> {
     let marks = span.of(&context.document.prose).char_indices();
     let marks = marks.filter(|(_, mark)| matches!(mark, '”' | '»'));
     let mut marks = marks.map(|(at, mark)| Span::new(span.start + at, span.start + at + mark.len_utf8()));
-    let is_stray = |mark: &Span| !paired.contains(&mark.start) && !is_of_feet(&context.document.prose, mark.start);
+    let is_stray =
+        |mark: &Span| !paired.contains(&mark.start) && !is_of_feet(&context.document.prose, mark.start);
     Some((marks.find(is_stray)?, ()))
 }
 

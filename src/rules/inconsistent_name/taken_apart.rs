@@ -92,7 +92,8 @@ fn is_initial(word: &str) -> bool {
 
 /// "R-Velm": a party and a place.
 fn is_affiliation(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
+    word.split_once('-')
+        .is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
 }
 
 fn has_article(context: &Context<'_>, span: Span) -> bool {
