@@ -29,9 +29,15 @@ def set_up(desk):
     (config / "katerc").write_text(allowed, encoding="utf-8")
 
 
+def clear(screenshots):
+    """Takes the pictures of a run away, and nothing else that the folder may hold."""
+    for picture in screenshots.glob("[0-9][0-9].png"):
+        picture.unlink()
+
+
 def main(program, screenshots):
-    shutil.rmtree(screenshots, ignore_errors=True)
-    screenshots.mkdir(parents=True)
+    screenshots.mkdir(parents=True, exist_ok=True)
+    clear(screenshots)
     cases = Cases()
     with Desk(program) as desk:
         set_up(desk)
@@ -45,7 +51,7 @@ def main(program, screenshots):
     if cases.failed:
         print(f"what was on the screen is in {screenshots}")
     else:
-        shutil.rmtree(screenshots)
+        clear(screenshots)
     return cases.sum_up()
 
 

@@ -6,7 +6,7 @@
 // screen after each case; it stays where one failed, or on the word `keep`.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,8 +20,15 @@ const keeps = process.argv[5] === "keep";
 
 const counts = { passed: 0, failed: 0 };
 const scratch = mkdtempSync(path.join(tmpdir(), "copydesk-vscode-"));
-rmSync(screenshots, { recursive: true, force: true });
 mkdirSync(screenshots, { recursive: true });
+clear();
+
+/** Takes the pictures of a run away, and nothing else that the folder may hold. */
+function clear() {
+  for (const name of readdirSync(screenshots).filter((name) => /^\d\d\.png$/.test(name))) {
+    rmSync(path.join(screenshots, name));
+  }
+}
 
 async function attempt(name, run, editor) {
   const start = Date.now();
@@ -79,7 +86,7 @@ await session("without-program", [], { "place.md": DRAFTS["place.md"] }, CASES_W
 if (counts.failed > 0) {
   console.log(`what was on the screen is in ${screenshots}`);
 } else if (!keeps) {
-  rmSync(screenshots, { recursive: true });
+  clear();
 }
 const verdict = counts.failed === 0 ? "ok" : "FAILED";
 console.log(`test result: ${verdict}. ${counts.passed} passed; ${counts.failed} failed; 0 ignored`);
