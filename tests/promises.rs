@@ -264,6 +264,8 @@ const SENTENCES: &[&str] = &[
 
 /// Paragraphs of which one changes what is said of another, however far away it is; those that do stand close here.
 const PARAGRAPHS: &[&str] = &[
+    "the mayor left the hall before the vote was taken.",
+    "the mayor came back to the hall after the vote.",
     "The Pier Night Watch (PNW) met on Monday.",
     "PNW guards found the gate open.",
     "Ilse Brandt, a nurse in Velm, wrote to the council.",

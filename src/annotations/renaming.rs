@@ -144,6 +144,8 @@ impl Renaming {
             Form::Surname if self.had_particles && last.len() == 1 => {
                 edits.extend(replace(document, last, self.without_particles()));
             }
+            // The given names cannot go without the markup around them.
+            Form::Surname | Form::Full if self.given.1.is_empty() && has_markup(document, given, last) => {}
             Form::Surname | Form::Full => {
                 edits.extend(self.given_edit(document, given, last));
                 edits.extend(replace(document, last, &self.last));
@@ -220,12 +222,25 @@ fn replace(document: &Document, words: &[Span], new: &str) -> Option<Edit> {
         return None;
     }
     let source = document.map.to_source(span);
+    let is_plain = !is_marked(document, span, source);
+    is_plain.then(|| Edit { span: source, text: document.format.escaped(&new) })
+}
+
+/// Whether markup stands in or between the given names and up to the last, which has some of its own around it.
+fn has_markup(document: &Document, given: &[Span], last: &[Span]) -> bool {
+    let (Some(first), Some(last)) = (given.first(), last.first()) else { return false };
+    let start = document.map.to_source(*first).start;
+    let source = Span::new(start, document.map.to_source(*last).start.max(start));
+    is_marked(document, Span::new(first.start, last.start), source)
+}
+
+/// Whether there is markup in a span of the prose, which that of the source is of.
+fn is_marked(document: &Document, span: Span, source: Span) -> bool {
     // Letters with accents are commands in LaTeX, and nothing is lost with them.
     let is_letters = document.format == Format::Latex && document.map.is_unbroken(span);
-    let has_markup = document.format != Format::Plain
+    document.format != Format::Plain
         && !is_letters
-        && source.of(&document.source).contains(['*', '_', '<', '[', '`', '\\', '{']);
-    (!has_markup).then(|| Edit { span: source, text: document.format.escaped(&new) })
+        && source.of(&document.source).contains(['*', '_', '<', '[', ']', '`', '\\', '{'])
 }
 
 #[cfg(test)]
@@ -303,6 +318,13 @@ mod tests {
             renamed_in(Format::Markdown, markdown, "Moss left", "Ma*sh").unwrap(),
             "*Oda* **Ma\\*sh** spoke. `Moss` Ma\\*sh left."
         );
+        // A name of one word has no place for the markup of the other.
+        for markdown in ["**Oda** *Moss* spoke. Moss left.", "[Oda](x) Moss spoke. Moss left."] {
+            let renamed = renamed_in(Format::Markdown, markdown, "Moss left", "Oda Cher").unwrap();
+            assert!(renamed.ends_with("Cher left."), "{renamed}");
+            let renamed = renamed_in(Format::Markdown, markdown, "Oda", "Cher").unwrap();
+            assert_eq!(renamed, markdown.replace("Moss left", "Cher left"));
+        }
         let latex = "J\\\"urgen \\emph{M\\\"oss} spoke. \\textbf{M\\\"oss} left.";
         assert_eq!(
             renamed_in(Format::Latex, latex, "Jürgen", "Jürgen R&D").unwrap(),

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::Other,
-    reach: Reach::Nearby,
+    reach: Reach::Draft,
     check,
 };
 
@@ -29,17 +29,20 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let in_blocks = context.noted("in blocks", |block| in_block(context, block));
+    in_blocks.iter().cloned().chain(beginning::find(context)).collect()
+}
+
+/// What is wrong in a block by itself.
+fn in_block(context: &Context<'_>, index: usize) -> Vec<Finding> {
     let looks = [inner_stop::find, doubled_mark, space_before_mark, no_space_after_mark, double_space];
-    let mut findings = Vec::new();
-    for (index, tokens) in context.annotations.blocks() {
-        let Some(block) = context.document.blocks.get(index) else { continue };
-        let line = Line { context, kind: block.kind, tokens, leads_to_list: leads_to_list(context, index) };
-        findings.extend((0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at))));
-        findings.extend(line.missing_last_stop());
-        findings.extend(spaces::find(context, block));
-    }
-    findings.extend(beginning::find(context));
-    findings
+    let tokens = context.annotations.tokens_in(index);
+    let Some(block) = context.document.blocks.get(index).filter(|_| !tokens.is_empty()) else {
+        return Vec::new();
+    };
+    let line = Line { context, kind: block.kind, tokens, leads_to_list: leads_to_list(context, index) };
+    let at_tokens = (0..tokens.len()).filter_map(|at| looks.iter().find_map(|look| look(&line, at)));
+    at_tokens.chain(line.missing_last_stop()).chain(spaces::find(context, block)).collect()
 }
 
 /// One block's tokens.

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::WhoIsThat,
-    reach: Reach::Nearby,
+    reach: Reach::Draft,
     check,
 };
 

@@ -90,6 +90,27 @@ fn two_formats_in_one_place_are_refused() {
 }
 
 #[test]
+fn nothing_is_written_over_a_draft_or_settings() {
+    let desk = desk();
+    desk.write("copydesk.toml", b"");
+    let before = (desk.read("a.md"), desk.read("b.md"));
+    for flags in [
+        "a.md --output a.md",
+        "a.md --format critic=a.md",
+        "--format json --output a.md b.md",
+        "--output a.md b.md",
+        "--output copydesk.toml",
+        "a.md --baseline a.md --write-baseline",
+    ] {
+        let said = desk.run(&format!("check {flags}"));
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{flags}");
+        assert!(said.err.contains("would be written over it"), "{flags}: {}", said.err);
+    }
+    assert_eq!((desk.read("a.md"), desk.read("b.md")), before);
+    assert_eq!(desk.read("copydesk.toml"), "");
+}
+
+#[test]
 fn what_cannot_be_written_is_named() {
     let desk = desk();
     for flags in ["--output no/out.log", "--format json=no/out.log"] {

@@ -27,7 +27,7 @@ fn is_misdeed(clause: &Clause<'_>, verb: usize) -> bool {
         return false;
     };
     let passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
-    if passive || !acts(clause, verb) || is_denied(clause, verb) || !is_done_by_name(clause, verb) {
+    if passive || !acts(clause, verb) || !is_done_by_name(clause, verb) {
         return false;
     }
     let done_to = done_to(clause, verb);
@@ -45,12 +45,6 @@ fn is_done_by_name(clause: &Clause<'_>, verb: usize) -> bool {
                 && clause.head(at).is_none_or(|head| head == verb || !who.contains(&head))
         }) || who.clone().next().is_some_and(|first| clause.tag(first).is_name())
     })
-}
-
-fn is_denied(clause: &Clause<'_>, verb: usize) -> bool {
-    clause
-        .children(verb)
-        .any(|child| clause.reads_any(child, &["not", "n't", "n’t", "never", "nothing", "nobody"]))
 }
 
 /// What a verb is done to, in small letters: what stands behind it and, one step further, what the object's own

@@ -9,6 +9,8 @@ use super::changes::Changes;
 use super::found::Found;
 use crate::check::baseline::{Baseline, Remaining, files};
 use crate::check::identity::Identity;
+use crate::config::files::NAME;
+use crate::document::Format;
 use crate::finding::{Finding, Level};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -26,8 +28,14 @@ impl Gate {
     /// Reads what the flags name.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for a baseline that cannot be read and a revision that git does not know.
+    /// [`Failure::Usage`] for a baseline that cannot be read, one that would take the place of a draft or of settings, and a revision that git does not know.
     pub fn new(args: &CheckArgs) -> Result<Self, Failure> {
+        if let Some(path) = args.baseline.as_deref().filter(|path| args.write_baseline && path.exists())
+            && (Format::of_path(path).is_some() || path.file_name().is_some_and(|name| name == NAME))
+        {
+            let message = format!("{} is no baseline: one would be written over it", path.display());
+            return Err(Failure::Usage(message));
+        }
         let changes = args.since.as_deref().map(Changes::since).transpose()?;
         let baseline = args.baseline.as_deref().filter(|_| !args.write_baseline).map(files::read);
         let baseline = baseline.transpose().map_err(Failure::Usage)?;

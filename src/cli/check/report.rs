@@ -8,6 +8,8 @@ use super::super::terminal::{self, WIDTH};
 use super::super::write::Aside;
 use super::found::Checked;
 use crate::check::budget::Overspent;
+use crate::config::files;
+use crate::document::Format;
 use crate::finding::Level;
 use crate::render::summary::counted;
 use crate::render::terminal::Terminal;
@@ -49,6 +51,7 @@ impl Report {
     /// Where two outputs have one place, or nothing can be written to one.
     pub fn begin(args: &CheckArgs, drafts: &[Draft]) -> Result<Self, Failure> {
         let targets = if args.diff { Vec::new() } else { targets(args)? };
+        targets.iter().try_for_each(|target| spare(target, args))?;
         // Standard output belongs to the draft that is fixed from standard input to standard output.
         let is_taken = args.fix && drafts.iter().any(Draft::is_stdin);
         let outputs = targets.iter().map(|target| {
@@ -191,6 +194,36 @@ fn targets(args: &CheckArgs) -> Result<Vec<Target>, Failure> {
         target.file = target.file.take().or_else(|| args.output.clone());
     }
     Ok(targets)
+}
+
+/// Refuses to write a report over what somebody wrote: a draft that is named, a file that looks like another, settings.
+///
+/// # Errors
+/// Where it would.
+fn spare(target: &Target, args: &CheckArgs) -> Result<(), Failure> {
+    let Some(path) = target.file.as_deref() else { return Ok(()) };
+    let Ok(there) = path.canonicalize() else { return Ok(()) };
+    let is_named = args
+        .drafts
+        .paths
+        .iter()
+        .any(|draft| draft.is_file() && draft.canonicalize().is_ok_and(|draft| draft == there));
+    let is_settings = path.file_name().is_some_and(|name| name == files::NAME);
+    // An earlier run may have written a report there that has the extension of drafts.
+    let may_be_report = match Format::of_path(path) {
+        None | Some(Format::Xml) => true,
+        Some(Format::Plain) => matches!(
+            target.format,
+            OutputFormat::Text | OutputFormat::Concise | OutputFormat::Markdown | OutputFormat::Critic
+        ),
+        Some(Format::Markdown) => matches!(target.format, OutputFormat::Markdown | OutputFormat::Critic),
+        Some(_) => false,
+    };
+    if is_named || is_settings || there.is_file() && !may_be_report {
+        let message = format!("{} is no report: the findings would be written over it", path.display());
+        return Err(Failure::Usage(message));
+    }
+    Ok(())
 }
 
 fn renderer(target: &Target, is_taken: bool, expected: usize) -> Box<dyn Renderer> {
