@@ -1,5 +1,6 @@
 //! Claims: statements that could be checked, what makes them check-worthy, and what supports them.
 
+mod charge;
 mod crowd;
 mod figure;
 mod mind;

@@ -226,7 +226,7 @@ fn replace(document: &Document, words: &[Span], new: &str) -> Option<Edit> {
     is_plain.then(|| Edit { span: source, text: document.format.escaped(&new) })
 }
 
-/// Whether markup stands in or between the given names and up to the last, which has some of its own around it.
+/// Whether markup stands between the first of the given names and the last name.
 fn has_markup(document: &Document, given: &[Span], last: &[Span]) -> bool {
     let (Some(first), Some(last)) = (given.first(), last.first()) else { return false };
     let start = document.map.to_source(*first).start;

@@ -293,11 +293,6 @@ fn is_titled(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && is_lower(letters.as_str())
 }
 
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// Name particles may begin a sentence small.
 fn is_particle(word: &str) -> bool {
     matches!(

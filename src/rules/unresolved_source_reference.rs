@@ -9,7 +9,7 @@ use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -248,10 +248,4 @@ fn people(context: &Context<'_>, block: usize) -> Vec<Span> {
             is_group.then(|| first.join(noun))
         })
         .collect()
-}
-
-/// A mention as it begins a sentence.
-fn capitalised(mention: &str) -> String {
-    let mut characters = mention.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

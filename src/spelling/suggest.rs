@@ -12,6 +12,7 @@ use super::distance::{EDIT, typing_distance};
 use super::entry::{BAND, LOWER, NO_SUGGEST, TITLE, UPPER};
 use super::key::{self, Case, Key};
 use super::sound::sound;
+use crate::text::capitalised;
 
 /// Longer words are no slips of a word, and their automata would be large.
 const LONGEST: usize = 40;
@@ -295,11 +296,6 @@ fn each_spelling(dictionary: &Dictionary, found: &str, value: u64, case: Case, m
     } else {
         dictionary.mixed_spellings(value).for_each(see);
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Two words with no space between: *inthe*, *ofNATO*.

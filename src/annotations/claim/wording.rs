@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold, plural, verb_forms};
-use super::{Found, Trigger, figure};
+use super::{Found, Trigger, charge, figure};
 use crate::lexicon::{self, Phrases, Terms};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
@@ -125,64 +125,7 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
 pub(super) fn acts(clause: &Clause<'_>, verb: usize) -> bool {
     let modal = clause.children(verb).any(|child| clause.tag(child) == Tag::Modal);
     let infinitive = clause.child(verb, &[Relation::Marker]).is_some_and(|marker| clause.reads(marker, "to"));
-    !modal && !infinitive && !is_denied(clause, verb) && !is_charged(clause, verb)
-}
-
-fn is_denied(clause: &Clause<'_>, verb: usize) -> bool {
-    clause
-        .children(verb)
-        .any(|child| clause.reads_any(child, &["not", "n't", "n’t", "never", "nothing", "nobody"]))
-}
-
-/// Verbs by which somebody lays a deed to another's charge, or clears them of it.
-const CHARGES: [&str; 21] = [
-    "accuse",
-    "accuses",
-    "accused",
-    "accusing",
-    "charge",
-    "charges",
-    "charged",
-    "charging",
-    "suspect",
-    "suspects",
-    "suspected",
-    "suspecting",
-    "indict",
-    "indicted",
-    "indicting",
-    "convict",
-    "convicted",
-    "sue",
-    "sues",
-    "sued",
-    "suing",
-];
-
-const CLEARS: [&str; 6] = ["clear", "clears", "cleared", "acquit", "acquits", "acquitted"];
-
-/// How many words may stand between a deed and the verb that lays it to somebody's charge.
-const TO_CHARGE: usize = 3;
-
-/// "Prosecutors accused him of bribing them", "is accused by prosecutors of bribing them", "was cleared of bribing
-/// them". Of "is accused of bribing them" nobody knows by whom.
-fn is_charged(clause: &Clause<'_>, deed: usize) -> bool {
-    if clause.tag(deed) != Tag::Gerund {
-        return false;
-    }
-    let heads = std::iter::successors(clause.head(deed), |word| clause.head(*word)).take(TO_CHARGE);
-    let charge =
-        heads.into_iter().find(|word| clause.reads_any(*word, &CHARGES) || clause.reads_any(*word, &CLEARS));
-    charge.is_some_and(|charge| {
-        let is_passive = clause.child(charge, &[Relation::PassiveAuxiliary]).is_some()
-            || clause.tag(charge) == Tag::Participle
-                && clause.child(charge, &[Relation::Auxiliary]).is_none();
-        let has_agent = || {
-            let mut modifiers = clause.children(charge).flat_map(|child| clause.children(child));
-            modifiers.any(|word| clause.reads(word, "by"))
-        };
-        clause.reads_any(charge, &CLEARS) || !is_passive || has_agent()
-    })
+    !modal && !infinitive && !charge::is_denied(clause, verb) && !charge::is_laid(clause, verb)
 }
 
 /// Whether a word says what something is: "is risky", "proved risky", "is a risky plan", "a threat and a disgrace";

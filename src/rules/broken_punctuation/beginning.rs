@@ -1,11 +1,12 @@
 //! A paragraph that begins without a capital, among others that do not.
 
 use super::super::Context;
-use super::{SHORTEST_SENTENCE_TO_STOP, capitalised, is_particle};
+use super::{SHORTEST_SENTENCE_TO_STOP, is_particle};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
+use crate::text::capitalised;
 
 /// The one paragraph of a draft that begins small behind a whole one, and is whole itself. Several are a list, or a
 /// writer who does without capitals.

@@ -1,11 +1,11 @@
 //! A full stop in mid-sentence: "to him. as well as".
 
 use super::super::unfamiliar::is_unit;
-use super::{Line, capitalised, is_lower, is_particle};
+use super::{Line, is_lower, is_particle};
 use crate::finding::{Finding, Safety};
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::is_english;
-use crate::text::Span;
+use crate::text::{Span, capitalised};
 
 /// "to him. as well as": a stop, then a word without a capital.
 pub(super) fn find(line: &Line<'_>, at: usize) -> Option<Finding> {
