@@ -178,6 +178,13 @@ impl Session {
         self.snapshot_once(uri, |draft| draft.last.is_some()).await
     }
 
+    /// Returns when each draft that is open has been checked, and its findings are pushed where they are.
+    pub async fn all_checked(&self) {
+        for uri in self.open_drafts() {
+            self.checked_snapshot(&uri).await;
+        }
+    }
+
     /// The draft as soon as it is ready, which only the end of a check makes it.
     async fn snapshot_once(&self, uri: &Uri, is_ready: impl Fn(&Draft) -> bool) -> Option<Snapshot> {
         loop {

@@ -159,6 +159,11 @@ impl Client {
         while let Some(message) = self.receive(QUIET) {
             self.kept.push_back(message);
         }
+        self.so_far()
+    }
+
+    /// All that came unasked before what was waited for last.
+    pub fn so_far(&mut self) -> Vec<Value> {
         self.kept.drain(..).collect()
     }
 

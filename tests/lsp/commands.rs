@@ -79,6 +79,30 @@ fn the_ledger_is_answered_and_shown_where_the_editor_does_not_do_it() {
     client.finish();
 }
 
+/// Emacs drops or keeps back what stands behind an answer that it waits for, if it reads both at once.
+#[test]
+fn what_holds_with_a_new_word_is_told_before_the_answer() {
+    let mut client = Client::start(json!({}));
+    let drafts = [DRAFT, "file:///drafts/pier.md"];
+    for draft in drafts {
+        client.open(draft, "markdown", 1, "The pilotge at Velm had closed.\n");
+        assert_eq!(client.published(draft, 1).len(), 1);
+    }
+    let arguments = json!([DRAFT, "pilotge", "user"]);
+    client.request(
+        "workspace/executeCommand",
+        json!({ "command": "copydesk.addWord", "arguments": arguments }),
+    );
+    let told = client.so_far();
+    for draft in drafts {
+        let is_clear = |message: &Value| {
+            message["params"]["uri"] == draft && message["params"]["diagnostics"] == json!([])
+        };
+        assert!(told.iter().any(is_clear), "{draft}: {told:?}");
+    }
+    client.finish();
+}
+
 #[test]
 fn what_cannot_be_done_is_an_error() {
     let mut client = Client::start(json!({}));

@@ -87,7 +87,8 @@ async fn draft(session: &Session, argument: Value) -> Result<Snapshot> {
     snapshot.ok_or_else(|| Error::invalid_params("that draft is not open"))
 }
 
-/// Adds the word, and has the drafts checked with it.
+/// Adds the word, and has the drafts checked with it. The answer comes behind what is found then: eglot keeps back, and
+/// lsp-mode drops, what they read together with an answer that they wait for.
 async fn add_word(
     editor: &Client,
     session: &Arc<Session>,
@@ -103,6 +104,7 @@ async fn add_word(
     let added = tokio::task::spawn_blocking(move || dictionary::add(&file, &word)).await;
     added.map_err(|_| Error::internal_error())?.map_err(|error| failed(error.to_string()))?;
     session.apply(Event::SettingsFileChanged);
+    session.all_checked().await;
     refresh::all(editor, session).await;
     Ok(None)
 }
