@@ -1,7 +1,7 @@
-"""What the drivers of several editors share: a desk with drafts on it, the cases, and the sum at the end.
+"""What the drivers of several editors share: a desk with drafts on it, and patience.
 
 A driver makes a `Desk`, which is a folder of its own with a home, drafts and the program on the path, and hands its
-cases to `attempt`. Whatever it starts with `Desk.start` ends with the desk, children included.
+cases to a `Tally`. Whatever it starts with `Desk.start` ends with the desk, children included.
 """
 
 import os
@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 
 PATIENCE = float(os.environ.get("COPYDESK_PATIENCE", "120"))
 """How many seconds a condition is waited for: a busy machine takes long to start an editor."""
@@ -120,32 +119,3 @@ def until(what, is_so, patience=PATIENCE):
         assert time.monotonic() < latest, f"never came: {what() if callable(what) else what}"
         time.sleep(0.05)
     return result
-
-
-class Cases:
-    """Runs cases, prints a line for each, and sums up as Cargo does."""
-
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def attempt(self, name, run, when_failed=lambda: None):
-        start, trouble = time.monotonic(), None
-        try:
-            run()
-        except Exception:
-            trouble = traceback.format_exc()
-        seconds = f"{time.monotonic() - start:.1f} s"
-        if trouble is None:
-            self.passed += 1
-            print(f"ok: {name} ({seconds})", flush=True)
-        else:
-            self.failed += 1
-            print(f"FAILED: {name} ({seconds})\n{trouble}", flush=True)
-            when_failed()
-        return trouble is None
-
-    def sum_up(self):
-        """Prints the sum and gives the exit code."""
-        verdict = "FAILED" if self.failed else "ok"
-        print(f"test result: {verdict}. {self.passed} passed; {self.failed} failed; 0 ignored", flush=True)
-        return 1 if self.failed else 0

@@ -9,6 +9,9 @@ from pathlib import Path
 import jsonschema
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))
+
+from tally import Tally  # noqa: E402 - it lies in another folder
 
 HOSTILE = 'É 😀 the the | "a" <b> & ]]>\r\nIt it rained 50%, ::error:: `x`\n'
 
@@ -19,9 +22,14 @@ def log_of(binary, arguments, folder):
     return json.loads(subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout)
 
 
+def holds(validator, log):
+    errors = [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(log)]
+    assert not errors, "\n".join(errors[:5])
+
+
 def main(binary, schema):
     validator = jsonschema.Draft7Validator(json.loads(Path(schema).read_text(encoding="utf-8")))
-    failed = 0
+    tally = Tally()
     with tempfile.TemporaryDirectory() as desk:
         desk = Path(desk)
         for name, text in [("a b,c%é.txt", HOSTILE), ("clean.md", "It rained.\n"), ("empty.html", "")]:
@@ -34,12 +42,8 @@ def main(binary, schema):
             "nothing read": log_of(binary, ["missing.md"], desk),
         }
     for name, log in cases.items():
-        errors = [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(log)]
-        print(f"test {name}, {len(log['runs'][0]['results'])} results ... {'FAILED' if errors else 'ok'}")
-        print("".join(f"    {error}\n" for error in errors[:5]), end="")
-        failed += bool(errors)
-    print(f"test result: {'FAILED' if failed else 'ok'}. {len(cases) - failed} passed; {failed} failed; 0 ignored")
-    return 1 if failed else 0
+        tally.attempt(f"{name}, {len(log['runs'][0]['results'])} results", lambda: holds(validator, log))
+    return tally.sum_up()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from pathlib import Path
 import jsonschema
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests"))
+
+from tally import Tally  # noqa: E402 - it lies in another folder
 
 RIGHT = {
     "none": "",
@@ -76,32 +79,28 @@ def is_read(binary, settings, desk):
     return subprocess.run(command, cwd=desk, capture_output=True, check=False).returncode == 0
 
 
+def agree(validator, binary, text, desk, is_right):
+    """The schema and the binary must both say so."""
+    valid, read = validator.is_valid(tomllib.loads(text)), is_read(binary, text, desk)
+    assert (valid, read) == (is_right, is_right), f"valid: {valid}, read: {read}"
+
+
 def main(binary):
     schema = json.loads((ROOT / "editors/copydesk.schema.json").read_text(encoding="utf-8"))
-    results = {}
-    try:
-        jsonschema.Draft7Validator.check_schema(schema)
-        results["the schema is one"] = None
-    except jsonschema.SchemaError as error:
-        results["the schema is one"] = error.message
+    tally = Tally()
+    tally.attempt("the schema is one", lambda: jsonschema.Draft7Validator.check_schema(schema))
     validator = jsonschema.Draft7Validator(schema)
     shown = {"those of the README": settings_of_readme(), "those of init": settings_of_init()}
-    cases = [(name, text, True) for name, text in (RIGHT | shown).items()]
-    cases += [(name, text, False) for name, text in WRONG.items()]
+    cases = [(f"right: {name}", text, True) for name, text in (RIGHT | shown).items()]
+    cases += [(f"wrong: {name}", text, False) for name, text in WRONG.items()]
     with tempfile.TemporaryDirectory() as desk:
         desk = Path(desk)
         for name in ["desk/words/port.txt", "house/house.toml"]:
             (desk / name).parent.mkdir(parents=True, exist_ok=True)
             (desk / name).touch()
         for name, text, is_right in cases:
-            valid, read = validator.is_valid(tomllib.loads(text)), is_read(binary, text, desk)
-            wrong = None if (valid, read) == (is_right, is_right) else f"valid: {valid}, read: {read}"
-            results[f"{'right' if is_right else 'wrong'}: {name}"] = wrong
-    for name, wrong in results.items():
-        print(f"test {name} ... {f'FAILED ({wrong})' if wrong else 'ok'}")
-    failed = sum(wrong is not None for wrong in results.values())
-    print(f"test result: {'FAILED' if failed else 'ok'}. {len(results) - failed} passed; {failed} failed; 0 ignored")
-    return 1 if failed else 0
+            tally.attempt(name, lambda: agree(validator, binary, text, desk, is_right))
+    return tally.sum_up()
 
 
 if __name__ == "__main__":

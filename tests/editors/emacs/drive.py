@@ -11,10 +11,11 @@ import shutil
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = map(str, HERE.parents[:2])
 
-from desk import Cases, Desk, until  # noqa: E402
+from desk import Desk, until  # noqa: E402
 from screen import Screen  # noqa: E402
+from tally import Tally  # noqa: E402
 
 SHIPPED = HERE.parents[2] / "editors/emacs"
 LONGEST = 900
@@ -33,7 +34,7 @@ def set_up(desk, starts):
     (settings / "init.el").write_text(block.replace("eglot-ensure", starts), encoding="utf-8")
 
 
-def drive(client, starts, program, cases):
+def drive(client, starts, program, tally):
     """Emacs with one client, and the cases that `cases.el` has: each is told in a line, what went wrong below it."""
     with Desk(program) as desk:
         set_up(desk, starts)
@@ -44,24 +45,24 @@ def drive(client, starts, program, cases):
             try:
                 until(lambda: f"Emacs's end, but\n{screen.text()}", screen.has_ended, LONGEST)
             finally:
-                told = report(client, said.read_text(encoding="utf-8"), cases)
+                told = report(client, said.read_text(encoding="utf-8"), tally)
             assert told.endswith("over\n"), f"Emacs went in the middle:\n{screen.text()}"
 
 
-def report(client, told, cases):
+def report(client, told, tally):
     for line in told.removesuffix("over\n").splitlines():
         verdict, _, rest = line.partition(": ")
-        cases.passed += verdict == "ok"
-        cases.failed += verdict == "FAILED"
+        tally.passed += verdict == "ok"
+        tally.failed += verdict == "FAILED"
         print(f"{verdict}: {client}: {rest}" if verdict in ("ok", "FAILED") else line, flush=True)
     return told
 
 
 def main(program):
-    cases = Cases()
+    tally = Tally()
     for client, starts in CLIENTS.items():
-        cases.attempt(f"{client}: Emacs comes to its end", lambda: drive(client, starts, program, cases))
-    return cases.sum_up()
+        tally.attempt(f"{client}: Emacs comes to its end", lambda: drive(client, starts, program, tally))
+    return tally.sum_up()
 
 
 sys.exit(main(sys.argv[1]))

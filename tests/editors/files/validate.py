@@ -15,9 +15,10 @@ import jsonschema
 import formats
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "tests/protocol"))
+sys.path += [str(ROOT / "tests"), str(ROOT / "tests/protocol")]
 
 from client import Client  # noqa: E402 - it lies in another folder
+from tally import Tally  # noqa: E402 - and so does this
 
 # Of each language a draft whose slip its readers do not see; whoever takes it for plain text sees one.
 HIDDEN = {
@@ -100,21 +101,13 @@ CHECKS = [languages_are_read, extensions_are_of_their_language, settings_are_rea
 
 
 def main(program):
-    results = {}
+    tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
         for editor, setup_of in formats.ALL.items():
             for check in CHECKS:
                 name = f"{editor}: {check.__name__.replace('_', ' ')}"
-                try:
-                    check(program, setup_of(), Path(folder))
-                    results[name] = None
-                except Exception as error:  # pylint: disable=broad-except - whatever it is, it is told
-                    results[name] = f"{type(error).__name__}: {error}"
-    for name, wrong in results.items():
-        print(f"test {name} ... {f'FAILED ({wrong})' if wrong else 'ok'}")
-    failed = sum(wrong is not None for wrong in results.values())
-    print(f"test result: {'FAILED' if failed else 'ok'}. {len(results) - failed} passed; {failed} failed; 0 ignored")
-    return 1 if failed else 0
+                tally.attempt(name, lambda: check(program, setup_of(), Path(folder)))
+    return tally.sum_up()
 
 
 if __name__ == "__main__":

@@ -1,36 +1,33 @@
 """Kakoune as a person has it in front of them, by the protocol that it has for user interfaces: keys go in, drawings out."""
 
 import json
-import os
 import re
 import subprocess
-import tempfile
 import threading
-import time
-from pathlib import Path
 
-# How long anything may take to show, in seconds: the machine may be small and busy.
-PATIENCE = 60
+from desk import until
 
 SIZE = [40, 160]
 NAMED = {" ": "<space>", "<": "<lt>", ">": "<gt>", "-": "<minus>", "+": "<plus>"}
 
 
 class Kakoune:
-    """One editor, in a folder and with these variables of the environment."""
+    """Kakoune with the files of its home."""
 
-    def __init__(self, folder, environment, file):
-        command = ["kak", "-ui", "json", file]
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, desk):
+        self.desk = desk
+        environment = desk.environment | {"XDG_RUNTIME_DIR": str(desk.root), "USER": "desk"}
+        command = ["kak", "-ui", "json", "name.md"]
+        self.process = desk.start(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.shown = {"draw": "", "info_show": ""}
-        self.answers = Path(tempfile.mkdtemp(dir=environment["HOME"]))
         self.asked = 0
         threading.Thread(target=self._look, daemon=True).start()
         self._send("resize", SIZE)
 
     def _send(self, method, params):
         message = {"jsonrpc": "2.0", "method": method, "params": params}
-        self.process.stdin.write(json.dumps(message).encode() + b"\n")
+        # Kakoune does not know letters that are escaped.
+        self.process.stdin.write(json.dumps(message, ensure_ascii=False).encode() + b"\n")
         self.process.stdin.flush()
 
     def _look(self):
@@ -43,52 +40,108 @@ class Kakoune:
 
     def type(self, text):
         """Types a text, in which keys such as <ret> and <esc> may stand."""
-        keys = re.findall(r"<[a-z]+>|.", text)
+        keys = re.findall(r"<[a-z;-]+>|.", text)
         self._send("keys", [NAMED.get(key, key) for key in keys])
 
     def command(self, text):
         """Gives a command, as it is written after a colon."""
         self._send("keys", ["<esc>", ":", *[NAMED.get(sign, sign) for sign in text], "<ret>"])
 
-    def ask(self, expansion):
-        """The value of an expansion, such as `%val{selection}`. It is asked again where the editor was not ready to hear."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+    def ask(self, expansion, keys=""):
+        """The value of an expansion, such as `%val{selection}`, where these keys lead. It is asked again where the editor was
+        not ready to hear.
+        """
+        def answer():
             self.asked += 1
-            answer = self.answers / str(self.asked)
+            file = self.desk.root / f"answer-{self.asked}"
             # A file that is written in two steps would be read between them.
-            self.command(f"echo -to-file {answer} -- {expansion}; echo -to-file {answer}.done")
-            for _ in range(20):
-                if Path(f"{answer}.done").exists():
-                    return answer.read_text(encoding="utf-8").rstrip("\n")
-                time.sleep(0.05)
-        raise AssertionError(f"no answer to {expansion}, but\n{self.shown['draw']}")
+            said = f"echo -to-file {file} -- {expansion}; echo -to-file {file}.done"
+            self.command(f"evaluate-commands -draft %{{ execute-keys '{keys}'; {said} }}" if keys else said)
+            try:
+                until("an answer", file.with_suffix(".done").exists, patience=2)
+            except AssertionError:
+                return None
+            return [file.read_text(encoding="utf-8")]
+
+        return until(lambda: f"an answer to {expansion}, but\n{self.shown['draw']}", answer)[0].rstrip("\n")
 
     def until(self, what, is_so):
-        """Waits until something is so, and returns it."""
-        end = time.monotonic() + PATIENCE
-        while not (seen := is_so()):
-            assert time.monotonic() < end, f"{what}: never shows, but\n{self.shown['draw']}\n{self.shown['info_show']}"
-            time.sleep(0.1)
-        return seen
+        """Waits until something is so; fails with what is on the screen."""
+        return until(lambda: f"{what}, but\n{self.shown['draw']}\n{self.shown['info_show']}", is_so)
 
-    def errors(self, count):
-        """Waits until the buffer has so many findings of the level of an error."""
-        self.until(f"{count} errors", lambda: self.ask("%opt{lsp_diagnostic_error_count}") == str(count))
+    def findings(self):
+        """The words that are underlined in the draft, in their order. Its columns are bytes, and both ends belong to them."""
+        lines = self.text().encode().split(b"\n")
+        places = re.findall(r"(\d+)\.(\d+),\1\.(\d+)\|", self.ask("%opt{lsp_inline_diagnostics}"))
+        numbers = sorted(tuple(map(int, place)) for place in places)
+        return [lines[line - 1][first - 1 : last].decode() for line, first, last in numbers]
 
-    def info(self, words):
-        """Waits for an information box with these words, and returns all of it. Where it breaks its lines does not count."""
-        def look():
+    # What every editor can, as `plan.py` has it.
+
+    def open(self, name):
+        self.command(f"edit {name}")
+        self.until(f"{name} in front", lambda: self.ask("%val{bufname}") == name)
+
+    def found(self, *words):
+        self.until(f"findings about {words}", lambda: self.findings() == list(words))
+
+    def go_to(self, words):
+        self.type(f"<esc>gg/{words}<ret>")
+        self.until(f"on {words}", lambda: self.ask("%val{selection}") == words)
+        # The cursor is at the end of what is selected.
+        self.type("<a-;>;")
+        self.until(f"on the start of {words}", lambda: self.ask("%val{selection}") == words[0])
+
+    def told(self, words, *parts):
+        self.go_to(words)
+        self.command("lsp-hover")
+
+        def is_told():
+            # Where the box breaks its lines does not count.
             text = " ".join(self.shown["info_show"].split())
-            return text if words in text else None
-        return self.until(words, look)
+            return all(part in text for part in parts)
 
-    def end(self):
-        self.command("kill!")
-        try:
-            self.process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+        self.until(f"{parts}", is_told)
+
+    def follow(self):
+        self.command("lsp-definition")
+
+    def here(self):
+        return self.ask("%val{selection}", keys="<a-:><a-;><semicolon>Gl")
+
+    def append(self, words):
+        self.type(f"<esc>A{words}<esc>")
+
+    def undo(self):
+        self.type("<esc>u")
+
+    def act(self, title):
+        self.command(f"lsp-code-action '{title}'")
+
+    def rename(self, name):
+        self.command(f"lsp-rename '{name}'")
+
+    def save(self):
+        self.command("write")
+
+    def close(self):
+        name = self.ask("%val{bufname}")
+        self.command("delete-buffer!")
+        self.until(f"no {name} in front", lambda: self.ask("%val{bufname}") != name)
+        # The list of all findings has nothing of it.
+        behind = self.ask("%val{bufname}")
+
+        def is_cleared():
+            self.open(behind)
+            self.command("lsp-diagnostics")
+            until("the list", lambda: self.ask("%val{bufname}") == "*diagnostics*")
+            return name not in self.text()
+
+        self.until(f"a list without {name}", is_cleared)
+        self.open(behind)
+
+    def text(self):
+        return self.ask("%val{selection}", keys="%") + "\n"
 
 
 def _lines(params):
@@ -98,11 +151,3 @@ def _lines(params):
             for line in param:
                 if isinstance(line, list):
                     yield "".join(atom["contents"] for atom in line)
-
-
-def environment(home, programs):
-    """Variables for a user with that home and those programs."""
-    return {
-        "HOME": str(home), "PATH": f"{programs}:/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color",
-        "XDG_CONFIG_HOME": str(home / "config"), "XDG_RUNTIME_DIR": str(home), "USER": os.environ.get("USER", "desk"),
-    }

@@ -11,11 +11,13 @@ import shutil
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = map(str, HERE.parents[:2])
 
-from cases import CASES  # noqa: E402
-from desk import Cases, Desk  # noqa: E402
+import plan  # noqa: E402
+from cases import IN_KATE  # noqa: E402
+from desk import Desk  # noqa: E402
 from editor import Kate  # noqa: E402
+from tally import Tally  # noqa: E402
 
 SHIPPED = HERE.parents[2] / "editors/kate"
 
@@ -38,21 +40,21 @@ def clear(screenshots):
 def main(program, screenshots):
     screenshots.mkdir(parents=True, exist_ok=True)
     clear(screenshots)
-    cases = Cases()
+    tally = Tally()
     with Desk(program) as desk:
         set_up(desk)
         kate = Kate(desk)
-        for title, run in CASES.items():
-            is_well = cases.attempt(title, lambda: run(kate))
-            kate.picture(screenshots / f"{cases.passed + cases.failed:02}.png")
+        for title, run in (plan.WITH_ONE_DRAFT | IN_KATE | plan.WITH_OTHERS).items():
+            is_well = tally.attempt(title, lambda: run(kate))
+            kate.picture(screenshots / f"{tally.passed + tally.failed:02}.png")
             if not is_well:
                 # No menu of it is in the way of the next.
                 kate.press("Escape", "Escape")
-    if cases.failed:
+    if tally.failed:
         print(f"what was on the screen is in {screenshots}")
     else:
         clear(screenshots)
-    return cases.sum_up()
+    return tally.sum_up()
 
 
 sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2]).resolve()))

@@ -4,6 +4,7 @@ does (AT-SPI).
 
 import os
 import subprocess
+import time
 
 from desk import until
 
@@ -91,22 +92,11 @@ class Kate:
         """The findings in the list of diagnostics, of all drafts that are open."""
         return [one.name for one in self.all("table cell", lambda one: one.name.startswith("[copydesk]"))]
 
-    def found(self, *words):
-        """Waits until there are findings about just these words."""
-        def is_so():
-            findings = self.findings()
-            return len(findings) == len(words) and all(f"“{word}”" in text for word, text in zip(words, findings))
-
-        until(lambda: f"findings about {words}, but {self.findings()}", is_so)
-
     def draft(self):
         """The draft in front, with what it says and where the cursor is."""
         showing = self.reader.STATE_SHOWING
         drafts = self.all("text", lambda one: "." in one.name and one.getState().contains(showing))
         return drafts[0] if drafts else None
-
-    def text(self):
-        return self.draft().queryText().getText(0, -1)
 
     def place(self, words):
         """Where the words begin, counted as the reader counts: in UTF-16 units."""
@@ -116,7 +106,7 @@ class Kate:
     def cursor(self):
         return self.draft().queryText().caretOffset
 
-    def told(self):
+    def box(self):
         """What a box beside the words tells."""
         windows = [one for one in self.application() if one]
         boxes = [one.queryText().getText(0, -1) for one in windows if one.getRoleName() == "label"]
@@ -143,16 +133,6 @@ class Kate:
         items = until(f"menu {name}", lambda: self.all("menu item", lambda one: one.name == name))
         items[0].queryAction().doAction(0)
 
-    def open(self, name):
-        self.quietly("kate", name)
-        until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
-        # The list must be seen: Kate tells of its rows when it paints them.
-        self.menu("Switch to Diagnostics Tab")
-        self.click(self.draft())
-
-    def go_to(self, words):
-        self.draft().queryText().setCaretOffset(self.place(words) + 1)
-
     def point_at(self, words):
         """Lays the mouse on the middle of the words."""
         draft = self.draft()
@@ -165,8 +145,74 @@ class Kate:
         for aside in (0, 1):
             self.hand("mousemove", x + aside, y + 8)
 
+    def ask_until(self, ask, *parts, again=8):
+        """Asks until a box tells all parts: Kate may miss a mouse that comes while it is busy. `again` is in seconds."""
+        last = 0
+
+        def is_told():
+            nonlocal last
+            if time.monotonic() - last > again:
+                ask()
+                last = time.monotonic()
+            text = self.box()
+            return all(part in text for part in parts)
+
+        until(lambda: f"{parts} in {self.box()!r}", is_told)
+
+    # What every editor can, as `plan.py` has it.
+
+    def open(self, name):
+        self.quietly("kate", name)
+        until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
+        # The list must be seen: Kate tells of its rows when it paints them.
+        self.menu("Switch to Diagnostics Tab")
+        self.click(self.draft())
+
+    def found(self, *words):
+        def is_so():
+            findings = self.findings()
+            return len(findings) == len(words) and all(f"“{word}”" in text for word, text in zip(words, findings))
+
+        until(lambda: f"findings about {words}, but {self.findings()}", is_so)
+
+    def go_to(self, words):
+        self.draft().queryText().setCaretOffset(self.place(words) + 1)
+
+    def told(self, words, *parts):
+        self.ask_until(lambda: self.point_at(words), *parts)
+
+    def follow(self):
+        self.menu("Go to Definition")
+
+    def here(self):
+        return self.text().encode("utf-16-le")[2 * self.cursor() :].decode("utf-16-le")
+
+    def append(self, words):
+        self.press("End")
+        self.type(words)
+
+    def undo(self):
+        self.press("ctrl+z")
+
     def act(self, title):
-        """Chooses what begins with the title from the menu of what can be done at the cursor."""
         self.click(self.named("menu item", "LSP Client"))
         self.click(self.named("menu item", "Code Action"))
         self.click(self.named("menu item", f"[quickfix] {title}"))
+
+    def rename(self, name):
+        self.press("F2")
+        self.named("dialog", "Rename")
+        self.press("ctrl+a")
+        self.type(name)
+        self.press("Return")
+
+    def save(self):
+        self.press("ctrl+s")
+
+    def close(self):
+        name = self.draft().name
+        self.press("ctrl+w")
+        until(f"no {name} in front", lambda: (draft := self.draft()) and draft.name != name)
+
+    def text(self):
+        return self.draft().queryText().getText(0, -1)

@@ -11,12 +11,13 @@ import shutil
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = map(str, HERE.parents[:2])
 
 import files  # noqa: E402
-from cases import CASES, Ale, YouCompleteMe  # noqa: E402
-from desk import Cases, Desk  # noqa: E402
-from editor import Vim  # noqa: E402
+import plan  # noqa: E402
+from desk import Desk  # noqa: E402
+from editor import Ale, Vim, YouCompleteMe  # noqa: E402
+from tally import Tally  # noqa: E402
 
 SHIPPED = HERE.parents[2] / "editors/vim"
 
@@ -31,23 +32,22 @@ def set_up(desk, client):
     shutil.copy(SHIPPED / name, file)
 
 
-def drive(client, program, cases):
-    name = client.__name__
+def drive(client, program, tally):
     with Desk(program) as desk:
         set_up(desk, client)
-        with Vim(desk, HERE / "probe.vim") as vim:
-            for title, run in CASES.items():
-                cases.attempt(f"{name}: {title}", lambda: run(vim, client))
+        with Vim(desk, client, HERE / "probe.vim") as vim:
+            for title, run in (plan.WITH_ONE_DRAFT | plan.WITH_OTHERS).items():
+                tally.attempt(f"{client.__name__}: {title}", lambda: run(vim))
 
 
 def main(program):
-    cases = Cases()
+    tally = Tally()
     for client in (Ale, YouCompleteMe):
-        drive(client, program, cases)
+        drive(client, program, tally)
     with Desk(program) as desk:
         for title, run in files.CASES.items():
-            cases.attempt(title, lambda: run(desk))
-    return cases.sum_up()
+            tally.attempt(title, lambda: run(desk))
+    return tally.sum_up()
 
 
 sys.exit(main(sys.argv[1]))

@@ -1,22 +1,52 @@
 """Vim in a terminal: typed into like a person would, and asked by a channel what it shows."""
 
 import json
+import re
 import socket
 
 from desk import PATIENCE, until
 from screen import Screen
 
 
-class Vim:
-    """Vim with the files of its home, and `probe.vim` to answer what is asked."""
+class Ale:
+    """How it is done with ALE."""
 
-    def __init__(self, desk, probe):
+    package = "ale"
+    file = ("ale.vim", "after/plugin/copydesk.vim")
+    hover, actions, goes = "ALEHover", "ALECodeAction", "ALEGoToDefinition"
+
+    @staticmethod
+    def rename_to(vim, name):
+        vim.command("ALERename")
+        vim.shown("New name: ")
+        vim.screen.press("C-u")
+        vim.screen.type(name)
+        vim.screen.press("Enter")
+
+
+class YouCompleteMe:
+    """How it is done with YouCompleteMe."""
+
+    package = "youcompleteme"
+    file = ("youcompleteme.vim", "plugin/copydesk.vim")
+    hover, actions, goes = "YcmCompleter GetHover", "YcmCompleter FixIt", "YcmCompleter GoTo"
+
+    @staticmethod
+    def rename_to(vim, name):
+        vim.command("YcmCompleter RefactorRename " + name.replace(" ", "\\ "))
+
+
+class Vim:
+    """Vim with the files of its home, one of its clients, and `probe.vim` to answer what is asked."""
+
+    def __init__(self, desk, client, probe):
         self.desk = desk
+        self.client = client
         self.asks = 0
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(PATIENCE)
             host, port = server.getsockname()
-            self.screen = Screen(desk, ["vim", "-S", probe], {"COPYDESK_ASKS": f"{host}:{port}"})
+            self.screen = Screen(desk, ["vim", "-S", probe, "copydesk.toml"], {"COPYDESK_ASKS": f"{host}:{port}"})
             try:
                 self.channel, _ = server.accept()
             except TimeoutError:
@@ -51,9 +81,11 @@ class Vim:
         """Waits until the value of an expression is as wanted."""
         until(lambda: f"{what}, but {self.ask(expression)!r} on\n{self.screen.text()}", lambda: is_so(self.ask(expression)))
 
-    def underlined(self, *words):
-        """Waits until just these words are underlined."""
-        self.until(f"underlined {words}", "Underlined()", lambda found: found == list(words))
+    def shown(self, words):
+        """Waits until the words are on the screen."""
+        until(lambda: f"on the screen {words!r}:\n{self.screen.text()}", lambda: words in self.screen.text())
+
+    # What every editor can, as `plan.py` has it.
 
     def open(self, name):
         self.command(f"edit {name}")
@@ -65,9 +97,46 @@ class Vim:
         here = f"strpart(getline('.'), col('.') - 1, {len(words.encode())})"
         self.until(f"on {words}", here, lambda found: found == words)
 
+    def found(self, *words):
+        self.until(f"underlined {words}", "Underlined()", lambda found: found == list(words))
+
+    def told(self, words, *parts):
+        self.go_to(words)
+        self.command(self.client.hover)
+        self.until(f"{parts} beside the draft", "Beside()", lambda text: all(part in text for part in parts))
+        self.command("only")
+
+    def follow(self):
+        self.command(self.client.goes)
+
+    def here(self):
+        return self.ask("strpart(getline('.'), col('.') - 1)")
+
+    def append(self, words):
+        self.screen.press("Escape")
+        self.screen.type(f"A{words}")
+        self.screen.press("Escape")
+
+    def undo(self):
+        self.screen.press("Escape", "u")
+
+    def act(self, title):
+        self.command(self.client.actions)
+        self.shown(title)
+        number = re.search(rf"(\d+)[:)] {re.escape(title)}", self.screen.text()).group(1)
+        self.screen.type(number)
+        self.screen.press("Enter")
+
+    def rename(self, name):
+        self.client.rename_to(self, name)
+
+    def save(self):
+        self.command("write")
+
+    def close(self):
+        name = self.ask("expand('%:t')")
+        self.command("bdelete")
+        self.until(f"no {name} in front", "expand('%:t')", lambda found: found != name)
+
     def text(self):
         return self.ask("join(getline(1, '$'), \"\\n\")") + "\n"
-
-    def shown(self, words):
-        """Waits until the words are on the screen."""
-        until(lambda: f"on the screen {words!r}:\n{self.screen.text()}", lambda: words in self.screen.text())
