@@ -94,7 +94,7 @@
     (go-to "It will open")
     (until (string-match-p "Ilse Brandt" (help-at-point))))
   (case "the outline lists the sources"
-    (until (string-match-p "Mayor Ilse Brandt" (format "%S" (outline)))))
+    (until (string-match-p "Mayor Ilse Brandt" (format "%S" (funcall imenu-create-index-function)))))
   (case "“she” leads to who that is"
     (go-to "She said")
     (keys "M-x xref-find-definitions RET")

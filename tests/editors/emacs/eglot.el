@@ -17,10 +17,6 @@
       (with-current-buffer eldoc--doc-buffer (buffer-string))
     ""))
 
-(defun outline ()
-  "The draft's outline."
-  (funcall imenu-create-index-function))
-
 (defun language ()
   "What the server was told about the language of this draft."
   (eglot--language-id (eglot-current-server)))

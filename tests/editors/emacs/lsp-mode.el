@@ -20,10 +20,6 @@
   (concat (mapconcat #'flymake-diagnostic-text (flymake-diagnostics (point)) "\n")
           (if (get-buffer "*lsp-help*") (with-current-buffer "*lsp-help*" (buffer-string)) "")))
 
-(defun outline ()
-  "The draft's outline."
-  (funcall imenu-create-index-function))
-
 (defun language ()
   "What the server was told about the language of this draft."
   (lsp-buffer-language))
