@@ -6,7 +6,7 @@
 (require 'cl-lib)
 (require 'subr-x)
 
-(defconst patience (string-to-number (or (getenv "COPYDESK_PATIENCE") "120")) "How many seconds a condition is waited for.")
+(defconst patience (string-to-number (getenv "COPYDESK_PATIENCE")) "How many seconds a condition is waited for.")
 
 (defmacro case (name &rest body)
   "A case NAME that is well where BODY signals nothing."

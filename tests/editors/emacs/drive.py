@@ -13,7 +13,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = map(str, HERE.parents[:2])
 
-from desk import Desk, until  # noqa: E402
+from desk import PATIENCE, Desk, until  # noqa: E402
 from screen import Screen  # noqa: E402
 from tally import Tally  # noqa: E402
 
@@ -41,7 +41,7 @@ def drive(client, starts, program, tally):
         said = desk.root / "said"
         said.touch()
         command = ["emacs", "-nw", f"--load={HERE / 'cases.el'}", f"--load={HERE / client}.el", "--funcall=drive"]
-        with Screen(desk, command, {"COPYDESK_SAID": said}) as screen:
+        with Screen(desk, command, {"COPYDESK_SAID": said, "COPYDESK_PATIENCE": PATIENCE}) as screen:
             try:
                 until(lambda: f"Emacs's end, but\n{screen.text()}", screen.has_ended, LONGEST)
             finally:
