@@ -32,7 +32,7 @@ class Kate:
 
         self.reader = pyatspi
         self.quietly("openbox")
-        self.quietly("kate", "copydesk.toml")
+        self.process = self.quietly("kate", "copydesk.toml")
         until("a window of Kate", self.application)
 
     def screen(self):
@@ -83,10 +83,13 @@ class Kate:
     def named(self, role, *names):
         """The first thing of a role that begins with one of the names and is on the screen, as soon as there is one."""
         def look():
-            showing = self.reader.STATE_SHOWING
-            return self.all(role, lambda one: one.name.startswith(names) and one.getState().contains(showing))
+            return self.all(role, lambda one: one.name.startswith(names) and self.is_showing(one))
 
         return until(f"{role} {names}", look)[0]
+
+    def is_showing(self, one):
+        """Whether it is on the screen."""
+        return one.getState().contains(self.reader.STATE_SHOWING)
 
     def findings(self):
         """The findings in the list of diagnostics, of all drafts that are open."""
@@ -94,8 +97,7 @@ class Kate:
 
     def draft(self):
         """The draft in front, with what it says and where the cursor is."""
-        showing = self.reader.STATE_SHOWING
-        drafts = self.all("text", lambda one: "." in one.name and one.getState().contains(showing))
+        drafts = self.all("text", lambda one: "." in one.name and self.is_showing(one))
         return drafts[0] if drafts else None
 
     def place(self, words):
@@ -133,6 +135,11 @@ class Kate:
         items = until(f"menu {name}", lambda: self.all("menu item", lambda one: one.name == name))
         items[0].queryAction().doAction(0)
 
+    def show_list(self):
+        """Has the list of findings on the screen: Kate tells of its rows when it paints them. The draft keeps the keys."""
+        self.menu("Switch to Diagnostics Tab")
+        self.click(self.draft())
+
     def point_at(self, words):
         """Lays the mouse on the middle of the words."""
         draft = self.draft()
@@ -162,13 +169,19 @@ class Kate:
     # What every editor can, as `plan.py` has it.
 
     def open(self, name):
-        self.quietly("kate", name)
+        # Asked by its number: by another start of the program, a Kate that is busy is not found, and a second one opens.
+        service = f"--dest=org.kde.kate-{self.process.pid}"
+        draft = f"string:file://{self.desk.drafts / name}"
+        ask = ["dbus-send", "--print-reply", service, "/MainApplication", "org.kde.Kate.Application.openUrl", draft, "string:"]
+        subprocess.run(ask, check=True, env=self.environment, stdout=subprocess.DEVNULL)
         until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
-        # The list must be seen: Kate tells of its rows when it paints them.
-        self.menu("Switch to Diagnostics Tab")
-        self.click(self.draft())
+        self.show_list()
 
     def found(self, *words):
+        # Kate may hide it when it leads to a definition.
+        if not self.all("page tab", lambda one: one.name == "Diagnostics" and self.is_showing(one)):
+            self.show_list()
+
         def is_so():
             findings = self.findings()
             return len(findings) == len(words) and all(f"“{word}”" in text for word, text in zip(words, findings))
