@@ -11,6 +11,7 @@ pub mod model;
 pub mod network;
 pub mod parser;
 pub mod relation;
+pub mod row;
 pub mod tag;
 pub mod tagger;
 pub mod transition;
@@ -26,16 +27,32 @@ pub use words::Word;
 use crate::sentence::Token;
 use key::Key;
 use model::Model;
+use network::Run;
 
-/// Reads the grammar of one sentence, given as its tokens in `prose`.
-pub fn parse(prose: &str, tokens: &[Token]) -> Tree {
-    let words = words::of(prose, tokens);
-    let model = Model::english();
-    let entry = |word: &Word| model.vocabulary.entry(Key::of(word.span.of(prose)));
-    let entries: Vec<_> = words.iter().map(entry).collect();
-    let tags = tagger::tag(&entries, &model.tagger);
-    let arcs = parser::parse(&entries, &tags, &model.parser);
-    Tree::new(words, tags, arcs)
+/// Reads the grammar of sentences, one after the other.
+#[derive(Debug)]
+pub struct Parser {
+    tagger: Run<'static, { tagger::BLOCKS }>,
+    parser: Run<'static, { parser::BLOCKS }>,
+}
+
+impl Parser {
+    /// For English.
+    pub fn english() -> Self {
+        let model = Model::english();
+        Self { tagger: model.tagger.run(), parser: model.parser.run() }
+    }
+
+    /// Reads the grammar of one sentence, given as its tokens in `prose`.
+    pub fn parse(&mut self, prose: &str, tokens: &[Token]) -> Tree {
+        let words = words::of(prose, tokens);
+        let vocabulary = &Model::english().vocabulary;
+        let entry = |word: &Word| vocabulary.entry(Key::of(word.span.of(prose)));
+        let entries: Vec<_> = words.iter().map(entry).collect();
+        let tags = tagger::tag(&entries, &mut self.tagger);
+        let arcs = parser::parse(&entries, &tags, &mut self.parser);
+        Tree::new(words, tags, arcs)
+    }
 }
 
 #[cfg(test)]
@@ -47,7 +64,7 @@ mod tests {
     /// The subject, its verb, its object, in the order of the verbs.
     fn clauses(text: &str) -> Vec<String> {
         let document = Document::parse(text, Format::Plain);
-        let tree = parse(&document.prose, &Sentences::of(&document).tokens);
+        let tree = Parser::english().parse(&document.prose, &Sentences::of(&document).tokens);
         let word = |at: usize| tree.words()[at].span.of(&document.prose);
         let child = |verb: usize, relation: Relation| {
             let child = tree.children(verb).iter().find(|child| tree.relation(**child) == relation);
@@ -73,6 +90,6 @@ mod tests {
 
     #[test]
     fn no_words_make_no_tree() {
-        assert!(parse("", &[]).is_empty());
+        assert!(Parser::english().parse("", &[]).is_empty());
     }
 }

@@ -41,7 +41,7 @@ pub fn write(task: &Task) -> io::Result<()> {
     let mut out = Out::new(task)?;
     for sentence in &sentences {
         let entries: Vec<Entry> = sentence.keys.iter().map(|key| vocabulary.entry(*key)).collect();
-        let guessed = task.model.as_ref().map(|model| tagger::tag(&entries, &model.tagger));
+        let guessed = task.model.as_ref().map(|model| tagger::tag(&entries, &mut model.tagger.run()));
         out.tags(&entries, &sentence.tags)?;
         out.trees(&entries, guessed.as_ref().unwrap_or(&sentence.tags), sentence, task)?;
     }
@@ -109,11 +109,9 @@ impl Out {
     fn trees(&mut self, entries: &[Entry], tags: &[Tag], sentence: &Sentence, task: &Task) -> io::Result<()> {
         let oracle = Oracle::new(&sentence.arcs);
         let view = parser::Sentence::new(tags);
-        let mut guide = task
-            .model
-            .as_ref()
-            .filter(|_| task.explore)
-            .map(|model| parser::Guide::new(&model.parser, entries, tags));
+        let explored = task.model.as_ref().filter(|_| task.explore);
+        let mut run = explored.map(|model| model.parser.run());
+        let mut guide = run.as_mut().map(|run| parser::Guide::new(run, entries, tags));
         let mut state = State::new(entries.len());
         while !state.is_done() {
             let (words, values) = view.look(&state);

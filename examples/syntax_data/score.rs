@@ -7,12 +7,13 @@ use copydesk::syntax::{Relation, parser, tagger};
 /// A line with the share of right tags, heads, and heads with their relations; marks count for the first only.
 pub fn score(file: &str, model: &Model) -> String {
     let (mut words, mut tags, mut arcs, mut heads, mut both) = (0, 0, 0, 0, 0);
+    let (mut tagging, mut parsing) = (model.tagger.run(), model.parser.run());
     for sentence in treebank::read(file) {
         let entries: Vec<_> = sentence.keys.iter().map(|key| model.vocabulary.entry(*key)).collect();
-        let guessed = tagger::tag(&entries, &model.tagger);
+        let guessed = tagger::tag(&entries, &mut tagging);
         words += guessed.len();
         tags += guessed.iter().zip(&sentence.tags).filter(|(one, other)| one == other).count();
-        let guessed = parser::parse(&entries, &guessed, &model.parser);
+        let guessed = parser::parse(&entries, &guessed, &mut parsing);
         for (guess, truth) in guessed.iter().zip(&sentence.arcs) {
             if truth.1 != Relation::Punctuation {
                 arcs += 1;

@@ -14,9 +14,9 @@ pub struct Model {
     /// The words they know.
     pub vocabulary: Vocabulary,
     /// For parts of speech.
-    pub tagger: Network,
+    pub tagger: Network<{ tagger::BLOCKS }>,
     /// For the parser's steps.
-    pub parser: Network,
+    pub parser: Network<{ parser::BLOCKS }>,
 }
 
 impl Model {

@@ -8,15 +8,10 @@
 
 use super::bytes::{Reader, Table};
 use super::key::SHAPES;
+use super::row::{self, MOST_NUMBERS, Matrix, Row, STEP, Values, in_steps};
 use super::vocabulary::{Entry, RESERVED, Vocabulary};
 use pulp::Arch;
 use std::sync::OnceLock;
-
-/// What one unit of a hidden value stands for.
-const STEP: f32 = 1.0 / 256.0;
-
-/// The most that a hidden value may be, in steps.
-const LIMIT: f32 = 32_767.0;
 
 /// The most words that a decision may look at.
 const MOST_ROLES: usize = 16;
@@ -24,37 +19,37 @@ const MOST_ROLES: usize = 16;
 /// The most words and values that a decision may look at.
 const MOST_ROWS: usize = 64;
 
-/// One network's weights.
+/// One network's weights; its hidden layer has so many blocks of values.
 #[derive(Debug, Default)]
-pub struct Network {
-    hidden: usize,
-    forms: Vectors,
-    suffixes: Vectors,
-    shapes: Vectors,
+pub struct Network<const BLOCKS: usize> {
+    forms: Vectors<BLOCKS>,
+    suffixes: Vectors<BLOCKS>,
+    shapes: Vectors<BLOCKS>,
     /// For each role, a row of the hidden layer's weights for each value of a vector.
-    roles: Vec<Vec<f32>>,
+    roles: Vec<Matrix>,
     /// For each slot, a row of the hidden layer's weights for each of its values.
-    slots: Vec<Vec<i16>>,
-    bias: Vec<i16>,
-    heads: Vec<Head>,
+    slots: Vec<Vec<Row<BLOCKS>>>,
+    bias: Row<BLOCKS>,
+    heads: Vec<Head<BLOCKS>>,
 }
 
-/// Vectors, and what each gives to each role once that was asked for: words are few and come back.
+/// Of so many forms that is kept which they give: the commonest come first, and ten in eleven of a text's words are among
+/// them. Of last letters and shapes all is kept.
+const FORMS_KEPT: usize = 4096;
+
+/// Vectors, and what each of the first gives to the roles once that was asked for.
 #[derive(Debug, Default)]
-struct Vectors {
+struct Vectors<const BLOCKS: usize> {
     table: Table,
     width: usize,
-    /// For each vector, once it was met, a cell for each role.
-    given: Vec<OnceLock<Box<[Given]>>>,
+    /// For each vector, once it was met, a row for each role.
+    given: Vec<OnceLock<Box<[Values<BLOCKS>]>>>,
 }
 
-/// What a vector gives to a role.
-type Given = OnceLock<Box<[i16]>>;
-
 #[derive(Debug)]
-struct Head {
+struct Head<const BLOCKS: usize> {
     /// For each class, a weight for each hidden value.
-    weights: Vec<i16>,
+    weights: Vec<Row<BLOCKS>>,
     bias: Vec<i32>,
 }
 
@@ -69,33 +64,33 @@ pub enum Word {
     Root,
 }
 
-impl Network {
+impl<const BLOCKS: usize> Network<BLOCKS> {
     /// Reads a network for a vocabulary that looks at so many words and at values of these many kinds; `None` where
     /// the bytes are not one.
     pub fn read(reader: &mut Reader, vocabulary: &Vocabulary, looks_at: (usize, &[usize])) -> Option<Self> {
         let [hidden, width, roles, slots, heads] = reader.numbers()?;
-        if (roles, slots) != (looks_at.0, looks_at.1.len()) || roles > MOST_ROLES || roles + slots > MOST_ROWS
-        {
+        let has_room = roles <= MOST_ROLES && 1 + roles + slots <= MOST_ROWS && width <= MOST_NUMBERS;
+        if (hidden, roles, slots) != (Row::<BLOCKS>::LENGTH, looks_at.0, looks_at.1.len()) || !has_room {
             return None;
         }
         let mut network = Self {
-            hidden,
-            forms: Vectors::read(reader, vocabulary.forms() + RESERVED, width)?,
-            suffixes: Vectors::read(reader, vocabulary.suffixes() + 1, width)?,
-            shapes: Vectors::read(reader, SHAPES, width)?,
+            forms: Vectors::read(reader, vocabulary.forms() + RESERVED, width, FORMS_KEPT)?,
+            suffixes: Vectors::read(reader, vocabulary.suffixes() + 1, width, usize::MAX)?,
+            shapes: Vectors::read(reader, SHAPES, width, usize::MAX)?,
             ..Self::default()
         };
         for _ in 0..roles {
-            network.roles.push(reader.table(width * hidden)?.weights().collect());
+            let weights: Vec<f32> = reader.table(width * hidden)?.weights().collect();
+            network.roles.push(Matrix::new(&weights, hidden));
         }
         for expected in looks_at.1 {
             let [values] = reader.numbers()?;
             if values != *expected {
                 return None;
             }
-            network.slots.push(reader.table(values * hidden)?.weights().map(in_steps).collect());
+            network.slots.push(Row::several(reader.table(values * hidden)?.weights().map(in_steps)));
         }
-        network.bias = reader.floats(hidden)?.into_iter().map(in_steps).collect();
+        network.bias = Row::of(reader.floats(hidden)?.into_iter().map(in_steps));
         for _ in 0..heads {
             let [classes] = reader.numbers()?;
             let table = reader.table(hidden * classes)?;
@@ -105,175 +100,152 @@ impl Network {
         Some(network)
     }
 
-    /// Begins a sentence.
-    pub fn begin(&self, entries: &[Entry]) -> Run<'_> {
-        let entries: Vec<Entry> = entries.iter().copied().chain([Entry::NONE, Entry::ROOT]).collect();
-        let starts = vec![UNKNOWN; entries.len() * self.roles.len()];
-        let sums = Vec::with_capacity(starts.len() * self.hidden);
-        Run { network: self, entries, starts, sums, hidden: self.bias.clone(), instructions: Arch::new() }
+    /// A run over sentences, before the first.
+    pub fn run(&self) -> Run<'_, BLOCKS> {
+        Run {
+            network: self,
+            words: Vec::new(),
+            known: Vec::new(),
+            sums: Vec::new(),
+            hidden: self.bias,
+            instructions: Arch::new(),
+        }
     }
 
-    /// What the vector of that number gives to a role.
-    fn given<'n>(&'n self, vectors: &'n Vectors, number: usize, role: usize) -> &'n [i16] {
-        let Some(cell) = vectors.given.get(number) else { return &[] };
-        let roles = cell.get_or_init(|| (0..self.roles.len()).map(|_| Given::new()).collect());
-        roles[role].get_or_init(|| self.product(&vectors.table.row(number, vectors.width), role))
-    }
-
-    /// A vector times a role's matrix.
-    fn product(&self, vector: &Table, role: usize) -> Box<[i16]> {
-        let vector: Vec<f32> = vector.weights().collect();
-        let mut sum = vec![0.0; self.hidden];
-        let role = &self.roles[role];
-        Arch::new().dispatch(
-            #[inline(always)]
-            || add_weighted(&mut sum, &vector, role),
-        );
-        sum.into_iter().map(in_steps).collect()
+    /// What is known of a word before a role is asked for.
+    fn parts(&self, entry: Entry) -> Parts<'_, BLOCKS> {
+        Parts {
+            entry,
+            form: self.forms.given(entry.form, &self.roles),
+            suffix: self.suffixes.given(entry.suffix, &self.roles).unwrap_or_default(),
+            shape: self.shapes.given(u16::from(entry.shape), &self.roles).unwrap_or_default(),
+        }
     }
 }
 
-impl Vectors {
-    fn read(reader: &mut Reader, count: usize, width: usize) -> Option<Self> {
+impl<const BLOCKS: usize> Vectors<BLOCKS> {
+    fn read(reader: &mut Reader, count: usize, width: usize, kept: usize) -> Option<Self> {
         let mut given = Vec::new();
-        given.resize_with(count, OnceLock::new);
+        given.resize_with(count.min(kept), OnceLock::new);
         Some(Self { table: reader.table(count * width)?, width, given })
     }
+
+    /// What the vector of that number gives to each role; `None` where this is not kept.
+    fn given(&self, number: u16, roles: &[Matrix]) -> Option<&[Values<BLOCKS>]> {
+        let cell = self.given.get(usize::from(number))?;
+        Some(cell.get_or_init(|| roles.iter().map(|role| self.product(number, role)).collect()))
+    }
+
+    /// The vector of that number times a role's matrix.
+    fn product(&self, number: u16, role: &Matrix) -> Values<BLOCKS> {
+        row::product(Arch::new(), self.table.row(usize::from(number), self.width).weights(), role)
+    }
 }
 
-impl Head {
+impl<const BLOCKS: usize> Head<BLOCKS> {
     fn new(table: &Table, bias: &[f32]) -> Self {
         let classes = bias.len();
         let by_hidden: Vec<i16> = table.steps().map(i16::from).collect();
         let weights = (0..classes).flat_map(|class| by_hidden.iter().skip(class).step_by(classes).copied());
         #[expect(clippy::cast_possible_truncation, reason = "scores stay far below the limits of i32")]
         let bias = bias.iter().map(|bias| (bias / (table.step * STEP)).round() as i32).collect();
-        Self { weights: weights.collect(), bias }
+        Self { weights: Row::several(weights), bias }
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "what does not fit is cut off at the limits")]
-fn in_steps(weight: f32) -> i16 {
-    // Rounds without a call: what is positive is cut off to the nearest below.
-    ((weight / STEP + (LIMIT + 0.5)).clamp(0.0, 2.0 * LIMIT) as i32 - LIMIT as i32) as i16
+/// A word, with what its form, its last letters and its shape give to each role.
+#[derive(Clone, Copy, Debug)]
+struct Parts<'n, const BLOCKS: usize> {
+    entry: Entry,
+    /// `None` for a rare form.
+    form: Option<&'n [Values<BLOCKS>]>,
+    suffix: &'n [Values<BLOCKS>],
+    shape: &'n [Values<BLOCKS>],
 }
 
-/// Where a sum would stand that was not asked for yet.
+/// For a sum that was not asked for yet.
 const UNKNOWN: u32 = u32::MAX;
 
-/// A network at work on one sentence.
+/// A network at work, on one sentence after the other: each takes the room of the one before, which is too much to be asked
+/// for anew each time.
 #[derive(Debug)]
-pub struct Run<'n> {
-    network: &'n Network,
+pub struct Run<'n, const BLOCKS: usize> {
+    network: &'n Network<BLOCKS>,
     /// The sentence's words, then none, then the root.
-    entries: Vec<Entry>,
-    /// For each of these and each role, where in `sums` that begins which it gives.
-    starts: Vec<u32>,
-    sums: Vec<i16>,
-    hidden: Vec<i16>,
-    /// The widest that this processor has, for products: the same sums, in fewer steps.
+    words: Vec<Parts<'n, BLOCKS>>,
+    /// For each of these and each role, which of the `sums` it gives.
+    known: Vec<u32>,
+    sums: Vec<Row<BLOCKS>>,
+    hidden: Row<BLOCKS>,
+    /// The widest that this processor has.
     instructions: Arch,
 }
 
-impl Run<'_> {
+impl<const BLOCKS: usize> Run<'_, BLOCKS> {
+    /// Begins a sentence of these words.
+    pub fn begin(&mut self, entries: &[Entry]) {
+        let network = self.network;
+        let entries = entries.iter().chain(&[Entry::NONE, Entry::ROOT]);
+        self.words.clear();
+        self.words.extend(entries.map(|entry| network.parts(*entry)));
+        self.known.clear();
+        self.known.resize(self.words.len() * network.roles.len(), UNKNOWN);
+        self.sums.clear();
+        self.sums.reserve(self.known.len());
+    }
+
     /// Computes the hidden layer for words, one a role, and values, one a slot.
     pub fn look(&mut self, words: &[Word], values: &[u8]) {
         let network = self.network;
-        let size = network.hidden;
-        let mut starts = [0; MOST_ROLES];
-        for (role, (start, word)) in starts.iter_mut().zip(words).enumerate() {
-            *start = self.start(*word, role);
+        let mut sums = [0; MOST_ROLES];
+        for (role, (sum, word)) in sums.iter_mut().zip(words).enumerate() {
+            *sum = self.sum(*word, role);
         }
-        let mut rows = [&[][..]; MOST_ROWS];
-        let roles = starts.iter().take(words.len()).map(|start| &self.sums[*start..*start + size]);
-        let slots = network
-            .slots
-            .iter()
-            .zip(values)
-            .map(|(table, value)| &table[usize::from(*value) * size..][..size]);
-        for (row, given) in rows.iter_mut().zip(roles.chain(slots)) {
+        let roles = sums.iter().take(words.len()).map(|sum| &self.sums[*sum].0);
+        let slots = network.slots.iter().zip(values).map(|(table, value)| &table[usize::from(*value)].0);
+        let mut rows = [&network.bias.0; MOST_ROWS];
+        for (row, given) in rows.iter_mut().skip(1).zip(roles.chain(slots)) {
             *row = given;
         }
-        self.hidden.copy_from_slice(&network.bias);
-        let (fours, rest) = rows[..words.len() + values.len()].as_chunks::<4>();
-        for four in fours {
-            add_four(&mut self.hidden, four);
-        }
-        for row in rest {
-            add(&mut self.hidden, row);
-        }
-        for value in &mut self.hidden {
-            *value = (*value).max(0);
-        }
+        self.hidden = row::sum(self.instructions, &rows[..=words.len() + values.len()], 0);
     }
 
     /// The scores of a head's classes for what was looked at last.
     pub fn scores<const CLASSES: usize>(&self, head: usize) -> [i32; CLASSES] {
-        let mut scores = [0; CLASSES];
-        let Some(head) = self.network.heads.get(head) else { return scores };
-        let rows = head.weights.chunks_exact(self.network.hidden.max(1));
-        self.instructions.dispatch(
-            #[inline(always)]
-            || {
-                for ((score, bias), row) in scores.iter_mut().zip(&head.bias).zip(rows) {
-                    *score = bias + sum_of_products(&self.hidden, row);
-                }
-            },
-        );
+        let Some(head) = self.network.heads.get(head) else { return [0; CLASSES] };
+        let mut scores = row::products(self.instructions, &self.hidden, &head.weights);
+        for (score, bias) in scores.iter_mut().zip(&head.bias) {
+            *score += bias;
+        }
         scores
     }
 
-    /// Where in `sums` that begins which a word gives to a role; it is computed once a sentence.
-    fn start(&mut self, word: Word, role: usize) -> usize {
-        let words = self.entries.len() - 2;
+    /// Which of the `sums` a word gives to a role; it is computed once a sentence.
+    fn sum(&mut self, word: Word, role: usize) -> usize {
+        let words = self.words.len() - 2;
         let at = match word {
             Word::At(at) => at,
             Word::None => words,
             Word::Root => words + 1,
         };
-        let start = &mut self.starts[at * self.network.roles.len() + role];
-        if *start == UNKNOWN {
-            let (network, entry) = (self.network, self.entries[at]);
-            let begin = self.sums.len();
-            *start = begin as u32;
-            self.sums.extend_from_slice(network.given(&network.forms, usize::from(entry.form), role));
-            add(&mut self.sums[begin..], network.given(&network.suffixes, usize::from(entry.suffix), role));
-            add(&mut self.sums[begin..], network.given(&network.shapes, usize::from(entry.shape), role));
+        let sum = &mut self.known[at * self.network.roles.len() + role];
+        if *sum == UNKNOWN {
+            *sum = self.sums.len() as u32;
+            let parts = self.words[at];
+            let made;
+            let form = match parts.form {
+                Some(rows) => &rows[role],
+                None => {
+                    made = self.network.forms.product(parts.entry.form, &self.network.roles[role]);
+                    &made
+                }
+            };
+            self.sums.push(row::sum(
+                self.instructions,
+                &[form, &parts.suffix[role], &parts.shape[role]],
+                i16::MIN,
+            ));
         }
-        *start as usize
+        *sum as usize
     }
-}
-
-/// Adds four rows at once, so that the sums are fetched and stored a quarter as often; what would not fit stays
-/// at the limit.
-fn add_four(sum: &mut [i16], [first, second, third, fourth]: &[&[i16]; 4]) {
-    for ((((sum, first), second), third), fourth) in
-        sum.iter_mut().zip(*first).zip(*second).zip(*third).zip(*fourth)
-    {
-        *sum =
-            sum.saturating_add(*first).saturating_add(*second).saturating_add(*third).saturating_add(*fourth);
-    }
-}
-
-/// Adds a row.
-fn add(sum: &mut [i16], row: &[i16]) {
-    for (sum, value) in sum.iter_mut().zip(row) {
-        *sum = sum.saturating_add(*value);
-    }
-}
-
-/// Adds each row of a matrix, times its value.
-#[inline(always)]
-fn add_weighted(sums: &mut [f32], values: &[f32], matrix: &[f32]) {
-    for (value, row) in values.iter().zip(matrix.chunks_exact(sums.len().max(1))) {
-        for (sum, weight) in sums.iter_mut().zip(row) {
-            *sum += weight * value;
-        }
-    }
-}
-
-/// The sum of all products.
-#[inline(always)]
-fn sum_of_products(values: &[i16], weights: &[i16]) -> i32 {
-    values.iter().zip(weights).map(|(value, weight)| i32::from(*value) * i32::from(*weight)).sum()
 }

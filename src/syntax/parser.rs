@@ -1,6 +1,6 @@
 //! The parser: takes step after step, each time the one for which the network scores highest.
 
-use super::network::{Network, Run, Word};
+use super::network::{Run, Word};
 use super::relation::Relation;
 use super::tag::Tag;
 use super::tagger::best;
@@ -9,6 +9,9 @@ use super::vocabulary::Entry;
 
 /// A word's head, `None` for the sentence's own, and how it belongs to it.
 pub type Arc = (Option<usize>, Relation);
+
+/// How many blocks the hidden layer of its network has.
+pub const BLOCKS: usize = 5;
 
 /// How many words a decision looks at.
 pub const ROLES: usize = 9;
@@ -34,9 +37,9 @@ const LEFT: usize = 1;
 const RIGHT: usize = 2;
 
 /// The heads of a sentence's words.
-pub fn parse(entries: &[Entry], tags: &[Tag], network: &Network) -> Vec<Arc> {
+pub fn parse(entries: &[Entry], tags: &[Tag], run: &mut Run<'_, BLOCKS>) -> Vec<Arc> {
     let mut state = State::new(entries.len());
-    let mut guide = Guide::new(network, entries, tags);
+    let mut guide = Guide::new(run, entries, tags);
     while !state.is_done() {
         let step = guide.choose(&state);
         state.take(step);
@@ -46,15 +49,16 @@ pub fn parse(entries: &[Entry], tags: &[Tag], network: &Network) -> Vec<Arc> {
 
 /// Chooses steps for one sentence.
 #[derive(Debug)]
-pub struct Guide<'a> {
+pub struct Guide<'a, 'n> {
     sentence: Sentence<'a>,
-    run: Run<'a>,
+    run: &'a mut Run<'n, BLOCKS>,
 }
 
-impl<'a> Guide<'a> {
+impl<'a, 'n> Guide<'a, 'n> {
     /// A guide through a sentence of tagged words.
-    pub fn new(network: &'a Network, entries: &'a [Entry], tags: &'a [Tag]) -> Self {
-        Self { sentence: Sentence::new(tags), run: network.begin(entries) }
+    pub fn new(run: &'a mut Run<'n, BLOCKS>, entries: &[Entry], tags: &'a [Tag]) -> Self {
+        run.begin(entries);
+        Self { sentence: Sentence::new(tags), run }
     }
 
     /// The allowed step with the highest score.

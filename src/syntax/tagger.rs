@@ -1,9 +1,12 @@
 //! The tagger: each word's part of speech, from the words around it and the tags before it.
 
 use super::key::SHAPES;
-use super::network::{Network, Word};
+use super::network::{Run, Word};
 use super::tag::Tag;
 use super::vocabulary::Entry;
+
+/// How many blocks the hidden layer of its network has.
+pub const BLOCKS: usize = 3;
 
 /// How many words a decision looks at: two before, the word itself, two behind.
 pub const ROLES: usize = 5;
@@ -15,9 +18,9 @@ pub const SLOTS: [usize; 4] = [Tag::ALL.len() + 1, Tag::ALL.len() + 1, SHAPES + 
 pub type Look = ([Word; ROLES], [u8; SLOTS.len()]);
 
 /// The tags of a sentence's words.
-pub fn tag(entries: &[Entry], network: &Network) -> Vec<Tag> {
+pub fn tag(entries: &[Entry], run: &mut Run<'_, BLOCKS>) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(entries.len());
-    let mut run = network.begin(entries);
+    run.begin(entries);
     for at in 0..entries.len() {
         let (words, values) = look(entries, &tags, at);
         run.look(&words, &values);
