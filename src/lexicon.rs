@@ -7,8 +7,8 @@ pub mod gazetteer;
 pub mod variants;
 
 use crate::text::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// One line of a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,21 +70,23 @@ impl Terms {
 /// A list of phrases that is looked for in running text, all at once.
 #[derive(Debug)]
 pub struct Phrases {
-    automaton: Option<AhoCorasick>,
-    entries: Vec<Entry>,
+    /// The lines by a hash of their terms' first words, the longest term first.
+    by_first_word: FxHashMap<u64, Vec<Entry>>,
 }
 
 impl Phrases {
-    /// Reads a list. ASCII letters match in either case.
+    /// Reads a list, whose terms begin with letters or digits. ASCII letters match in either case.
     pub fn parse(list: &'static str) -> Self {
-        let entries: Vec<Entry> = entries(list).collect();
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            // Quicker to build than an automaton without failures, and the lists are built at each start.
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(entries.iter().map(|entry| entry.term));
-        Self { automaton: automaton.ok(), entries }
+        let mut by_first_word: FxHashMap<u64, Vec<Entry>> = FxHashMap::default();
+        for entry in entries(list) {
+            let first = first_word(entry.term);
+            debug_assert!(!first.is_empty(), "a phrase that is never found: {}", entry.term);
+            by_first_word.entry(hash_of_letters(first)).or_default().push(entry);
+        }
+        for entries in by_first_word.values_mut() {
+            entries.sort_by_key(|entry| Reverse(entry.term.len()));
+        }
+        Self { by_first_word }
     }
 
     /// The phrases in `within`, a span of `prose`, from left to right, the longest at each place;
@@ -98,21 +100,45 @@ impl Phrases {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let found = self.automaton.as_ref()?.find(Input::new(text).range(from..))?;
-                let before = text[..found.start()].chars().next_back();
-                let after = text[found.end()..].chars().next();
-                let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-                if is_word(before) || is_word(after) {
-                    // Another phrase may start inside: "Put|in private|ly" holds "privately".
-                    from = found.start() + text[found.start()..].chars().next().map_or(1, char::len_utf8);
-                    continue;
+                let start = from + text[from..].find(char::is_alphanumeric)?;
+                let rest = &text[start..];
+                let first = first_word(rest);
+                let entries = self.by_first_word.get(&hash_of_letters(first));
+                match entries.and_then(|entries| entries.iter().find(|entry| stands_before(entry.term, rest)))
+                {
+                    Some(entry) => {
+                        from = start + entry.term.len();
+                        return Some((Span::new(within.start + start, within.start + from), entry));
+                    }
+                    None => from = start + first.len(),
                 }
-                from = found.end();
-                let span = Span::new(within.start + found.start(), within.start + found.end());
-                return Some((span, &self.entries[found.pattern().as_usize()]));
             }
         })
     }
+}
+
+/// The letters and digits that a text begins with.
+fn first_word(text: &str) -> &str {
+    text.find(|character: char| !character.is_alphanumeric()).map_or(text, |end| &text[..end])
+}
+
+/// A hash of a word in small letters: FNV-1a over its letters.
+fn hash_of_letters(word: &str) -> u64 {
+    let step = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(FNV_STEP);
+    if word.is_ascii() {
+        return word.bytes().map(|letter| char::from(letter.to_ascii_lowercase())).fold(FNV_START, step);
+    }
+    word.chars().flat_map(char::to_lowercase).fold(FNV_START, step)
+}
+
+/// The numbers of FNV-1a.
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_STEP: u64 = 0x0100_0000_01b3;
+
+/// Whether a text begins with a term and no word runs on behind it.
+fn stands_before(term: &str, text: &str) -> bool {
+    text.get(..term.len()).is_some_and(|start| start.eq_ignore_ascii_case(term))
+        && !text[term.len()..].starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -142,10 +168,18 @@ mod tests {
 
     #[test]
     fn a_phrase_inside_a_longer_word_hides_none() {
-        let phrases = Phrases::parse("# For tests.\nin private\nprivately\n");
-        let prose = "Martin privately agreed.";
+        let phrases = Phrases::parse("# For tests.\nin private\nin private talk\nprivately\n");
+        let prose = "Martin privately agreed, in private talks: IN PRIVATE.";
         let found: Vec<&str> =
             phrases.find(prose, Span::new(0, prose.len())).map(|(span, _)| span.of(prose)).collect();
-        assert_eq!(found, ["privately"]);
+        assert_eq!(found, ["privately", "in private", "IN PRIVATE"]);
+    }
+
+    #[test]
+    fn letters_of_other_alphabets_are_compared_as_they_are() {
+        let phrases = Phrases::parse("# For tests.\nétat de siège\n");
+        let prose = "Un état de siège… ÉTAT de siège, état de siégé, un été";
+        let found: Vec<Span> = phrases.find(prose, Span::new(0, prose.len())).map(|(span, _)| span).collect();
+        assert_eq!(found, [Span::new(3, 3 + "état de siège".len())]);
     }
 }

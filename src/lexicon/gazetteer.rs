@@ -2,10 +2,11 @@
 
 mod rests;
 
-use super::entries;
+use super::{FNV_START, FNV_STEP, entries, hash_of_letters};
 use rests::{Rest, Rests};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The names that ship.
@@ -28,8 +29,11 @@ pub type Word = Cow<'static, str>;
 /// Names, looked up whole, by word, or by all words but one.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    names: Vec<Vec<Word>>,
-    /// Hashes of all words in small letters.
+    /// The words of all names, one name behind the other.
+    parts: Vec<Word>,
+    /// Which of these each name has.
+    names: Vec<Range<usize>>,
+    /// Hashes of all words in small letters. Two words of one hash would both be known: with 64 bits there are none.
     words: FxHashSet<u64>,
     given: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
@@ -115,26 +119,18 @@ impl Gazetteer {
         // Growing would hash all again.
         gazetteer.words.reserve(2 * listed.len());
         for Listed { given, text, kind } in listed {
-            let words: Vec<Word> =
-                given.split_whitespace().chain(text.split_whitespace()).map(Cow::Borrowed).collect();
-            for word in &words {
+            let words = given.split_whitespace().chain(text.split_whitespace());
+            for word in words.clone() {
                 gazetteer.words.insert(hash_of_letters(word));
-                gazetteer.words.extend(word.split('-').map(hash_of_letters));
+                if word.contains('-') {
+                    gazetteer.words.extend(word.split('-').map(hash_of_letters));
+                }
             }
-            if matches!(kind, Kind::Place | Kind::Capital) && words.len() == 1 {
-                gazetteer.places.insert(text);
+            if words.clone().count() == 1 {
+                gazetteer.add_word(text, *kind);
+            } else {
+                gazetteer.add(words.map(Cow::Borrowed), given.split_whitespace().count());
             }
-            if *kind == Kind::Leader && words.len() == 1 {
-                gazetteer.leaders.insert(text);
-            }
-            if *kind == Kind::Capital && words.len() == 1 {
-                gazetteer.capitals.insert(text);
-            }
-            let is_acronym = !text.contains(char::is_lowercase);
-            if words.len() == 1 && !is_acronym && (*kind != Kind::Other || text.is_ascii()) {
-                gazetteer.famous.insert(text);
-            }
-            gazetteer.add(words, given.split_whitespace().count());
         }
         gazetteer.household = entries(include_str!("household_names.txt")).map(|entry| entry.term).collect();
         gazetteer.surnames = entries(include_str!("surnames.txt")).map(|entry| entry.term).collect();
@@ -147,26 +143,51 @@ impl Gazetteer {
     pub fn of_house<'a>(names: impl IntoIterator<Item = &'a String>) -> Self {
         let mut gazetteer = Self::default();
         for name in names {
-            let words: Vec<Word> = name.split_whitespace().map(|word| word.to_owned().into()).collect();
-            gazetteer.words.extend(words.iter().map(|word| hash_of_letters(word)));
-            gazetteer.add(words, 0);
+            gazetteer.words.extend(name.split_whitespace().map(hash_of_letters));
+            gazetteer.add(name.split_whitespace().map(|word| word.to_owned().into()), 0);
         }
         gazetteer.by_rest.index();
         gazetteer
     }
 
-    /// Adds a name, near misses of which may lie in its words from that number on.
-    fn add(&mut self, words: Vec<Word>, from: usize) {
-        if !(2..=LONGEST_NAME).contains(&words.len()) {
+    /// Adds a name of one word.
+    fn add_word(&mut self, word: &'static str, kind: Kind) {
+        match kind {
+            Kind::Capital => {
+                self.places.insert(word);
+                self.capitals.insert(word);
+            }
+            Kind::Place => {
+                self.places.insert(word);
+            }
+            Kind::Leader => {
+                self.leaders.insert(word);
+            }
+            Kind::Other => {}
+        }
+        let is_acronym = !word.contains(char::is_lowercase);
+        if !is_acronym && (kind != Kind::Other || word.is_ascii()) {
+            self.famous.insert(word);
+        }
+    }
+
+    /// Adds a name of several words, near misses of which may lie in its words from that number on.
+    fn add(&mut self, words: impl Iterator<Item = Word>, from: usize) {
+        let start = self.parts.len();
+        self.parts.extend(words);
+        let name = start..self.parts.len();
+        if !(2..=LONGEST_NAME).contains(&name.len()) {
+            self.parts.truncate(start);
             return;
         }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let words = &self.parts[name.clone()];
         let whole = hash_of(words.iter().map(AsRef::as_ref));
         for (at, word) in words.iter().enumerate().skip(from) {
             let rest = whole.wrapping_sub(hash_at(word, at));
             self.by_rest.add(Rest { hash: rest, number, at: u8::try_from(at).unwrap_or(u8::MAX) });
         }
-        self.names.push(words);
+        self.names.push(name);
     }
 
     /// Whether some listed name has this word, in any letter case.
@@ -229,6 +250,7 @@ impl Gazetteer {
             let key = whole.wrapping_sub(hash_at(given, at));
             for rest in self.by_rest.of(key) {
                 let name = self.names.get(usize::try_from(rest.number).unwrap_or(usize::MAX))?;
+                let name = self.parts.get(name.clone())?;
                 let (Some(word), true) =
                     (name.get(at), usize::from(rest.at) == at && name.len() == words.len())
                 else {
@@ -254,19 +276,6 @@ fn respelled_leaders() -> impl Iterator<Item = Listed> {
         forms.filter(move |_| !given.is_empty()).map(move |text| Listed { given, text, kind: Kind::Leader })
     })
 }
-
-/// A hash of a word in small letters. Two words of one hash would both be known: with 64 bits there are none.
-fn hash_of_letters(word: &str) -> u64 {
-    let step = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(FNV_STEP);
-    if word.is_ascii() {
-        return word.bytes().map(|letter| char::from(letter.to_ascii_lowercase())).fold(FNV_START, step);
-    }
-    word.chars().flat_map(char::to_lowercase).fold(FNV_START, step)
-}
-
-/// The numbers of FNV-1a.
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_STEP: u64 = 0x0100_0000_01b3;
 
 /// A hash of words that one of them can be taken from again.
 fn hash_of<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
