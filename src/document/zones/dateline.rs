@@ -66,30 +66,37 @@ static CAPITALS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^\p{Lu}[^\p{Ll}]+(?: (?:and|de|del|do|da|al|el) [^\p{Ll}]+)+$").ok());
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r"(?x)^
-        (?: \p{Lu}[\p{L}\p{M}'’.\ -]+,\ )?
+        (?: ‹C›[‹L›'’.\ -]+,\ )?
         (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\ )?
         (?: (?: Jan(?:uary|\.)? | Feb(?:ruary|\.)? | Mar(?:ch|\.)? | Apr(?:il|\.)? | May | June? | July? | Aug(?:ust|\.)?
             | Sept?(?:ember|\.)? | Oct(?:ober|\.)? | Nov(?:ember|\.)? | Dec(?:ember|\.)? )\ [0-9]{1,2}(?:st|nd|rd|th)?
           | [0-9]{1,2}(?:st|nd|rd|th)?\ (?: Jan(?:uary)? | Feb(?:ruary)? | Mar(?:ch)? | Apr(?:il)? | May | June? | July? | Aug(?:ust)?
             | Sept?(?:ember)? | Oct(?:ober)? | Nov(?:ember)? | Dec(?:ember)? ) )
         ,?\ [0-9]{4}
-        (?: ,?\ (?:at\ )? [0-9]{1,2}[:.][0-9]{2} (?:\ ?[ap]\.?m\.?)? (?:\ \p{Lu}{2,4})? )?
+        (?: ,?\ (?:at\ )? [0-9]{1,2}[:.][0-9]{2} (?:\ ?[ap]\.?m\.?)? (?:\ [A-Z]{2,4})? )?
         $",
     )
-    .ok()
 });
 
 static SHAPE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r#"(?x)^(?<dateline>
-        (?<place> \p{Lu}[\p{L}\p{M}'’.]* (?: [\ /-] (?: \p{Lu}[\p{L}\p{M}'’.]* | and | de | del | do | da | al | el ) ){0,5} )
-        (?<region> ,\ \p{Lu}[\p{L}\p{M}'’.]* (?: [\ -]\p{Lu}[\p{L}\p{M}'’.]* ){0,3} )?
-        (?<date> ,\ (?: \p{Lu}\p{L}+\.?\ [0-9]{1,2} | [0-9]{1,2}\ \p{Lu}\p{L}+\.? ) (?: ,?\ [0-9]{4} )? )?
-        (?<agency> \ ?,?\ \( \p{Lu}[\p{L}\p{N}\ /.,&-]+ \) )?
+        (?<place> ‹C›[‹L›'’.]* (?: [\ /-] (?: ‹C›[‹L›'’.]* | and | de | del | do | da | al | el ) ){0,5} )
+        (?<region> ,\ ‹C›[‹L›'’.]* (?: [\ -]‹C›[‹L›'’.]* ){0,3} )?
+        (?<date> ,\ (?: ‹C›[‹L›]+\.?\ [0-9]{1,2} | [0-9]{1,2}\ ‹C›[‹L›]+\.? ) (?: ,?\ [0-9]{4} )? )?
+        (?<agency> \ ?,?\ \( ‹C›[‹L›0-9\ /.,&-]+ \) )?
         (?: \ ?(?:—|--) | \ [–-] )
         ) (?: \ | \b | ["“‘'] )"#,
     )
-    .ok()
 });
+
+/// A pattern in which `‹C›` stands for a capital and `‹L›`, between brackets, for letters. Beyond ASCII all but dashes,
+/// quotation marks and spaces counts as both: the classes of Unicode would take longer to compile than a draft to check.
+fn compiled(pattern: &str) -> Option<Regex> {
+    const BEYOND_ASCII: &str = r"[^\x00-\x7F—–“”‘’\u{A0}\u{2000}-\u{200B}]";
+    let capital = format!("[A-Z{BEYOND_ASCII}]");
+    let letters = format!("A-Za-z{BEYOND_ASCII}");
+    Regex::new(&pattern.replace("‹C›", &capital).replace("‹L›", &letters)).ok()
+}
