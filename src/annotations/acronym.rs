@@ -4,6 +4,7 @@ use super::name::without_possessive;
 use crate::document::Document;
 use crate::sentence::{Sentences, Token, TokenKind};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// An abbreviation in capitals with all its places.
@@ -23,12 +24,14 @@ const MOST_LETTERS: usize = 6;
 /// Finds the abbreviations of a document in the order of their first places.
 pub fn recognise<'a>(document: &'a Document, text: &Sentences) -> Vec<Acronym<'a>> {
     let mut found: Vec<Acronym<'a>> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, token) in text.tokens.iter().enumerate() {
         if token.kind != TokenKind::Word {
             continue;
         }
         let Some(letters) = letters(document.prose_of(token.span)) else { continue };
-        match found.iter_mut().find(|acronym| acronym.letters == letters) {
+        let place = *places.entry(letters).or_insert(found.len());
+        match found.get_mut(place) {
             Some(acronym) => acronym.tokens.push(at),
             None => found.push(Acronym { letters, tokens: vec![at] }),
         }

@@ -42,8 +42,9 @@ fn curls(context: &Context<'_>, what: &str, uses: &[Use]) -> Option<Finding> {
         level: Level::Hint,
     };
     let prose = &context.document.prose;
+    let quotations = &context.annotations.quotations;
     let is_opening =
-        |span: Span| context.annotations.quotations.iter().any(|one| one.span.start == span.start);
+        |mark: Span| quotations.binary_search_by_key(&mark.start, |quotation| quotation.span.start).is_ok();
     choice::report(context, uses, kept, wording, |one| {
         let text = match (one.span.of(prose), kept) {
             ("'" | "’", 0) => "'",
