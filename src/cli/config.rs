@@ -44,7 +44,7 @@ pub fn run(args: &ConfigArgs) -> Result<ExitCode, Failure> {
     let house =
         Settings::new(&args.settings, &[], &[])?.house(&args.path).map_err(|message| usage(&message))?;
     let layers = house.layers_for(Some(&args.path));
-    let (settings, lists, _) = house.config(&layers).map_err(|error| usage(&error))?;
+    let (settings, lists) = house.config(&layers).map_err(|error| usage(&error))?;
     let document = document(&args.path);
     let mut entries = entries(&house.layers, &layers);
     add_front_matter(&document, &mut entries);

@@ -22,7 +22,7 @@ pub struct Settings {
     fixed: Option<Arc<Folder>>,
     flags: Flags,
     folders: Mutex<HashMap<PathBuf, FoundFolder>>,
-    /// The files of settings and lists that were read so far.
+    /// The files of settings and lists that were read so far, with full paths.
     seen: Mutex<Stamps>,
 }
 
@@ -110,7 +110,7 @@ impl Settings {
         self.config(&*self.folder(path)?, Some(path))
     }
 
-    /// The files of settings and lists that were read so far, each as it was then.
+    /// The files of settings and lists that were read so far, with full paths, each as it was then.
     pub fn seen(&self) -> Stamps {
         // As below.
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -153,7 +153,7 @@ impl Settings {
     fn read(&self, file: Option<&Path>) -> FoundFolder {
         let mut known = rules::known();
         let mut house = House::read(file, &mut known).map_err(|error| self.wrong(&error))?;
-        self.note(&house.seen);
+        self.look_at(house.files.iter().map(PathBuf::as_path));
         if let Ok(layer) = layer_of_json(&self.flags.settings, Origin::Flags, &known) {
             house.layers.push(layer);
         }
@@ -169,8 +169,8 @@ impl Settings {
             return found.clone();
         }
         let found = match folder.house.config(&layers) {
-            Ok((config, _, seen)) => {
-                self.note(&seen);
+            Ok((config, lists)) => {
+                self.look_at(lists.paths().chain(config.baseline.as_deref()));
                 Ok(Arc::new(self.flags.applied_to(config)))
             }
             Err(error) => Err(self.wrong(&error)),
@@ -181,12 +181,13 @@ impl Settings {
 
     /// What is said of files that are of no use, and may be of use once they have changed.
     fn wrong(&self, error: &LoadError) -> Arc<str> {
-        self.note(&error.seen);
+        self.look_at(error.files.iter().map(PathBuf::as_path));
         error.to_string().into()
     }
 
-    fn note(&self, seen: &Stamps) {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(seen);
+    fn look_at<'a>(&self, files: impl Iterator<Item = &'a Path>) {
+        let whole = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(files.map(whole));
     }
 }
 

@@ -26,7 +26,7 @@ pub fn run(args: &TestArgs) -> Result<ExitCode, Failure> {
     let (mut passed, mut failed) = (0, 0);
     let mut out = io::stdout().lock();
     for layers in house.layers.variations() {
-        let (config, ..) = house.config(&layers).map_err(|error| usage(&error))?;
+        let (config, _) = house.config(&layers).map_err(|error| usage(&error))?;
         for rule in config.house_rules() {
             if tried.contains(rule) {
                 continue;

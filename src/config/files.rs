@@ -31,8 +31,6 @@ pub struct House {
     pub layers: Layers,
     /// The files of settings that were read, each behind those that it extends.
     pub files: Vec<PathBuf>,
-    /// The same files, each as it was before it was read.
-    pub seen: Stamps,
     /// Those of them that name no dictionary, so that the one beside them holds.
     without_dictionary: Vec<PathBuf>,
 }
@@ -65,24 +63,19 @@ impl House {
         self.layers.that_hold(inside.and_then(|(folder, draft)| draft.strip_prefix(folder).ok()))
     }
 
-    /// The settings of some of its layers with the lists of words and names that belong to them, and all files that
-    /// they depend on, a baseline included, each as it was before it was read.
+    /// The settings of some of its layers with the lists of words and names that belong to them.
     ///
     /// # Errors
     /// [`LoadError`] where a list cannot be read or holds mistakes.
-    pub fn config(&self, layers: &[usize]) -> Result<(Config, Lists, Stamps), LoadError> {
+    pub fn config(&self, layers: &[usize]) -> Result<(Config, Lists), LoadError> {
         let mut config = self.layers.config(layers).map_err(|mistake| LoadError {
             path: self.file().unwrap_or(Path::new(NAME)).to_owned(),
             problem: Problem::Mistakes(vec![mistake]),
-            seen: self.seen.clone(),
+            files: self.files.clone(),
         })?;
         let lists = Lists::of(self, &config);
-        let mut seen = self.seen.clone();
-        seen.look_at(lists.paths().chain(config.baseline.as_deref()));
-        match lists.read_into(&mut config) {
-            Ok(()) => Ok((config, lists, seen)),
-            Err(error) => Err(self.at_its_name(layers, LoadError { seen, ..error })),
-        }
+        lists.read_into(&mut config).map_err(|error| self.at_its_name(layers, error))?;
+        Ok((config, lists))
     }
 
     /// What is said of a file that a key of some of the layers names, at the place where it does: a line such as
@@ -100,7 +93,7 @@ impl House {
         match self.layers.mistake(layers, "dictionary", &error.path, message) {
             Some((file, mistake)) => {
                 let problem = Problem::Mistakes(vec![mistake]);
-                LoadError { path: file.to_owned(), problem, seen: error.seen }
+                LoadError { path: file.to_owned(), problem, files: error.files }
             }
             None => error,
         }
@@ -117,7 +110,6 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn file(&mut self, path: &Path, origin: Origin) -> Result<(), LoadError> {
-        self.house.seen.look_at([path]);
         let text = fs::read_to_string(path).map_err(|error| self.fail(path, Problem::Unreadable(error)))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         self.open.push(path.to_owned());
@@ -160,6 +152,7 @@ impl Reader<'_> {
         }
         self.file(path, Origin::Extended(path.to_owned())).map_err(|error| match &error.problem {
             Problem::Unreadable(unreadable) if error.path == path => {
+                self.house.files.push(path.to_owned());
                 let reason = reason(unreadable);
                 Extended::Itself(format!("`{}` cannot be read: {reason}", path.display()))
             }
@@ -168,7 +161,8 @@ impl Reader<'_> {
     }
 
     fn fail(&self, path: &Path, problem: Problem) -> LoadError {
-        LoadError { path: path.to_owned(), problem, seen: self.house.seen.clone() }
+        let files = self.house.files.iter().chain(&self.open).cloned().chain([path.to_owned()]);
+        LoadError { path: path.to_owned(), problem, files: files.collect() }
     }
 }
 
@@ -208,10 +202,9 @@ fn name_of(path: &Path) -> String {
 }
 
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Vec<ConfigError>>) -> Result<T, LoadError> {
-    let seen = Stamps::of([path]);
-    let read = fs::read_to_string(path).map_err(Problem::Unreadable);
-    let parsed = read.and_then(|text| parse(&text).map_err(Problem::Mistakes));
-    parsed.map_err(|problem| LoadError { path: path.to_owned(), problem, seen })
+    let fail = |problem| LoadError { path: path.to_owned(), problem, files: vec![path.to_owned()] };
+    let text = fs::read_to_string(path).map_err(|error| fail(Problem::Unreadable(error)))?;
+    parse(&text).map_err(|mistakes| fail(Problem::Mistakes(mistakes)))
 }
 
 /// A file of settings that is of no use, and why.
@@ -222,7 +215,7 @@ pub struct LoadError {
     /// Why.
     pub problem: Problem,
     /// All files that were looked at: once one of them changes, it may be of use.
-    pub seen: Stamps,
+    pub files: Vec<PathBuf>,
 }
 
 /// What is wrong with a file of settings.

@@ -55,8 +55,9 @@ struct Stamp {
 }
 
 impl Stamp {
-    fn of(file: Option<&Path>, files: Stamps, sent: &Sent) -> Self {
-        Self { file: file.map(Path::to_owned), files, generation: sent.generation }
+    fn of(file: Option<PathBuf>, files: Vec<PathBuf>, sent: &Sent) -> Self {
+        let files = Stamps::of(file.iter().cloned().chain(files));
+        Self { file, files, generation: sent.generation }
     }
 
     fn is_of(&self, file: Option<&Path>, sent: &Sent) -> bool {
@@ -77,9 +78,9 @@ pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Setti
     }
     match read(path, file.as_deref(), sent) {
         Ok(settings) => (settings, Ok(())),
-        Err(Wrong { message, seen }) => {
+        Err(Wrong { message, files }) => {
             let kept = if last.stamp.is_some() { last.clone() } else { what_is_right(path, file.as_deref()) };
-            let stamp = Some(Stamp::of(file.as_deref(), seen, sent));
+            let stamp = Some(Stamp::of(file, files, sent));
             (Settings { stamp, ..kept }, Err(message))
         }
     }
@@ -92,15 +93,15 @@ fn what_is_right(path: Option<&Path>, file: Option<&Path>) -> Settings {
     read(path, file, &none).or_else(|_| read(path, None, &none)).unwrap_or_default()
 }
 
-/// Why settings are of no use, and the files that would have to change, each as it was before it was read.
+/// Why settings are of no use, and the files that would have to change.
 struct Wrong {
     message: String,
-    seen: Stamps,
+    files: Vec<PathBuf>,
 }
 
 impl From<LoadError> for Wrong {
     fn from(error: LoadError) -> Self {
-        Self { message: error.to_string(), seen: error.seen }
+        Self { message: error.to_string(), files: error.files }
     }
 }
 
@@ -110,7 +111,7 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
     let mut house = House::read(file, &mut known)?;
     let of_the_editor = |problem: String| Wrong {
         message: format!("The editor's settings: {problem}"),
-        seen: house.seen.clone(),
+        files: house.files.clone(),
     };
     let value = sent.of_the_check().map_err(of_the_editor)?;
     let layer = config::layer_of_json(&value, Origin::Editor, &known).map_err(|problems| {
@@ -119,11 +120,18 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
     })?;
     house.layers.push(layer);
     let layers = house.layers_for(path);
-    let (config, lists, seen) = house.config(&layers)?;
+    let (config, lists) = house.config(&layers).map_err(|error| {
+        // A list that is wrong says nothing of the others.
+        let files = house.files.iter().cloned().chain(error.files.iter().cloned()).collect();
+        Wrong { message: error.to_string(), files }
+    })?;
+    let files =
+        house.files.iter().map(PathBuf::as_path).chain(lists.paths()).chain(config.baseline.as_deref());
+    let files: Vec<PathBuf> = files.map(Path::to_owned).collect();
     let baseline = config.baseline.as_deref();
     let baseline = baseline.map(|path| baseline::files::read_for(path, &house, &layers)).transpose();
-    let baseline = baseline.map_err(|message| Wrong { message, seen: seen.clone() })?.map(Arc::new);
-    let stamp = Some(Stamp::of(file, seen, sent));
+    let baseline = baseline.map_err(|message| Wrong { message, files: files.clone() })?.map(Arc::new);
+    let stamp = Some(Stamp::of(file.map(Path::to_owned), files, sent));
     Ok(Settings { config: Arc::new(config), lists, baseline, house: Arc::new(house), layers, stamp })
 }
 
@@ -134,9 +142,6 @@ mod tests {
     use crate::finding::Level;
     use serde_json::{Value, json};
     use std::fs;
-    use std::io::Write;
-    use std::process::Command;
-    use std::thread;
 
     fn sent(value: Value) -> Sent {
         let mut all = AllSent::default();
@@ -208,29 +213,6 @@ mod tests {
             settings.lists.user,
             settings_for(None, &Sent::default(), &Settings::default()).0.lists.user
         );
-    }
-
-    /// A pipe for a dictionary holds the reader up between two files.
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn what_changes_while_it_is_read_is_seen_later() {
-        let folder = tempfile::tempdir().unwrap();
-        let draft = folder.path().join("draft.md");
-        let file = folder.path().join(files::NAME);
-        fs::write(&file, "dialect = \"en-GB\"\n").unwrap();
-        let pipe = folder.path().join(dictionary::NAME);
-        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-
-        let reader =
-            thread::spawn(move || settings_for(Some(&draft), &Sent::default(), &Settings::default()));
-        let mut words = fs::File::options().write(true).open(&pipe).unwrap();
-        fs::write(&file, "dialect = \"en-US\" # Now.\n").unwrap();
-        words.write_all(b"pilotge\n").unwrap();
-        drop(words);
-        let (settings, told) = reader.join().unwrap();
-        assert_eq!((settings.config.dialect, told), (Dialect::EnGb, Ok(())));
-        let seen = settings.stamp.unwrap().files;
-        assert_eq!(seen.changes(&seen.again()), [file, pipe]);
     }
 
     #[test]

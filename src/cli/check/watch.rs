@@ -65,14 +65,13 @@ fn refuse(args: &CheckArgs) -> Result<(), Failure> {
 fn check(args: &CheckArgs, look: &Look, seen: &mut Stamps) -> Result<(), Failure> {
     // Where this run ends before it has read them, those of the last one are waited for.
     *seen = seen.again();
-    let named = Stamps::of(args.baseline.iter().chain(&look.nearest).map(PathBuf::as_path));
     let settings = Settings::new(&args.settings, &args.select, &args.ignore);
     let outcome = settings.and_then(|settings| {
         let outcome = super::once(args, &settings, &look.collected);
         *seen = settings.seen();
         outcome
     });
-    seen.add(&named);
+    seen.add(args.baseline.iter().chain(&look.nearest).map(|file| whole(file)));
     outcome.map(|_| ())
 }
 
@@ -98,7 +97,7 @@ impl Look {
             Some(_) => BTreeSet::new(),
             None => folders.into_iter().filter_map(|folder| files::find(&folder.join("draft"))).collect(),
         };
-        Self { stamps: Stamps::of(paths.iter().map(PathBuf::as_path)), collected, nearest }
+        Self { stamps: Stamps::of(paths), collected, nearest }
     }
 }
 

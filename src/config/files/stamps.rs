@@ -5,9 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Files, by their full paths, as they were when they were looked at; one that is not there has its place, too.
-///
-/// Whoever reads a file looks at it first: a change that comes between a reading and a later look would never be seen.
+/// Files as they were when they were looked at; one that is not there has its place, too.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Stamps {
     files: BTreeMap<PathBuf, Facts>,
@@ -18,34 +16,32 @@ type Facts = (Option<SystemTime>, u64);
 
 impl Stamps {
     /// Looks at files.
-    pub fn of<'a>(files: impl IntoIterator<Item = &'a Path>) -> Self {
-        let mut stamps = Self::default();
-        stamps.look_at(files);
-        stamps
+    pub fn of(files: impl IntoIterator<Item = PathBuf>) -> Self {
+        let stamp = |file: PathBuf| {
+            let facts = facts_of(&file);
+            (file, facts)
+        };
+        Self { files: files.into_iter().map(stamp).collect() }
     }
 
     /// Looks at further files; of one that is known the first look counts.
-    pub fn look_at<'a>(&mut self, files: impl IntoIterator<Item = &'a Path>) {
+    pub fn add(&mut self, files: impl IntoIterator<Item = PathBuf>) {
         for file in files {
-            self.files.entry(whole(file)).or_insert_with_key(|file| facts_of(file));
-        }
-    }
-
-    /// Adds what others have looked at; of a file that is known the first look counts.
-    pub fn add(&mut self, others: &Stamps) {
-        for (file, facts) in &others.files {
-            self.files.entry(file.clone()).or_insert(*facts);
+            if !self.has(&file) {
+                let facts = facts_of(&file);
+                self.files.insert(file, facts);
+            }
         }
     }
 
     /// Whether a file is among them.
     pub fn has(&self, file: &Path) -> bool {
-        self.files.contains_key(&whole(file))
+        self.files.contains_key(file)
     }
 
     /// The same files as they are now.
     pub fn again(&self) -> Self {
-        Self::of(self.files.keys().map(PathBuf::as_path))
+        Self::of(self.files.keys().cloned())
     }
 
     /// Whether all of them are as they were.
@@ -64,10 +60,6 @@ impl Stamps {
     }
 }
 
-fn whole(file: &Path) -> PathBuf {
-    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
-}
-
 fn facts_of(file: &Path) -> Facts {
     let facts = fs::metadata(file).ok();
     let changed = facts.as_ref().and_then(|facts| facts.modified().ok());
@@ -84,16 +76,15 @@ mod tests {
         let [old, changed, new] = ["a", "b", "c"].map(|name| folder.path().join(name));
         fs::write(&old, "1").unwrap();
         fs::write(&changed, "1").unwrap();
-        let mut before = Stamps::of([&*old, &*changed]);
+        let mut before = Stamps::of([old.clone(), changed.clone()]);
         assert!(before.hold() && before.changes(&before.again()).is_empty());
         fs::remove_file(&old).unwrap();
         fs::write(&changed, "22").unwrap();
         fs::write(&new, "1").unwrap();
         assert!(!before.hold());
-        let after = Stamps::of([&*changed, &*new]);
+        let after = Stamps::of([changed.clone(), new.clone()]);
         assert_eq!(before.changes(&after), [old, changed.clone(), new]);
-        before.look_at([&*changed]);
-        before.add(&after);
+        before.add([changed.clone()]);
         assert_eq!(before.changes(&before.again()).len(), 2, "the first look counts");
     }
 }
