@@ -153,7 +153,7 @@ impl Settings {
     fn read(&self, file: Option<&Path>) -> FoundFolder {
         let mut known = rules::known();
         let mut house = House::read(file, &mut known).map_err(|error| self.wrong(&error))?;
-        self.look_at(house.files.iter().map(PathBuf::as_path));
+        self.has_seen(&house.seen);
         if let Ok(layer) = layer_of_json(&self.flags.settings, Origin::Flags, &known) {
             house.layers.push(layer);
         }
@@ -170,7 +170,8 @@ impl Settings {
         }
         let found = match folder.house.config(&layers) {
             Ok((config, lists)) => {
-                self.look_at(lists.paths().chain(config.baseline.as_deref()));
+                self.has_seen(&lists.seen);
+                self.has_seen(&Stamps::of(config.baseline.clone()));
                 Ok(Arc::new(self.flags.applied_to(config)))
             }
             Err(error) => Err(self.wrong(&error)),
@@ -181,13 +182,12 @@ impl Settings {
 
     /// What is said of files that are of no use, and may be of use once they have changed.
     fn wrong(&self, error: &LoadError) -> Arc<str> {
-        self.look_at(error.files.iter().map(PathBuf::as_path));
+        self.has_seen(&error.seen);
         error.to_string().into()
     }
 
-    fn look_at<'a>(&self, files: impl Iterator<Item = &'a Path>) {
-        let whole = |file: &Path| std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).add(files.map(whole));
+    fn has_seen(&self, files: &Stamps) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).take_in(files);
     }
 }
 

@@ -31,6 +31,8 @@ pub struct House {
     pub layers: Layers,
     /// The files of settings that were read, each behind those that it extends.
     pub files: Vec<PathBuf>,
+    /// The same files, each as it was before it was read: one that changes meanwhile is seen to have changed.
+    pub seen: Stamps,
     /// Those of them that name no dictionary, so that the one beside them holds.
     without_dictionary: Vec<PathBuf>,
 }
@@ -71,10 +73,14 @@ impl House {
         let mut config = self.layers.config(layers).map_err(|mistake| LoadError {
             path: self.file().unwrap_or(Path::new(NAME)).to_owned(),
             problem: Problem::Mistakes(vec![mistake]),
-            files: self.files.clone(),
+            seen: self.seen.clone(),
         })?;
         let lists = Lists::of(self, &config);
-        lists.read_into(&mut config).map_err(|error| self.at_its_name(layers, error))?;
+        lists.read_into(&mut config).map_err(|error| {
+            let mut seen = self.seen.clone();
+            seen.take_in(&lists.seen);
+            self.at_its_name(layers, LoadError { seen, ..error })
+        })?;
         Ok((config, lists))
     }
 
@@ -93,7 +99,7 @@ impl House {
         match self.layers.mistake(layers, "dictionary", &error.path, message) {
             Some((file, mistake)) => {
                 let problem = Problem::Mistakes(vec![mistake]);
-                LoadError { path: file.to_owned(), problem, files: error.files }
+                LoadError { path: file.to_owned(), problem, seen: error.seen }
             }
             None => error,
         }
@@ -110,6 +116,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn file(&mut self, path: &Path, origin: Origin) -> Result<(), LoadError> {
+        self.house.seen.add([path.to_owned()]);
         let text = fs::read_to_string(path).map_err(|error| self.fail(path, Problem::Unreadable(error)))?;
         let folder = path.parent().unwrap_or(Path::new(""));
         self.open.push(path.to_owned());
@@ -152,7 +159,6 @@ impl Reader<'_> {
         }
         self.file(path, Origin::Extended(path.to_owned())).map_err(|error| match &error.problem {
             Problem::Unreadable(unreadable) if error.path == path => {
-                self.house.files.push(path.to_owned());
                 let reason = reason(unreadable);
                 Extended::Itself(format!("`{}` cannot be read: {reason}", path.display()))
             }
@@ -161,8 +167,7 @@ impl Reader<'_> {
     }
 
     fn fail(&self, path: &Path, problem: Problem) -> LoadError {
-        let files = self.house.files.iter().chain(&self.open).cloned().chain([path.to_owned()]);
-        LoadError { path: path.to_owned(), problem, files: files.collect() }
+        LoadError { path: path.to_owned(), problem, seen: self.house.seen.clone() }
     }
 }
 
@@ -202,7 +207,7 @@ fn name_of(path: &Path) -> String {
 }
 
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Vec<ConfigError>>) -> Result<T, LoadError> {
-    let fail = |problem| LoadError { path: path.to_owned(), problem, files: vec![path.to_owned()] };
+    let fail = |problem| LoadError { path: path.to_owned(), problem, seen: Stamps::default() };
     let text = fs::read_to_string(path).map_err(|error| fail(Problem::Unreadable(error)))?;
     parse(&text).map_err(|mistakes| fail(Problem::Mistakes(mistakes)))
 }
@@ -214,8 +219,8 @@ pub struct LoadError {
     pub path: PathBuf,
     /// Why.
     pub problem: Problem,
-    /// All files that were looked at: once one of them changes, it may be of use.
-    pub files: Vec<PathBuf>,
+    /// All files that were looked at, as they were before: once one of them changes, it may be of use.
+    pub seen: Stamps,
 }
 
 /// What is wrong with a file of settings.

@@ -1,7 +1,7 @@
 //! One check of a draft in the editor, away from the thread that handles messages.
 
 use super::session::Client;
-use super::settings::{self, Extras, Sent, Settings};
+use super::settings::{Extras, Sent, Settings, Shared};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
 use crate::annotations::Annotations;
 use crate::check::{budget, check, check_since, identity};
@@ -33,8 +33,8 @@ pub struct Check {
     pub place: Option<PathBuf>,
     /// The editor's settings.
     pub sent: Sent,
-    /// The settings of the last check.
-    pub settings: Settings,
+    /// The settings that were read so far.
+    pub settings: Arc<Shared>,
     /// What the last check found: what it read already is not read again.
     pub last: Option<Arc<Checked>>,
 }
@@ -43,7 +43,7 @@ impl Check {
     /// Reads the settings where they have changed, and checks.
     pub fn run(self) -> Outcome {
         let start = Instant::now();
-        let (settings, told) = settings::settings_for(self.place.as_deref(), &self.sent, &self.settings);
+        let (settings, told) = self.settings.settings_for(self.place.as_deref(), &self.sent);
         let mut told = told.map_err(|wrong| format!("Copydesk keeps its last settings. {wrong}"));
         if self.text.len() > LONGEST {
             told = Err(format!("Copydesk does not read a draft of more than {} MB.", LONGEST >> 20));

@@ -2,7 +2,7 @@
 
 use super::checking;
 use super::session::{Client, Session};
-use super::settings::{self, Settings};
+use super::settings::{Settings, Shared};
 use super::snapshot::Snapshot;
 use crate::document::files::{drafts_below, is_too_wide};
 use crate::document::{Format, LONGEST};
@@ -76,6 +76,7 @@ impl Drop for Stop {
 pub struct Reader {
     session: Arc<Session>,
     client: Arc<Client>,
+    shared: Arc<Shared>,
     /// By folder: the settings of its drafts, which overrides may make several, each with a number that changes with
     /// them.
     settings: HashMap<PathBuf, Vec<(Settings, u64)>>,
@@ -84,7 +85,8 @@ pub struct Reader {
 impl Reader {
     /// A reader that has read no settings yet.
     pub fn new(session: &Arc<Session>) -> Self {
-        Self { session: Arc::clone(session), client: session.client(), settings: HashMap::new() }
+        let (client, shared) = (session.client(), session.settings());
+        Self { session: Arc::clone(session), client, shared, settings: HashMap::new() }
     }
 
     /// Names what reading the draft comes to, by the file as it was last written and the settings; `None` for a file
@@ -106,11 +108,9 @@ impl Reader {
     /// The settings that hold for a draft, with a number that changes with them.
     fn settings_of(&mut self, path: &Path) -> &(Settings, u64) {
         let of_folder = self.settings.entry(path.parent().unwrap_or(path).to_owned()).or_default();
-        let known = of_folder.iter().position(|(settings, _)| settings.hold_for(path));
+        let known = of_folder.iter().position(|(settings, _)| settings.hold_for(Some(path)));
         let at = known.unwrap_or_else(|| {
-            // What is wrong with settings is told where a draft is open.
-            let sent = self.session.sent_settings(path);
-            let (settings, _) = settings::settings_for(Some(path), &sent, &Settings::default());
+            let settings = self.shared.settings_of_file(path, &self.session.sent_settings(path));
             let mut hasher = DefaultHasher::new();
             serde_json::to_string(&*settings.config).unwrap_or_default().hash(&mut hasher);
             settings.baseline.as_ref().map(|baseline| baseline.text()).hash(&mut hasher);

@@ -10,7 +10,7 @@ mod state;
 use super::checking::{self, Check, Outcome};
 use super::handlers::diagnostics;
 use super::handlers::semantic_tokens::SentTokens;
-use super::settings::Sent;
+use super::settings::{Sent, Shared};
 use super::snapshot::Snapshot;
 use super::transport::Outbox;
 use crate::text::Encoding;
@@ -116,6 +116,7 @@ pub struct Session {
     state: Mutex<State>,
     outbox: Outbox,
     runtime: Handle,
+    settings: Arc<Shared>,
     /// Wakes those who wait for a check.
     checked: Notify,
     ended: Notify,
@@ -125,7 +126,7 @@ impl Session {
     /// A session whose messages go to `outbox` and whose checks run on threads of `runtime`.
     pub fn new(outbox: Outbox, runtime: Handle) -> Self {
         let (state, checked, ended) = (Mutex::default(), Notify::new(), Notify::new());
-        Self { state, outbox, runtime, checked, ended }
+        Self { state, outbox, runtime, settings: Arc::default(), checked, ended }
     }
 
     /// Lets an event take effect and starts the checks that it calls for. Never waits.
@@ -222,6 +223,11 @@ impl Session {
         self.lock().sent.at(Some(place)).clone()
     }
 
+    /// The settings of files, as all drafts share them.
+    pub fn settings(&self) -> Arc<Shared> {
+        Arc::clone(&self.settings)
+    }
+
     /// Leaves a notification for the editor, behind all that it was sent before.
     pub fn notify<N: Notification>(&self, params: N::Params) {
         self.outbox.notify::<N>(params);
@@ -277,7 +283,7 @@ impl Session {
                 format: draft.format,
                 sent: sent.at(place.as_deref()).clone(),
                 place,
-                settings: draft.settings.clone(),
+                settings: Arc::clone(&self.settings),
                 last: draft.last.as_ref().map(|last| Arc::clone(&last.checked)),
             };
             let (session, uri) = (Arc::clone(self), uri.clone());

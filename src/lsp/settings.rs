@@ -2,8 +2,10 @@
 //! names that belong to them.
 
 mod sent;
+mod shared;
 
 pub use sent::{AllSent, Extras, Sent};
+pub use shared::Shared;
 
 use crate::check::baseline::{self, Baseline};
 use crate::config::files::{self, House, Lists, LoadError, Stamps};
@@ -34,74 +36,41 @@ pub struct Settings {
     house: Arc<House>,
     /// The numbers of the house's layers that they are made of.
     layers: Vec<usize>,
-    stamp: Option<Stamp>,
+    stamp: Stamp,
 }
 
 impl Settings {
-    /// Whether they are those of another draft in the same folder, too: overrides may be for some of them only.
-    pub fn hold_for(&self, path: &Path) -> bool {
-        self.house.layers_for(Some(path)) == self.layers
+    /// Whether they are those of another draft with the same settings file, too: overrides may be for some of them only.
+    pub fn hold_for(&self, path: Option<&Path>) -> bool {
+        self.house.layers_for(path) == self.layers
     }
 }
 
 /// By what it is seen whether settings are still those that were read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Stamp {
     /// The settings file, where there is one.
     file: Option<PathBuf>,
-    /// It, those that it extends and the lists.
+    /// It, those that it extends and the lists, as they were before they were read.
     files: Stamps,
     generation: u64,
 }
 
 impl Stamp {
-    fn of(file: Option<PathBuf>, files: Vec<PathBuf>, sent: &Sent) -> Self {
-        let files = Stamps::of(file.iter().cloned().chain(files));
-        Self { file, files, generation: sent.generation }
-    }
-
     fn is_of(&self, file: Option<&Path>, sent: &Sent) -> bool {
         self.file.as_deref() == file && self.generation == sent.generation && self.files.hold()
     }
 }
 
-/// The settings of the draft at `path` (`None` for one that has no place), read again only where a
-/// file or the editor's settings are others than those of `last`.
-///
-/// # Errors
-/// Beside the settings, which are then those of `last` or, for a draft that had none, what can be read of them, a
-/// sentence for the user that says what is wrong with the new ones; once, until they change again.
-pub fn settings_for(path: Option<&Path>, sent: &Sent, last: &Settings) -> (Settings, Result<(), String>) {
-    let file = path.and_then(files::find);
-    if last.stamp.as_ref().is_some_and(|stamp| stamp.is_of(file.as_deref(), sent)) {
-        return (last.clone(), Ok(()));
-    }
-    match read(path, file.as_deref(), sent) {
-        Ok(settings) => (settings, Ok(())),
-        Err(Wrong { message, files }) => {
-            let kept = if last.stamp.is_some() { last.clone() } else { what_is_right(path, file.as_deref()) };
-            let stamp = Some(Stamp::of(file, files, sent));
-            (Settings { stamp, ..kept }, Err(message))
-        }
-    }
-}
-
-/// The files' settings without the editor's or, if it is they that are wrong, the user's dictionary alone: words that
-/// are listed are no slips because a setting is one.
-fn what_is_right(path: Option<&Path>, file: Option<&Path>) -> Settings {
-    let none = Sent::default();
-    read(path, file, &none).or_else(|_| read(path, None, &none)).unwrap_or_default()
-}
-
-/// Why settings are of no use, and the files that would have to change.
+/// Why settings are of no use, and the files that would have to change, as they were before they were read.
 struct Wrong {
     message: String,
-    files: Vec<PathBuf>,
+    seen: Stamps,
 }
 
 impl From<LoadError> for Wrong {
     fn from(error: LoadError) -> Self {
-        Self { message: error.to_string(), files: error.files }
+        Self { message: error.to_string(), seen: error.seen }
     }
 }
 
@@ -111,7 +80,7 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
     let mut house = House::read(file, &mut known)?;
     let of_the_editor = |problem: String| Wrong {
         message: format!("The editor's settings: {problem}"),
-        files: house.files.clone(),
+        seen: house.seen.clone(),
     };
     let value = sent.of_the_check().map_err(of_the_editor)?;
     let layer = config::layer_of_json(&value, Origin::Editor, &known).map_err(|problems| {
@@ -119,20 +88,36 @@ fn read(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Result<Setting
         of_the_editor(sentences.join("; "))
     })?;
     house.layers.push(layer);
+    let seen = house.seen.clone();
+    let settings = derived(&Arc::new(house), path, seen)?;
+    let stamp = Stamp { file: file.map(Path::to_owned), generation: sent.generation, ..settings.stamp };
+    Ok(Settings { stamp, ..settings })
+}
+
+/// What a house says of the draft at `path`, with the lists and the baseline as they are now; `seen` has been looked at
+/// before.
+fn derived(house: &Arc<House>, path: Option<&Path>, mut seen: Stamps) -> Result<Settings, Wrong> {
     let layers = house.layers_for(path);
-    let (config, lists) = house.config(&layers).map_err(|error| {
-        // A list that is wrong says nothing of the others.
-        let files = house.files.iter().cloned().chain(error.files.iter().cloned()).collect();
-        Wrong { message: error.to_string(), files }
-    })?;
-    let files =
-        house.files.iter().map(PathBuf::as_path).chain(lists.paths()).chain(config.baseline.as_deref());
-    let files: Vec<PathBuf> = files.map(Path::to_owned).collect();
+    let (config, lists) = house.config(&layers)?;
+    seen.take_in(&lists.seen);
+    seen.add(config.baseline.clone());
     let baseline = config.baseline.as_deref();
-    let baseline = baseline.map(|path| baseline::files::read_for(path, &house, &layers)).transpose();
-    let baseline = baseline.map_err(|message| Wrong { message, files: files.clone() })?.map(Arc::new);
-    let stamp = Some(Stamp::of(file.map(Path::to_owned), files, sent));
-    Ok(Settings { config: Arc::new(config), lists, baseline, house: Arc::new(house), layers, stamp })
+    let baseline = baseline.map(|path| baseline::files::read_for(path, house, &layers)).transpose();
+    let baseline = baseline.map_err(|message| Wrong { message, seen: seen.clone() })?.map(Arc::new);
+    let (config, house) = (Arc::new(config), Arc::clone(house));
+    let stamp = Stamp { files: seen, ..Stamp::default() };
+    Ok(Settings { config, lists, baseline, house, layers, stamp })
+}
+
+/// What can be read where all of it cannot: the files' settings without the editor's, else the editor's as if the file
+/// were not there, else the user's dictionary alone. Words that are listed are no slips because a setting is one.
+fn what_is_right(path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Settings {
+    let Some(file) = file else { return read(path, None, &Sent::default()).unwrap_or_default() };
+    read(path, Some(file), &Sent::default()).unwrap_or_else(|_| {
+        let above = file.parent().and_then(Path::parent).and_then(files::find);
+        let above = above.as_deref();
+        read(path, above, sent).unwrap_or_else(|_| what_is_right(path, above, sent))
+    })
 }
 
 #[cfg(test)]
@@ -159,15 +144,15 @@ mod tests {
 
         let value = json!({"copydesk": {"names": ["Oda Moss"], "path": "/bin/x", "dialect": null,
             "rules": {"bare-anonymous-source": "error"}}});
-        let sent = sent(value);
-        let (settings, told) = settings_for(Some(&draft), &sent, &Settings::default());
+        let (sent, shared) = (sent(value), Shared::default());
+        let (settings, told) = shared.settings_for(Some(&draft), &sent);
         assert_eq!(told, Ok(()));
         assert_eq!(settings.config.dialect, Dialect::EnGb);
         assert_eq!(settings.config.names, ["Ilse Brandt", "Oda Moss"]);
         assert_eq!(settings.config.level("bare-anonymous-source", Level::Info), Level::Error);
 
         fs::write(&file, "dialect = \"en-US\"\n").unwrap();
-        let (settings, _) = settings_for(Some(&draft), &sent, &settings);
+        let (settings, _) = shared.settings_for(Some(&draft), &sent);
         assert_eq!(settings.config.dialect, Dialect::EnUs);
     }
 
@@ -175,7 +160,7 @@ mod tests {
     #[test]
     fn an_empty_list_sets_nothing() {
         for value in [json!([]), json!({"copydesk": []}), json!({"rules": [], "policy": [], "names": []})] {
-            assert_eq!(settings_for(None, &sent(value), &Settings::default()).1, Ok(()));
+            assert_eq!(Shared::default().settings_for(None, &sent(value)).1, Ok(()));
         }
     }
 
@@ -183,10 +168,10 @@ mod tests {
     fn what_is_shown_is_the_editors_own() {
         let shown = sent(json!({"inlay-hints": true, "semantic-tokens": false, "dialect": "en-GB"}));
         assert_eq!(shown.extras(), Extras { inlay_hints: true, semantic_tokens: false });
-        assert_eq!(settings_for(None, &shown, &Settings::default()).1, Ok(()));
+        assert_eq!(Shared::default().settings_for(None, &shown).1, Ok(()));
         let wrong = sent(json!({"inlay-hints": "yes"}));
         assert_eq!(wrong.extras(), Extras::default());
-        let told = settings_for(None, &wrong, &Settings::default()).1.unwrap_err();
+        let told = Shared::default().settings_for(None, &wrong).1.unwrap_err();
         assert!(told.contains("`inlay-hints` is neither true nor false"), "{told}");
     }
 
@@ -199,33 +184,67 @@ mod tests {
         let house = folder.path().join(dictionary::NAME);
         fs::write(&house, "pilotge\n").unwrap();
 
-        let wrong = sent(json!({"dilect": "en-GB"}));
-        let (settings, told) = settings_for(Some(&draft), &wrong, &Settings::default());
+        let (wrong, shared) = (sent(json!({"dilect": "en-GB"})), Shared::default());
+        let (settings, told) = shared.settings_for(Some(&draft), &wrong);
         assert!(told.is_err());
         assert_eq!(settings.config.names, ["Ilse Brandt"]);
         assert_eq!(settings.lists.house.as_deref(), Some(house.as_path()));
-        assert_eq!(settings_for(Some(&draft), &wrong, &settings).1, Ok(()));
+        assert_eq!(shared.settings_for(Some(&draft), &wrong).1, Ok(()));
 
         fs::write(&file, "dilect = \"en-GB\"\n").unwrap();
-        let (settings, told) = settings_for(Some(&draft), &Sent::default(), &Settings::default());
+        let right = sent(json!({"dialect": "en-GB"}));
+        let (settings, told) = Shared::default().settings_for(Some(&draft), &right);
         assert!(told.is_err());
-        assert_eq!(
-            settings.lists.user,
-            settings_for(None, &Sent::default(), &Settings::default()).0.lists.user
-        );
+        assert_eq!(settings.config.dialect, Dialect::EnGb);
+        assert!(settings.lists.house.is_none());
+    }
+
+    #[test]
+    fn drafts_that_are_opened_later_share_the_last_good_settings() {
+        let folder = tempfile::tempdir().unwrap();
+        let [first, later] = ["a.md", "live/b.md"].map(|name| folder.path().join(name));
+        let file = folder.path().join(files::NAME);
+        let overrides = "[[overrides]]\npaths = 'live/**'\nnames = ['Oda Moss']\n";
+        fs::write(&file, format!("names = ['Ilse Brandt']\n{overrides}")).unwrap();
+        let (sent, shared) = (Sent::default(), Shared::default());
+        assert_eq!(shared.settings_for(Some(&first), &sent).1, Ok(()));
+        fs::write(&file, "dilect = 'en-GB'\n").unwrap();
+        assert_eq!(shared.settings_of_file(&first, &sent).config.names, ["Ilse Brandt"]);
+        let (settings, told) = shared.settings_for(Some(&first), &sent);
+        assert!(told.is_err(), "what was read for a file has told nobody");
+        assert_eq!(settings.config.names, ["Ilse Brandt"]);
+        let (settings, _) = shared.settings_for(Some(&later), &sent);
+        assert_eq!(settings.config.names, ["Ilse Brandt", "Oda Moss"]);
+
+        // A list takes effect all the same.
+        fs::write(folder.path().join(dictionary::NAME), "pilotge\n").unwrap();
+        assert_eq!(shared.settings_for(Some(&first), &sent).0.config.words, ["pilotge"]);
+    }
+
+    #[test]
+    fn a_file_that_never_was_right_counts_as_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("desk/a.md");
+        fs::create_dir_all(draft.parent().unwrap()).unwrap();
+        fs::write(folder.path().join(files::NAME), "names = ['Ilse Brandt']\n").unwrap();
+        fs::write(folder.path().join("desk").join(files::NAME), "dilect = 'en-GB'\n").unwrap();
+        let sent = sent(json!({"names": ["Oda Moss"]}));
+        let (settings, told) = Shared::default().settings_for(Some(&draft), &sent);
+        assert!(told.is_err());
+        assert_eq!(settings.config.names, ["Ilse Brandt", "Oda Moss"]);
     }
 
     #[test]
     fn bad_settings_are_told_once_and_the_last_good_ones_stay() {
-        let mut all = AllSent::default();
+        let (mut all, shared) = (AllSent::default(), Shared::default());
         all.replace(json!({"dialect": "en-GB"}));
-        let (settings, _) = settings_for(None, all.at(None), &Settings::default());
+        shared.settings_for(None, all.at(None)).1.unwrap();
         for bad in [json!({"dialekt": "en-US"}), json!({"rules": {"no-such": "off"}}), json!([1]), json!(7)] {
             assert!(all.replace(bad));
-            let (kept, told) = settings_for(None, all.at(None), &settings);
+            let (kept, told) = shared.settings_for(None, all.at(None));
             assert!(told.is_err());
             assert_eq!(kept.config.dialect, Dialect::EnGb);
-            assert_eq!(settings_for(None, all.at(None), &kept).1, Ok(()));
+            assert_eq!(shared.settings_for(None, all.at(None)).1, Ok(()));
         }
     }
 }

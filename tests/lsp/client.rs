@@ -280,6 +280,12 @@ fn read_message(output: &mut BufReader<ChildStdout>) -> Option<Value> {
     Some(serde_json::from_slice(&body).expect("JSON"))
 }
 
+/// Makes a pipe: whoever opens it, for reading or for writing, waits for the other.
+#[cfg(unix)]
+pub fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("it starts").success());
+}
+
 /// The range between two places of a line.
 pub fn range(line: usize, start: usize, end: usize) -> Value {
     json!({ "start": { "line": line, "character": start }, "end": { "line": line, "character": end } })

@@ -1,5 +1,7 @@
 //! Settings of the editor and of files take effect while the server runs.
 
+#[cfg(unix)]
+use crate::client::make_pipe;
 use crate::client::{Client, range};
 use serde_json::{Value, json};
 use std::fs;
@@ -30,6 +32,24 @@ fn settings_that_are_sent_check_again_and_bad_ones_are_told() {
     client.published(DRAFT, 1);
     client.open("untitled:2", "markdown", 1, "The ferry sank again.\n");
     client.published("untitled:2", 1);
+    client.finish();
+}
+
+#[test]
+fn a_draft_that_is_opened_under_bad_settings_is_judged_as_those_before_it() {
+    let settings = |value: Value| json!({ "settings": { "copydesk": value } });
+    let mut client = Client::start(json!({}));
+    let off = json!({ "rules": { "repeated-word": "off" } });
+    client.notify("workspace/didChangeConfiguration", settings(off));
+    client.open(DRAFT, "markdown", 1, "Then the the ferry sank.\n");
+    assert_eq!(client.published(DRAFT, 1).len(), 0);
+    let bad = json!({ "rules": { "repeated-word": "silent" } });
+    client.notify("workspace/didChangeConfiguration", settings(bad));
+    client.next("window/showMessage");
+    for other in ["file:///drafts/ferry.md", "file:///elsewhere/pier.md"] {
+        client.open(other, "markdown", 1, "Then the the pier sank.\n");
+        assert_eq!(client.published(other, 1).len(), 0);
+    }
     client.finish();
 }
 
@@ -142,6 +162,28 @@ fn a_dictionary_takes_effect_when_it_changes() {
     fs::remove_file(&dictionary).unwrap();
     client.change(&draft, 3, json!([{ "text": "The govenrment was shut.\n" }]));
     assert_eq!(client.published(&draft, 3).len(), 1);
+    client.finish();
+}
+
+/// The dictionary is a pipe, so that the test says when it has been read, and the settings change before that.
+#[cfg(unix)]
+#[test]
+fn a_file_that_changes_while_others_are_read_takes_effect_with_the_next_edit() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, pipe) = (folder.path().join("copydesk.toml"), folder.path().join("words.txt"));
+    make_pipe(&pipe);
+    fs::write(&file, "dictionary = 'words.txt'\n").unwrap();
+    let draft = address(&folder.path().join("harbour.md"));
+    let mut client = Client::start(json!({}));
+    client.open(&draft, "markdown", 1, "Then the the ferry sank.\n");
+    // Opening a pipe for writing waits until somebody reads it.
+    let mut words = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    fs::write(&file, "rules.repeated-word = 'off'\n").unwrap();
+    std::io::Write::write_all(&mut words, b"govenrment\n").unwrap();
+    drop(words);
+    assert_eq!(client.published(&draft, 1).len(), 1);
+    client.change(&draft, 2, json!([{ "text": "Then the the ferry sailed.\n" }]));
+    assert_eq!(client.published(&draft, 2).len(), 0);
     client.finish();
 }
 

@@ -1,6 +1,6 @@
 //! The lists of words and names that belong to settings.
 
-use super::{House, LoadError, read};
+use super::{House, LoadError, Stamps, read};
 use crate::config::{Config, dictionary, parse_register};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -22,6 +22,8 @@ pub struct Lists {
     named: Vec<PathBuf>,
     /// The house's registers of names.
     registers: Vec<PathBuf>,
+    /// All of them as they were before they were read.
+    pub seen: Stamps,
 }
 
 impl Lists {
@@ -35,10 +37,12 @@ impl Lists {
             beside: house.without_dictionary.iter().filter_map(beside(dictionary::NAME)).collect(),
             named: config.dictionary.clone(),
             registers: house.files.iter().filter_map(beside(REGISTER)).collect(),
+            seen: Stamps::default(),
         };
         // A file of settings may lie beside the one that it extends.
         lists.beside.dedup();
         lists.registers.dedup();
+        lists.seen = Stamps::of(lists.paths().map(Path::to_owned));
         lists
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Files as they were when they were looked at; one that is not there has its place, too.
+/// Files, by their full paths, as they were when they were looked at; one that is not there has its place, too.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Stamps {
     files: BTreeMap<PathBuf, Facts>,
@@ -17,26 +17,28 @@ type Facts = (Option<SystemTime>, u64);
 impl Stamps {
     /// Looks at files.
     pub fn of(files: impl IntoIterator<Item = PathBuf>) -> Self {
-        let stamp = |file: PathBuf| {
-            let facts = facts_of(&file);
-            (file, facts)
-        };
-        Self { files: files.into_iter().map(stamp).collect() }
+        let mut stamps = Self::default();
+        stamps.add(files);
+        stamps
     }
 
     /// Looks at further files; of one that is known the first look counts.
     pub fn add(&mut self, files: impl IntoIterator<Item = PathBuf>) {
-        for file in files {
-            if !self.has(&file) {
-                let facts = facts_of(&file);
-                self.files.insert(file, facts);
-            }
+        for file in files.into_iter().map(|file| whole(&file)) {
+            self.files.entry(file).or_insert_with_key(|file| facts_of(file));
+        }
+    }
+
+    /// Takes in others; of a file that is in both the first look counts.
+    pub fn take_in(&mut self, others: &Stamps) {
+        for (file, facts) in &others.files {
+            self.files.entry(file.clone()).or_insert(*facts);
         }
     }
 
     /// Whether a file is among them.
     pub fn has(&self, file: &Path) -> bool {
-        self.files.contains_key(file)
+        self.files.contains_key(&whole(file))
     }
 
     /// The same files as they are now.
@@ -58,6 +60,10 @@ impl Stamps {
         changes.sort();
         changes
     }
+}
+
+fn whole(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
 fn facts_of(file: &Path) -> Facts {

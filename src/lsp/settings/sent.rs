@@ -10,6 +10,8 @@ const OF_THE_EXTENSION: [&str; 2] = ["path", "trace"];
 #[derive(Clone, Debug, Default)]
 pub struct Sent {
     value: Value,
+    /// The folder that they are of; `None` for those that hold wherever a folder has none.
+    pub(super) folder: Option<PathBuf>,
     /// Differs between any two that differ.
     pub(super) generation: u64,
 }
@@ -36,6 +38,7 @@ impl AllSent {
         for (folder, value) in values {
             let same = before.iter().position(|(other, _)| *other == folder);
             let mut sent = same.map(|at| before.swap_remove(at).1).unwrap_or_default();
+            sent.folder = Some(folder.clone());
             differs |= sent.replace(value, &mut self.generations);
             self.folders.push((folder, sent));
         }
