@@ -17,11 +17,16 @@ use std::{fmt, fs, io};
 pub const NAME: &str = "copydesk.toml";
 
 /// The settings file that holds for `path`, a draft or a folder: the nearest in its folder or above.
-/// A relative path is taken from the working folder; a draft need not exist.
+/// A relative path is taken from the working folder; a draft need not exist. A link that leads nowhere, or to itself, is
+/// found, too: whoever reads it can say so.
 pub fn find(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     let start = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
-    start?.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
+    let is_there = |file: &PathBuf| match fs::metadata(file) {
+        Ok(facts) => facts.is_file(),
+        Err(_) => file.is_symlink(),
+    };
+    start?.ancestors().map(|folder| folder.join(NAME)).find(is_there)
 }
 
 /// What the files say that hold in a folder, for each draft in it.

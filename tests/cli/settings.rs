@@ -193,3 +193,15 @@ fn each_mistake_in_an_override_is_answered_by_what_is_right() {
         assert!(said.err.contains(&format!("error: copydesk.toml:{message}")), "{}", said.err);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_a_link_to_nowhere_is_named() {
+    for target in ["copydesk.toml", "gone.toml"] {
+        let desk = Desk::with(&[("a.md", SLIP)]);
+        std::os::unix::fs::symlink(target, desk.path("copydesk.toml")).unwrap();
+        let run = desk.run("check a.md");
+        assert_eq!(run.code, 2, "{}", run.err);
+        assert!(run.err.contains("copydesk.toml: cannot be read: "), "{}", run.err);
+    }
+}

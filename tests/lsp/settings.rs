@@ -187,6 +187,25 @@ fn a_file_that_changes_while_others_are_read_takes_effect_with_the_next_edit() {
     client.finish();
 }
 
+#[cfg(unix)]
+#[test]
+fn a_settings_file_that_is_a_link_to_itself_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("copydesk.toml");
+    std::os::unix::fs::symlink("copydesk.toml", &file).unwrap();
+    let draft = address(&folder.path().join("harbour.md"));
+    let mut client = Client::start(json!({}));
+    client.open(&draft, "markdown", 1, "Then the the ferry sank.\n");
+    let told = client.next("window/showMessage");
+    assert!(told["message"].as_str().unwrap().contains("copydesk.toml: cannot be read"), "{told}");
+    assert_eq!(client.published(&draft, 1).len(), 1);
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, "rules.repeated-word = 'off'\n").unwrap();
+    client.change(&draft, 2, json!([{ "text": "Then the the ferry sailed.\n" }]));
+    assert_eq!(client.published(&draft, 2).len(), 0);
+    client.finish();
+}
+
 #[test]
 fn each_folder_has_its_own_settings() {
     let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
