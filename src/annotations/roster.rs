@@ -126,6 +126,19 @@ mod tests {
     }
 
     #[test]
+    fn a_byline_has_names_and_lends_none_to_the_body() {
+        let text = "By Jane Doe and JO BELL, Staff Writer\n\nPedro Doe spoke. Doe left. Jane stayed.\n";
+        assert_eq!(places(text, "Jane Doe"), ["Jane Doe"]);
+        assert_eq!(places(text, "JO BELL"), ["JO BELL"]);
+        assert_eq!(places(text, "Pedro"), ["Pedro Doe", "Doe"]);
+        assert_eq!(places(text, "Staff"), Vec::<String>::new());
+        let text = "By Jane Doe\n\nIt rained in Velm.\n\nReporting by Jane Doe; editing by Kofi Adu\n";
+        assert_eq!(places(text, "Jane"), ["Jane Doe", "Jane Doe"]);
+        let text = "By Jane Doe\n\nMoss spoke to Doe. Doe left.\n";
+        assert_eq!(places(text, "Doe left"), ["Doe", "Doe"]);
+    }
+
+    #[test]
     fn another_person_of_the_surname_is_another() {
         let text = "Ana Ruiz sang. Ruiz left. Then Pedro Ruiz danced, and Ruiz laughed.";
         assert_eq!(places(text, "Ana"), ["Ana Ruiz", "Ruiz", "Ruiz?"]);

@@ -131,3 +131,29 @@ fn what_is_no_name_is_refused_with_a_reason() {
     }
     client.finish();
 }
+
+/// Who wrote it stands nowhere in the body.
+#[test]
+fn whoever_wrote_the_draft_is_renamed_in_byline_front_matter_and_credit_line() {
+    let mut client = Client::start(json!({}));
+    let text = "---\nauthor: Jane Doe\ntitle: Doe Street Floods\n---\n\n# Doe Street Floods\n\nBy Jane Doe\n\n\
+                It rained, Pedro Doe said. Doe left.\n\nReporting by Jane Doe; editing by Kofi Adu\n";
+    client.open(DRAFT, "markdown", 1, text);
+    let wanted = [
+        (range(7, 3, 7), "Ida"),
+        (range(7, 8, 11), "Marsh"),
+        (range(11, 13, 17), "Ida"),
+        (range(11, 18, 21), "Marsh"),
+        (range(1, 8, 16), "Ida Marsh"),
+    ];
+    for (line, column) in [(1, 10), (7, 5), (7, 11), (11, 15)] {
+        let prepared = client.request("textDocument/prepareRename", at(line, column));
+        assert_eq!(prepared["placeholder"], "Jane Doe", "{line}:{column}");
+        assert_eq!(prepared["range"]["start"]["line"], line);
+        let reply = rename(&mut client, line, column, "Ida Marsh");
+        assert_eq!(edits(&reply), wanted);
+    }
+    let id = client.ask("textDocument/prepareRename", at(2, 8));
+    assert_eq!(client.reply(id)["error"]["code"], -32803, "a street is no name of hers");
+    client.finish();
+}

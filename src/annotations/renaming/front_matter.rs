@@ -3,6 +3,8 @@
 //! Front matter is no prose, so that nothing was recognised in it. A form counts there as it is written in the body.
 
 use super::Change;
+use crate::annotations::Roster;
+use crate::annotations::roster::{Form as Part, NamePlace, Naming};
 use crate::document::Document;
 use crate::text::{Edit, Span};
 
@@ -15,6 +17,33 @@ pub(super) struct Form {
     pub new: String,
     /// Whether it may be another's.
     pub doubtful: bool,
+}
+
+/// The name that is written in the front matter at an offset of the source: one that the draft has, a place where it is
+/// written alike, and where it stands. Right behind its last letter counts.
+pub(super) fn at<'a>(
+    document: &Document,
+    roster: &'a Roster,
+    offset: usize,
+) -> Option<(&'a Naming, &'a NamePlace, Span)> {
+    let whole = document.front_matter_span.filter(|whole| whole.start <= offset && offset <= whole.end)?;
+    let source = &document.source;
+    let line_start =
+        Span::new(whole.start, offset).of(source).rfind('\n').map_or(whole.start, |at| whole.start + at + 1);
+    let line = Span::new(line_start, whole.end).of(source).lines().next()?;
+    let value = line_start + value_start(line);
+    let places =
+        roster.namings.iter().flat_map(|naming| naming.places.iter().map(move |place| (naming, place)));
+    let written = places.filter(|(_, place)| place.form != Part::Given).filter_map(|(naming, place)| {
+        let form = document.map.to_source(place.span()).of(source);
+        let rest = Span::new(value, line_start + line.len());
+        let spans = rest.of(source).match_indices(form);
+        let mut spans = spans.map(|(at, _)| Span::new(value + at, value + at + form.len()));
+        let span = spans.find(|span| span.start <= offset && offset <= span.end)?;
+        let goes_on = before_capital(Span::new(span.end, rest.end).of(source));
+        (stands_alone(source, span) && !goes_on).then_some((naming, place, span))
+    });
+    written.max_by_key(|(_, _, span)| span.len())
 }
 
 /// The changes of values in the front matter. Before a capital they are doubtful, since the name of a street or a
@@ -32,7 +61,7 @@ pub(super) fn changes(document: &Document, mut forms: Vec<Form>) -> Vec<Change> 
     let mut changes = Vec::new();
     let mut line_start = whole.start;
     for line in whole.of(source).split_inclusive('\n') {
-        let mut at = line_start + line.find([':', '=']).map_or(0, |sign| sign + 1);
+        let mut at = line_start + value_start(line);
         line_start += line.len();
         while at < line_start {
             let rest = Span::new(at, line_start).of(source);
@@ -51,6 +80,11 @@ pub(super) fn changes(document: &Document, mut forms: Vec<Form>) -> Vec<Change> 
         }
     }
     changes
+}
+
+/// Where a line's value begins: behind its key, where it has one.
+fn value_start(line: &str) -> usize {
+    line.find([':', '=']).map_or(0, |sign| sign + 1)
 }
 
 /// What needs no quotation marks, in neither YAML nor TOML.

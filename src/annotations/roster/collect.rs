@@ -6,7 +6,7 @@ use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word, fold};
 use crate::annotations::{Annotations, SourceClass};
 use crate::config::Dialect;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::Dictionary;
 use crate::syntax::Tag;
@@ -22,9 +22,16 @@ pub(super) struct Known {
     pub forms: Vec<Vec<String>>,
     /// Whether it reads as a person's.
     pub is_person: bool,
+    /// Whether a byline alone has it. Whoever writes the draft is not meant where it says a surname or a given name.
+    pub is_in_byline_only: bool,
 }
 
 impl Known {
+    /// Whether a surname or a given name alone may stand for it.
+    pub fn has_short_forms(&self) -> bool {
+        self.is_person && !self.is_in_byline_only
+    }
+
     /// The folded last word, a person's surname.
     pub fn last(&self) -> &str {
         self.forms.first().and_then(|form| form.last()).map_or("", String::as_str)
@@ -62,6 +69,13 @@ pub(super) fn names(document: &Document, annotations: &Annotations) -> Vec<Known
     {
         collector.add(words);
     }
+    let in_body = collector.known.len();
+    for words in in_bylines(document, annotations).into_iter().filter(|words| words.len() > 1) {
+        collector.add(words);
+    }
+    for known in collector.known.iter_mut().skip(in_body) {
+        known.is_in_byline_only = true;
+    }
     collector.known
 }
 
@@ -92,7 +106,8 @@ impl Collector {
             None => {
                 same.push(self.known.len());
                 let is_person = is_person(&words);
-                self.known.push(Known { shown: words.join(" "), forms: vec![form], is_person });
+                let shown = words.join(" ");
+                self.known.push(Known { shown, forms: vec![form], is_person, is_in_byline_only: false });
             }
         }
     }
@@ -136,6 +151,14 @@ fn candidates<'a>(document: &'a Document, annotations: &Annotations) -> Vec<Vec<
         }
     }
     found
+}
+
+/// The names in bylines.
+fn in_bylines<'a>(document: &'a Document, annotations: &Annotations) -> Vec<Vec<&'a str>> {
+    let is_byline =
+        |name: &&Name| document.blocks.get(name.block).is_some_and(|block| block.kind == BlockKind::Byline);
+    let names = annotations.names.iter().filter(is_byline);
+    names.flat_map(|name| parts(document, annotations, name)).collect()
 }
 
 /// The names in a run of capitalised words: a possessor is a name of its own ("Velm’s Harbour Board").

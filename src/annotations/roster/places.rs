@@ -72,7 +72,7 @@ impl<'a> Finder<'a> {
         let mut by_given = HashMap::new();
         for (index, name) in known.iter().enumerate() {
             by_last.entry(name.last()).or_default().push(index);
-            let given = name.forms.first().and_then(|form| form.first()).filter(|_| name.is_person);
+            let given = name.forms.first().and_then(|form| form.first()).filter(|_| name.has_short_forms());
             if let Some(given) = given {
                 by_given.entry(given.as_str()).and_modify(|owner| *owner = None).or_insert(Some(index));
             }
@@ -128,7 +128,7 @@ impl<'a> Finder<'a> {
         let people: Vec<usize> = owners
             .iter()
             .copied()
-            .filter(|owner| known.get(*owner).is_some_and(|one| one.is_person))
+            .filter(|owner| known.get(*owner).is_some_and(Known::has_short_forms))
             .collect();
         let Some(first) = people.first() else { return };
         let meant = self.bearer.get(last).or(self.last_full.get(last));

@@ -8,6 +8,7 @@ use crate::annotations::roster::{NamePlace, Naming};
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
+use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -61,8 +62,8 @@ async fn checked(session: &Session, uri: &Uri) -> Result<Snapshot> {
 }
 
 fn prepared(snapshot: &Snapshot, position: Position) -> Result<PrepareRenameResponse> {
-    let found = with_name(snapshot, position, |view, _, place| {
-        let range = view.range(place.span())?;
+    let found = with_name(snapshot, position, |view, _, place, meant| {
+        let range = view.range_of_source(meant)?;
         Some(PrepareRenameResponse::RangeWithPlaceholder {
             range,
             placeholder: view.document().prose_of(place.span()).to_owned(),
@@ -72,7 +73,7 @@ fn prepared(snapshot: &Snapshot, position: Position) -> Result<PrepareRenameResp
 }
 
 fn renamed(snapshot: &Snapshot, position: Position, new_name: &str) -> Result<WorkspaceEdit> {
-    let edit = with_name(snapshot, position, |view, naming, place| {
+    let edit = with_name(snapshot, position, |view, naming, place, _| {
         let changes = renaming::rename(view.document(), naming, place, new_name)?;
         Ok(edit(snapshot, &changes, place))
     });
@@ -80,16 +81,18 @@ fn renamed(snapshot: &Snapshot, position: Position, new_name: &str) -> Result<Wo
     edit.map_err(|wrong| refusal(wrong.to_string()))
 }
 
-/// Does something with the name at a position; `None` where no name is there.
+/// Does something with the name at a position, a place where it is written so and the span of the source that was meant;
+/// `None` where no name is there.
 fn with_name<T>(
     snapshot: &Snapshot,
     position: Position,
-    act: impl FnOnce(View<'_>, &Naming, &NamePlace) -> T,
+    act: impl FnOnce(View<'_>, &Naming, &NamePlace, Span) -> T,
 ) -> Option<T> {
     let view = View::of(snapshot)?;
     let roster = view.annotations().roster(view.document());
-    let (naming, place) = roster.at(view.prose_at(position)?)?;
-    Some(act(view, naming, place))
+    let (prose, source) = (view.prose_at(position), snapshot.lines().offset(position));
+    let (naming, place, meant) = renaming::name_at(view.document(), roster, prose, source)?;
+    Some(act(view, naming, place, meant))
 }
 
 /// The changes as the editor takes them, without those that it cannot ask about and must not make unasked. The
