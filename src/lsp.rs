@@ -11,12 +11,14 @@ pub mod faults;
 pub mod folders;
 pub mod greeting;
 pub mod handlers;
+pub mod outbox;
 pub mod parent;
 pub mod server;
 pub mod session;
 pub mod settings;
 pub mod snapshot;
 pub mod transport;
+pub mod under_way;
 pub mod view;
 
 use crate::text::Encoding;

@@ -4,6 +4,9 @@
 #[path = "lsp/anywhere.rs"]
 mod anywhere;
 #[cfg(test)]
+#[path = "lsp/check_folders.rs"]
+mod check_folders;
+#[cfg(test)]
 #[path = "lsp/client.rs"]
 mod client;
 #[cfg(test)]
@@ -45,6 +48,9 @@ mod inlay_hints;
 #[cfg(test)]
 #[path = "lsp/lifecycle.rs"]
 mod lifecycle;
+#[cfg(all(test, unix))]
+#[path = "lsp/long_work.rs"]
+mod long_work;
 #[cfg(test)]
 #[path = "lsp/mentions.rs"]
 mod mentions;
@@ -69,6 +75,9 @@ mod settings;
 #[cfg(test)]
 #[path = "lsp/silence.rs"]
 mod silence;
+#[cfg(test)]
+#[path = "lsp/unread.rs"]
+mod unread;
 #[cfg(test)]
 #[path = "lsp/workspace.rs"]
 mod workspace;

@@ -1,7 +1,9 @@
 //! The drafts in the editor's folders, whether they are open or not.
 
 use super::checking;
-use super::session::{Client, Session};
+use super::handlers::diagnostics;
+use super::handlers::work_done::WorkDone;
+use super::session::{Client, Session, Ticket};
 use super::settings::{Settings, Shared};
 use super::snapshot::Snapshot;
 use crate::document::files::{drafts_below, is_too_wide};
@@ -12,18 +14,25 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Diagnostic, Uri};
 
 /// A file that is a draft by its name.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// Its address.
     pub uri: Uri,
-    path: PathBuf,
+    /// Its file.
+    pub path: PathBuf,
     format: Format,
 }
 
 impl Draft {
+    /// The draft in a file, where its name is one of a draft that an editor can show.
+    fn of(path: &Path) -> Option<Self> {
+        let format = Format::of_path(path).filter(|format| format.is_text())?;
+        Some(Self { uri: Uri::from_file_path(path)?, path: path.to_owned(), format })
+    }
+
     /// Whether the editor has it open, so that the editor's text holds.
     pub fn is_open(&self, session: &Session) -> bool {
         session.has_open(&self.path)
@@ -34,7 +43,7 @@ impl Draft {
 ///
 /// # Errors
 /// Where the threads for it end, as they do with the session.
-pub async fn drafts(session: &Session) -> Result<Vec<Draft>> {
+async fn drafts(session: &Session) -> Result<Vec<Draft>> {
     let home = std::env::home_dir();
     let folders = session.client().folders.clone();
     let stop = Stop(Arc::new(AtomicBool::new(false)));
@@ -52,6 +61,68 @@ pub async fn drafts(session: &Session) -> Result<Vec<Draft>> {
         drafts
     })
     .await
+}
+
+/// Whether one of the editor's folders is looked through.
+pub fn has_any(session: &Session) -> bool {
+    let home = std::env::home_dir();
+    session.client().folders.iter().any(|folder| !is_too_wide(folder, home.as_deref()))
+}
+
+/// The drafts in the editor's folders that are not open, read one at a time: the check of what is being typed waits for
+/// no more than one.
+#[derive(Debug)]
+pub struct Closed {
+    session: Arc<Session>,
+    /// Away while a thread reads with it.
+    reader: Option<Reader>,
+    drafts: Vec<Draft>,
+    number: usize,
+}
+
+impl Closed {
+    /// Those that there are now.
+    ///
+    /// # Errors
+    /// Where the threads for it end, as they do with the session.
+    pub async fn of(session: &Arc<Session>) -> Result<Self> {
+        let drafts = drafts(session).await?;
+        Ok(Self { session: Arc::clone(session), reader: Some(Reader::new(session)), drafts, number: 0 })
+    }
+
+    /// All of them, and those that are open.
+    pub fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
+    /// Does something with the next; `None` behind the last one, and where the user has ended the work.
+    ///
+    /// # Errors
+    /// Where the threads for it end, as they do with the session.
+    pub async fn next<T: Send + 'static>(
+        &mut self,
+        done: &mut WorkDone,
+        act: impl FnOnce(&mut Reader, &Draft) -> T + Send + 'static,
+    ) -> Result<Option<(Draft, T)>> {
+        while let Some(draft) = self.drafts.get(self.number).filter(|_| !done.is_cancelled()) {
+            done.report(self.number, self.drafts.len());
+            self.number += 1;
+            // A folder may have been taken away meanwhile.
+            if draft.is_open(&self.session) || !self.session.client().has(&draft.path) {
+                continue;
+            }
+            let draft = draft.clone();
+            let mut reader = self.reader.take().unwrap_or_else(|| Reader::new(&self.session));
+            let read = on_a_thread(move || {
+                let read = act(&mut reader, &draft);
+                (reader, draft, read)
+            });
+            let (reader, draft, read) = read.await?;
+            self.reader = Some(reader);
+            return Ok(Some((draft, read)));
+        }
+        Ok(None)
+    }
 }
 
 /// Does work beside the thread that handles messages.
@@ -82,6 +153,12 @@ pub struct Reader {
     settings: HashMap<PathBuf, Vec<(Settings, u64)>>,
 }
 
+/// What is known of a file that can be read as a draft.
+fn facts_of(draft: &Draft) -> Option<std::fs::Metadata> {
+    let facts = std::fs::metadata(&draft.path).ok()?;
+    (facts.is_file() && facts.len() <= LONGEST as u64).then_some(facts)
+}
+
 impl Reader {
     /// A reader that has read no settings yet.
     pub fn new(session: &Arc<Session>) -> Self {
@@ -92,7 +169,7 @@ impl Reader {
     /// Names what reading the draft comes to, by the file as it was last written and the settings; `None` for a file
     /// that is gone or no draft.
     pub fn mark(&mut self, draft: &Draft) -> Option<String> {
-        let facts = std::fs::metadata(&draft.path).ok().filter(|facts| facts.len() <= LONGEST as u64)?;
+        let facts = facts_of(draft)?;
         let mut hasher = DefaultHasher::new();
         (facts.modified().ok(), facts.len(), self.settings_of(&draft.path).1).hash(&mut hasher);
         Some(format!("file-{:016x}", hasher.finish()))
@@ -100,9 +177,18 @@ impl Reader {
 
     /// The draft with its check; `None` where it cannot be read.
     pub fn read(&mut self, draft: &Draft) -> Option<Snapshot> {
+        facts_of(draft)?;
         let client = Arc::clone(&self.client);
         let (settings, _) = self.settings_of(&draft.path);
         checking::closed(&draft.path, draft.format, settings, &client)
+    }
+
+    /// The findings in a file as diagnostics, with a ticket from before it was read; `None` where it is no draft or cannot
+    /// be read.
+    pub fn findings_in(&mut self, path: &Path) -> (Ticket, Option<Vec<Diagnostic>>) {
+        let ticket = self.session.ticket();
+        let snapshot = Draft::of(path).and_then(|draft| self.read(&draft));
+        (ticket, snapshot.as_ref().map(diagnostics::of))
     }
 
     /// The settings that hold for a draft, with a number that changes with them.

@@ -1,5 +1,6 @@
 //! One request each: convert, ask, convert.
 
+pub mod check_folders;
 pub mod code_action;
 pub mod code_lens;
 pub mod completion;
@@ -13,6 +14,7 @@ pub mod folding_range;
 pub mod hover;
 pub mod initialize;
 pub mod inlay_hint;
+pub mod long_check;
 pub mod references;
 pub mod refresh;
 pub mod rename;

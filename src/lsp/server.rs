@@ -2,8 +2,9 @@
 
 use super::handlers::{
     code_action, code_lens, completion, definition, diagnostics, document_highlight, document_link,
-    document_symbol, execute_command, folding_range, hover, initialize, inlay_hint, references, refresh,
-    rename, selection_range, semantic_tokens, settings, workspace, workspace_diagnostic, workspace_symbol,
+    document_symbol, execute_command, folding_range, hover, initialize, inlay_hint, long_check, references,
+    refresh, rename, selection_range, semantic_tokens, settings, workspace, workspace_diagnostic,
+    workspace_symbol,
 };
 use super::session::{Event, Session};
 use crate::text::Encoding;
@@ -22,8 +23,8 @@ use tower_lsp::ls_types::{
     ReferenceParams, RenameFilesParams, RenameParams, SelectionRange, SelectionRangeParams,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
@@ -42,10 +43,18 @@ pub struct Server {
 /// say what its columns count counts `columns`.
 pub fn build(session: Arc<Session>, columns: Encoding) -> (LspService<Server>, ClientSocket) {
     let service = LspService::build(|client| Server { client, session, kept: Arc::default(), columns });
+    // The framework does not know of this notification.
+    let service = service.custom_method("window/workDoneProgress/cancel", Server::cancel_work);
     #[cfg(debug_assertions)]
     let service =
         service.custom_method("copydesk/text", Server::text).custom_method("copydesk/fault", Server::fault);
     service.finish()
+}
+
+impl Server {
+    async fn cancel_work(&self, params: WorkDoneProgressCancelParams) {
+        self.session.works().cancel(&params.token);
+    }
 }
 
 /// The transport runs every function here up to its first await in the order of arrival, so an event
@@ -57,7 +66,7 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: InitializedParams) {
         initialize::register(&self.client, &self.session).await;
-        settings::fetch(&self.client, &self.session).await;
+        settings::fetch(&self.client, &self.session);
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -67,12 +76,16 @@ impl LanguageServer for Server {
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
         let draft = params.text_document;
+        let uri = draft.uri.clone();
         self.session.apply(Event::Opened(draft.uri, draft.language_id, draft.version, draft.text));
+        long_check::follow(&self.client, &self.session, uri);
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let draft = params.text_document;
+        let uri = draft.uri.clone();
         self.session.apply(Event::Changed(draft.uri, draft.version, params.content_changes));
+        long_check::follow(&self.client, &self.session, uri);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -80,27 +93,27 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        settings::changed(&self.client, &self.session, params).await;
+        settings::changed(&self.client, &self.session, params);
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        workspace::files_changed(&self.client, &self.session, params).await;
+        workspace::files_changed(&self.client, &self.session, params);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        workspace::folders_changed(&self.client, &self.session, params).await;
+        workspace::folders_changed(&self.client, &self.session, params);
     }
 
     async fn did_create_files(&self, _: CreateFilesParams) {
-        refresh::diagnostics(&self.client, &self.session).await;
+        refresh::diagnostics(&self.client, &self.session);
     }
 
-    async fn did_rename_files(&self, _: RenameFilesParams) {
-        refresh::diagnostics(&self.client, &self.session).await;
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        workspace::files_renamed(&self.client, &self.session, &params);
     }
 
-    async fn did_delete_files(&self, _: DeleteFilesParams) {
-        refresh::diagnostics(&self.client, &self.session).await;
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        workspace::files_deleted(&self.client, &self.session, &params);
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
@@ -162,7 +175,7 @@ impl LanguageServer for Server {
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        workspace_diagnostic::pull(&self.session, params).await
+        workspace_diagnostic::pull(&self.client, &self.session, params).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
@@ -224,6 +237,6 @@ impl LanguageServer for Server {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-        Ok(Some(workspace_symbol::symbols(&self.session, &self.kept, params).await?.into()))
+        Ok(Some(workspace_symbol::symbols(&self.client, &self.session, &self.kept, params).await?.into()))
     }
 }

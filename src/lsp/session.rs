@@ -5,15 +5,21 @@
 //! so the order of arrival is the order of effect. A check runs on a thread of its own and comes back
 //! as an event too; what it says about a text that has changed meanwhile is dropped.
 
+mod client;
+mod pushed;
 mod state;
 
+pub use client::{Client, Refreshes};
+
 use super::checking::{self, Check, Outcome};
+use super::folders::{Reader, on_a_thread};
 use super::handlers::diagnostics;
 use super::handlers::semantic_tokens::SentTokens;
+use super::handlers::work_done::Works;
+use super::outbox::Outbox;
 use super::settings::{Sent, Shared};
 use super::snapshot::Snapshot;
-use super::transport::Outbox;
-use crate::text::Encoding;
+use super::under_way::UnderWay;
 use serde_json::Value;
 use state::{Draft, State};
 use std::path::{Path, PathBuf};
@@ -21,64 +27,10 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::Notify;
-use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics, ShowMessage};
+use tower_lsp::ls_types::notification::{Notification, ShowMessage};
 use tower_lsp::ls_types::{
-    MessageType, PublishDiagnosticsParams, ShowMessageParams, TextDocumentContentChangeEvent, Uri,
+    Diagnostic, MessageType, PublishDiagnosticsParams, ShowMessageParams, TextDocumentContentChangeEvent, Uri,
 };
-
-/// What the editor can do.
-#[derive(Clone, Debug, Default)]
-pub struct Client {
-    /// Whether it asks its user about edits that say so.
-    pub confirms_edits: bool,
-    /// The unit of its columns.
-    pub encoding: Encoding,
-    /// Whether it shows symbols within symbols.
-    pub nests_symbols: bool,
-    /// Whether it asks for diagnostics; they are pushed to it otherwise.
-    pub pulls_diagnostics: bool,
-    /// Whether it can be told to ask again.
-    pub refreshes_diagnostics: bool,
-    /// Whether it can be asked for its settings.
-    pub answers_settings: bool,
-    /// Whether it makes the edits that it is sent.
-    pub applies_edits: bool,
-    /// Whether it knows code actions, and not commands alone.
-    pub takes_actions: bool,
-    /// Whether it asks for the edits of a code action when that is chosen.
-    pub resolves_edits: bool,
-    /// Whether it shows the ledger that a command answers with.
-    pub shows_ledger: bool,
-    /// Whether it shows places beside a diagnostic.
-    pub shows_related: bool,
-    /// Whether it shows what is of no use any more as such.
-    pub fades_unused: bool,
-    /// Whether it hands a diagnostic's data back.
-    pub keeps_data: bool,
-    /// Whether it can be told to ask again for lenses, hints and tokens.
-    pub refreshes: Refreshes,
-    /// What it calls our types of semantic tokens.
-    pub token_types: Vec<&'static str>,
-    /// Whether it takes edits that name a draft's version.
-    pub versions_edits: bool,
-    /// Whether it shows Markdown.
-    pub shows_markdown: bool,
-    /// The methods for which it can be registered with after the start.
-    pub registers: Vec<&'static str>,
-    /// The folders it works in: an unsaved draft takes its settings from the first.
-    pub folders: Vec<PathBuf>,
-}
-
-/// What an editor can be told to ask for again, diagnostics aside.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Refreshes {
-    /// Code lenses.
-    pub code_lenses: bool,
-    /// Inlay hints.
-    pub inlay_hints: bool,
-    /// Semantic tokens.
-    pub semantic_tokens: bool,
-}
 
 /// All that changes the session's state.
 #[derive(Debug)]
@@ -96,6 +48,11 @@ pub enum Event {
     SettingsSent(Option<Value>, Vec<(PathBuf, Value)>, Ticket),
     /// A settings file was created, changed or deleted.
     SettingsFileChanged,
+    /// A file in the editor's folders that is not open was read, with a ticket from before, and these are its findings;
+    /// `None` for one that is gone.
+    FileRead(PathBuf, Ticket, Option<Vec<Diagnostic>>),
+    /// The editor asks by itself for the findings in all drafts of its folders.
+    FoldersPulled,
     /// Folders were added to those the editor works in, and others taken away.
     FoldersChanged(Vec<PathBuf>, Vec<PathBuf>),
     /// The editor was sent these semantic tokens of a draft.
@@ -106,7 +63,7 @@ pub enum Event {
     ShutDown,
 }
 
-/// The order in which settings were asked for, so that a late answer does not undo a newer one.
+/// The order in which settings were asked for or files read, so that what comes late does not undo what is newer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Ticket(u64);
 
@@ -117,6 +74,8 @@ pub struct Session {
     outbox: Outbox,
     runtime: Handle,
     settings: Arc<Shared>,
+    works: Works,
+    under_way: UnderWay,
     /// Wakes those who wait for a check.
     checked: Notify,
     ended: Notify,
@@ -126,7 +85,8 @@ impl Session {
     /// A session whose messages go to `outbox` and whose checks run on threads of `runtime`.
     pub fn new(outbox: Outbox, runtime: Handle) -> Self {
         let (state, checked, ended) = (Mutex::default(), Notify::new(), Notify::new());
-        Self { state, outbox, runtime, settings: Arc::default(), checked, ended }
+        let (settings, works, under_way) = (Arc::default(), Works::default(), UnderWay::default());
+        Self { state, outbox, runtime, settings, works, under_way, checked, ended }
     }
 
     /// Lets an event take effect and starts the checks that it calls for. Never waits.
@@ -137,16 +97,43 @@ impl Session {
                 state.client = Arc::new(client);
                 state.sent.replace(settings);
             }
-            Event::Opened(uri, language, version, text) => state.open(uri, &language, version, text),
+            Event::Opened(uri, language, version, text) => {
+                let pushed = path_of(&uri).and_then(|path| state.pushed.opened(&path));
+                // The editor may spell the address in another way than we do, and then nothing takes their place.
+                let stale = pushed.filter(|pushed| state.client.pulls_diagnostics || *pushed != uri);
+                self.take_back(stale);
+                state.open(uri, &language, version, text);
+            }
             Event::Changed(uri, version, changes) => state.change(&uri, version, changes),
             Event::Closed(uri) => {
                 state.close(&uri);
+                let path = path_of(&uri).filter(|path| state.pushed.has(path));
                 self.clear(&state, uri);
                 self.checked.notify_waiters();
+                self.read_again(path.into_iter().collect());
             }
             Event::SettingsSent(whole, of_folders, ticket) => state.take_settings(whole, of_folders, ticket),
             Event::SettingsFileChanged => state.check_all(),
-            Event::FoldersChanged(added, removed) => state.change_folders(added, &removed),
+            Event::FileRead(path, ticket, findings) => {
+                // It may have been opened meanwhile, or its folder taken away.
+                let findings = findings.filter(|_| state.client.has(&path));
+                if !state.pulls_folders
+                    && !state.has_open(&path)
+                    && let Some(params) = state.pushed.read(path, ticket, findings)
+                {
+                    self.outbox.publish(params);
+                }
+            }
+            Event::FoldersChanged(added, removed) => {
+                state.change_folders(added, &removed);
+                let client = Arc::clone(&state.client);
+                let is_out = |path: &Path| !client.has(path);
+                self.take_back(state.pushed.forget(is_out));
+            }
+            Event::FoldersPulled => {
+                state.pulls_folders = true;
+                self.take_back(state.pushed.forget(|_| true));
+            }
             Event::TokensSent(uri, tokens) => {
                 if let Some(draft) = state.drafts.get_mut(&uri) {
                     draft.tokens = Some(tokens);
@@ -210,7 +197,29 @@ impl Session {
 
     /// Whether the draft in that file is open. An editor may spell its address in another way than we do.
     pub fn has_open(&self, file: &Path) -> bool {
-        self.lock().drafts.keys().any(|uri| uri.to_file_path().is_some_and(|path| path == file))
+        self.lock().has_open(file)
+    }
+
+    /// The files at a path or below it whose findings the editor was sent though they are not open.
+    pub fn pushed_below(&self, path: &Path) -> Vec<PathBuf> {
+        self.lock().pushed.below(path)
+    }
+
+    /// Sends the findings in files as they are now to an editor that was sent those of an earlier text.
+    pub fn read_again(self: &Arc<Self>, files: Vec<PathBuf>) {
+        let session = Arc::clone(self);
+        self.runtime.spawn(async move {
+            let mut reader = Reader::new(&session);
+            for path in files {
+                let read = on_a_thread(move || {
+                    let (ticket, findings) = reader.findings_in(&path);
+                    (reader, Event::FileRead(path, ticket, findings))
+                });
+                let Ok((used, event)) = read.await else { return };
+                reader = used;
+                session.apply(event);
+            }
+        });
     }
 
     /// The semantic tokens of a draft that the editor has.
@@ -228,9 +237,24 @@ impl Session {
         Arc::clone(&self.settings)
     }
 
+    /// The work that the editor may cancel.
+    pub fn works(&self) -> &Works {
+        &self.works
+    }
+
+    /// What is under way and need not be begun twice.
+    pub fn under_way(&self) -> &UnderWay {
+        &self.under_way
+    }
+
     /// Leaves a notification for the editor, behind all that it was sent before.
     pub fn notify<N: Notification>(&self, params: N::Params) {
         self.outbox.notify::<N>(params);
+    }
+
+    /// Returns once the editor has read so much that long work may say more.
+    pub async fn room(&self) {
+        self.outbox.room().await;
     }
 
     /// What the editor can do.
@@ -238,7 +262,7 @@ impl Session {
         Arc::clone(&self.lock().client)
     }
 
-    /// A ticket for settings that are asked for now.
+    /// A ticket for settings that are asked for now, or a file that is read.
     pub fn ticket(&self) -> Ticket {
         let mut state = self.lock();
         state.tickets += 1;
@@ -300,15 +324,20 @@ impl Session {
         {
             let diagnostics = diagnostics::of(&snapshot);
             let version = Some(snapshot.version);
-            let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version };
-            self.outbox.notify::<PublishDiagnostics>(params);
+            self.outbox.publish(PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version });
         }
     }
 
     fn clear(&self, state: &State, uri: Uri) {
         if !state.client.pulls_diagnostics {
-            let params = PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None };
-            self.outbox.notify::<PublishDiagnostics>(params);
+            self.take_back([uri]);
+        }
+    }
+
+    /// Takes back what was published.
+    fn take_back(&self, uris: impl IntoIterator<Item = Uri>) {
+        for uri in uris {
+            self.outbox.publish(PublishDiagnosticsParams::new(uri, Vec::new(), None));
         }
     }
 
@@ -321,4 +350,8 @@ impl Session {
             self.outbox.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
         }
     }
+}
+
+fn path_of(uri: &Uri) -> Option<PathBuf> {
+    uri.to_file_path().map(|path| path.into_owned())
 }

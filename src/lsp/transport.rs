@@ -2,82 +2,60 @@
 //!
 //! The framework's own loop is not used: it ends at the first message that is no JSON, lets a few
 //! waiting requests hold up the edits behind them, and leaves the order in which handlers start to
-//! its executor. Reading and writing have a thread each, so that neither waits for anything else.
+//! its executor. Reading and writing have a thread each, so that neither waits for the other.
 
 use super::greeting;
+use super::outbox::Outbox;
 use super::session::Session;
 use futures::{FutureExt, SinkExt, StreamExt};
 use serde_json::Value;
 use std::io::{self, BufRead, Read, Write};
-use std::sync::mpsc;
 use std::time::Duration;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
-use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::{ClientSocket, LspService};
 use tower_service::Service;
 
 /// How long the last messages may take to be written before the process ends without them.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Where messages to the editor are left. They are written in the order in which they came here.
-#[derive(Clone, Debug)]
-pub struct Outbox(mpsc::Sender<Outgoing>);
-
-#[derive(Debug)]
-enum Outgoing {
-    Message(String),
-    End,
-}
-
-impl Outbox {
-    /// Leaves a notification.
-    pub fn notify<N: Notification>(&self, params: N::Params) {
-        if let Ok(params) = serde_json::to_value(params) {
-            self.send(&Request::build(N::METHOD).params(params).finish());
-        }
-    }
-
-    fn send(&self, message: &impl serde::Serialize) {
-        if let Ok(message) = serde_json::to_string(message) {
-            // Nobody writes any more only when the editor has closed its end.
-            let _ = self.0.send(Outgoing::Message(message));
-        }
-    }
-}
+/// How many messages are read ahead of the one that is looked at.
+const AHEAD: usize = 16;
 
 /// The thread that writes.
 #[derive(Debug)]
 pub struct Writer {
     outbox: Outbox,
-    done: mpsc::Receiver<()>,
+    done: std::sync::mpsc::Receiver<()>,
 }
 
 impl Writer {
     /// Returns when all messages are written, or when the editor has not read them for a second.
     pub fn finish(self) {
-        let _ = self.outbox.0.send(Outgoing::End);
+        self.outbox.end();
         let _ = self.done.recv_timeout(PATIENCE);
     }
 }
 
 /// Starts the thread that writes to standard output.
 pub fn open_output() -> (Outbox, Writer) {
-    let (sender, messages) = mpsc::channel();
-    let (ended, done) = mpsc::channel();
+    let outbox = Outbox::default();
+    let (ended, done) = std::sync::mpsc::channel();
+    let messages = outbox.clone();
     std::thread::spawn(move || {
         let written = write_messages(&mut io::stdout().lock(), &messages);
         if let Err(error) = written {
             tracing::warn!(%error, "the editor no longer reads");
+            messages.close();
         }
+        // Nobody waits for it before the session's end.
         let _ = ended.send(());
     });
-    let outbox = Outbox(sender);
     (outbox.clone(), Writer { outbox, done })
 }
 
-fn write_messages(output: &mut impl Write, messages: &mpsc::Receiver<Outgoing>) -> io::Result<()> {
-    while let Ok(Outgoing::Message(message)) = messages.recv() {
+fn write_messages(output: &mut impl Write, messages: &Outbox) -> io::Result<()> {
+    while let Some(message) = messages.next() {
         write!(output, "Content-Length: {}\r\n\r\n{message}", message.len())?;
         output.flush()?;
     }
@@ -98,7 +76,7 @@ where
     let requests_out = outbox.clone();
     tokio::spawn(async move {
         while let Some(request) = requests.next().await {
-            requests_out.send(&request);
+            requests_out.ask(&request);
         }
     });
 
@@ -133,7 +111,7 @@ where
             }
             Some(Incoming::Unreadable(error)) => {
                 tracing::warn!(code = error.code.code(), "a message could not be read");
-                outbox.send(&Response::from_error(Id::Null, error));
+                outbox.answer(&Response::from_error(Id::Null, error));
             }
             None => return,
         }
@@ -143,7 +121,7 @@ where
 /// An error here means that the session is over, and then nobody waits for a reply.
 fn reply_with<E>(outbox: &Outbox, reply: Result<Option<Response>, E>) {
     if let Ok(Some(response)) = reply {
-        outbox.send(&response);
+        outbox.answer(&response);
     }
 }
 
@@ -155,8 +133,8 @@ enum Incoming {
 }
 
 /// Starts the thread that reads standard input. It ends at the input's end.
-fn open_input() -> UnboundedReceiver<Incoming> {
-    let (sender, messages) = unbounded_channel();
+fn open_input() -> Receiver<Incoming> {
+    let (sender, messages) = channel(AHEAD);
     std::thread::spawn(move || {
         if let Err(error) = read_messages(&mut io::stdin().lock(), &sender) {
             tracing::warn!(%error, "standard input could not be read");
@@ -165,12 +143,12 @@ fn open_input() -> UnboundedReceiver<Incoming> {
     messages
 }
 
-fn read_messages(input: &mut impl BufRead, messages: &UnboundedSender<Incoming>) -> io::Result<()> {
+fn read_messages(input: &mut impl BufRead, messages: &Sender<Incoming>) -> io::Result<()> {
     while let Some(length) = read_header(input)? {
         let mut body = Vec::new();
         // The length is the editor's word: memory is taken for what really comes.
         let read = input.by_ref().take(length).read_to_end(&mut body)?;
-        if (read as u64) < length || messages.send(parse(&body)).is_err() {
+        if (read as u64) < length || messages.blocking_send(parse(&body)).is_err() {
             break;
         }
     }
@@ -218,7 +196,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Vec<String> {
-        let (sender, mut messages) = unbounded_channel();
+        let (sender, mut messages) = channel(AHEAD);
         read_messages(&mut io::BufReader::new(bytes), &sender).unwrap();
         drop(sender);
         let mut out = Vec::new();

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -21,7 +22,11 @@ pub struct Client {
     messages: Receiver<Value>,
     /// Notifications and requests of the server that no test has looked at yet.
     kept: VecDeque<Value>,
-    errors: Option<JoinHandle<String>>,
+    /// Whether it leaves what the server writes unread.
+    is_paused: Arc<(Mutex<bool>, Condvar)>,
+    /// What the server has written to standard error so far.
+    errors: Arc<(Mutex<String>, Condvar)>,
+    reads_errors: Option<JoinHandle<()>>,
     /// What the editor answers when it is asked for its settings.
     pub settings: Value,
     /// What it answers for a folder, by the folder's address.
@@ -71,26 +76,38 @@ impl Client {
         let input = server.stdin.take();
         let output = BufReader::new(server.stdout.take().expect("a pipe"));
         let (sender, messages) = mpsc::channel();
+        let is_paused: Arc<(Mutex<bool>, Condvar)> = Arc::default();
+        let paused = Arc::clone(&is_paused);
         std::thread::spawn(move || {
             let mut output = output;
             while let Some(message) = read_message(&mut output) {
                 if sender.send(message).is_err() {
                     return;
                 }
+                let is_paused = paused.0.lock().expect("no panic");
+                drop(paused.1.wait_while(is_paused, |is_paused| *is_paused).expect("no panic"));
             }
         });
-        let mut stderr = server.stderr.take().expect("a pipe");
-        let errors = std::thread::spawn(move || {
-            let mut text = Vec::new();
-            stderr.read_to_end(&mut text).expect("standard error can be read");
-            String::from_utf8_lossy(&text).into_owned()
+        let stderr = BufReader::new(server.stderr.take().expect("a pipe"));
+        let errors: Arc<(Mutex<String>, Condvar)> = Arc::default();
+        let text = Arc::clone(&errors);
+        let reads_errors = std::thread::spawn(move || {
+            let mut stderr = stderr;
+            let mut line = Vec::new();
+            while stderr.read_until(b'\n', &mut line).expect("standard error can be read") > 0 {
+                text.0.lock().expect("no panic").push_str(&String::from_utf8_lossy(&line));
+                text.1.notify_all();
+                line.clear();
+            }
         });
         Self {
             server,
             input,
             messages,
             kept: VecDeque::new(),
-            errors: Some(errors),
+            is_paused,
+            errors,
+            reads_errors: Some(reads_errors),
             settings: Value::Null,
             settings_of_folders: Vec::new(),
             is_deaf: false,
@@ -102,6 +119,22 @@ impl Client {
     /// The folder in which the server may leave what it likes: its data, caches and temporary files.
     pub fn folder(&self) -> &Path {
         self.data.path()
+    }
+
+    /// Reads one more message, if any comes, and then none until [`Client::resume`].
+    pub fn pause(&self) {
+        *self.is_paused.0.lock().expect("no panic") = true;
+    }
+
+    pub fn resume(&self) {
+        *self.is_paused.0.lock().expect("no panic") = false;
+        self.is_paused.1.notify_all();
+    }
+
+    /// Waits until standard error holds a text behind what was there before, which is taken from it.
+    pub fn logged(&self, text: &str) {
+        let mut errors = wait_for(&self.errors, |errors| errors.contains(text));
+        errors.clear();
     }
 
     pub fn send_raw(&mut self, bytes: &[u8]) {
@@ -234,8 +267,9 @@ impl Client {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Some(status) = self.server.try_wait().expect("it can be asked") {
-                let errors = self.errors.take().expect("asked once");
-                return (status, errors.join().expect("it was read"));
+                let reads_errors = self.reads_errors.take().expect("asked once");
+                reads_errors.join().expect("it was read");
+                return (status, self.errors.0.lock().expect("no panic").clone());
             }
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -258,6 +292,15 @@ impl Drop for Client {
         let _ = self.server.kill();
         let _ = self.server.wait();
     }
+}
+
+/// Waits until a condition holds, never for long.
+fn wait_for<'a, T>(what: &'a (Mutex<T>, Condvar), holds: impl Fn(&T) -> bool) -> MutexGuard<'a, T> {
+    let guard = what.0.lock().expect("no panic");
+    let (guard, waited) =
+        what.1.wait_timeout_while(guard, PATIENCE, |value| !holds(value)).expect("no panic");
+    assert!(!waited.timed_out(), "what was waited for does not come");
+    guard
 }
 
 fn read_message(output: &mut BufReader<ChildStdout>) -> Option<Value> {

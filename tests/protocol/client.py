@@ -22,6 +22,10 @@ def read_action(action, _):
 CONVERTER.register_structure_hook(typing.Union[types.Command, types.CodeAction], read_action)
 
 
+# What is told of work: the library takes it for any value.
+PROGRESS = {"begin": types.WorkDoneProgressBegin, "report": types.WorkDoneProgressReport, "end": types.WorkDoneProgressEnd}
+
+
 class Invalid(Exception):
     """A message that is not what the protocol says."""
 
@@ -92,6 +96,8 @@ class Client:
                 self.answers.put(message)
                 return
             validate(types.METHOD_TO_TYPES[method][0], message)
+            if method == "$/progress" and (kind := message["params"]["value"].get("kind")):
+                validate(PROGRESS[kind], message["params"]["value"])
             self.seen.add(method)
         except Invalid as error:
             self.wrong.append(f"{method}: {error}")

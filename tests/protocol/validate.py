@@ -136,6 +136,11 @@ class Session:
             for arguments in ([], [self.uri("draft.md")], [{"no": "such"}]):
                 self.client.request("workspace/executeCommand", {"command": command, "arguments": arguments})
 
+    def check_folders(self):
+        """What is not open is seen by an editor that asks for nothing."""
+        self.client.request("workspace/executeCommand", {"command": "copydesk.checkFolders", "arguments": []})
+        self.client.wait_for("textDocument/publishDiagnostics", lambda params: "closed" in params["uri"] and params["diagnostics"])
+
     def edit(self, name, text):
         draft = {"uri": self.uri(name), "version": 2}
         start = {"line": 0, "character": 0}
@@ -149,6 +154,8 @@ class Session:
             found = self.open(name, language, text)
             self.ask_all(name, text, found)
         self.commands()
+        if not self.pulls:
+            self.check_folders()
         self.edit("emoji.txt", DRAFTS["emoji.txt"][1])
         for name in DRAFTS:
             self.client.notify("textDocument/didClose", {"textDocument": {"uri": self.uri(name)}})

@@ -1,7 +1,7 @@
 //! `workspace/executeCommand`: what an editor can do with no code of its own, since edits are made here.
 
 use super::code_action::{Intent, Owner, Request};
-use super::refresh;
+use super::{check_folders, refresh};
 use crate::config::dictionary;
 use crate::lsp::edits;
 use crate::lsp::session::{Event, Session};
@@ -20,6 +20,9 @@ pub const ADD_WORD: &str = "copydesk.addWord";
 /// Does what an action says, for an editor that knows commands only. Its one argument is the action's request.
 pub const APPLY: &str = "copydesk.apply";
 
+/// Checks all drafts in the editor's folders. It takes no argument.
+pub const CHECK_FOLDERS: &str = "copydesk.checkFolders";
+
 /// Takes out all stet marks that let nothing stand. Its one argument is the draft's address.
 pub const CLEAR_STETS: &str = "copydesk.clearUnusedStets";
 
@@ -28,7 +31,7 @@ pub const CLEAR_STETS: &str = "copydesk.clearUnusedStets";
 pub const OPEN_LEDGER: &str = "copydesk.openLedger";
 
 /// All commands.
-pub const ALL: [&str; 4] = [ADD_WORD, APPLY, CLEAR_STETS, OPEN_LEDGER];
+pub const ALL: [&str; 5] = [ADD_WORD, APPLY, CHECK_FOLDERS, CLEAR_STETS, OPEN_LEDGER];
 
 /// `LSPErrorCodes.RequestFailed`: the request was right, and could not be done.
 const REQUEST_FAILED: i64 = -32803;
@@ -57,6 +60,9 @@ pub async fn execute(
             let request: Request = serde_json::from_value(argument)
                 .map_err(|_| Error::invalid_params("the argument is not an action of ours"))?;
             apply(editor, session, &request).await
+        }
+        CHECK_FOLDERS => {
+            check_folders::check(editor, session, params.work_done_progress_params.work_done_token).await
         }
         CLEAR_STETS => {
             let snapshot = draft(session, argument).await?;
@@ -105,7 +111,7 @@ async fn add_word(
     added.map_err(|_| Error::internal_error())?.map_err(|error| failed(error.to_string()))?;
     session.apply(Event::SettingsFileChanged);
     session.all_checked().await;
-    refresh::all(editor, session).await;
+    refresh::all(editor, session);
     Ok(None)
 }
 

@@ -91,6 +91,9 @@ fn client(capabilities: &ClientCapabilities, columns: Encoding) -> Client {
         takes_actions: actions.is_some_and(|actions| actions.code_action_literal_support.is_some()),
         resolves_edits: actions.is_some_and(resolves_edits),
         shows_ledger: own(capabilities, "showsLedger"),
+        shows_counts: own(capabilities, "showsCounts"),
+        shows_progress: capabilities.window.as_ref().and_then(|window| window.work_done_progress)
+            == Some(true),
         shows_related: published.is_some_and(|published| published.related_information == Some(true)),
         fades_unused: published.and_then(|published| published.tag_support.as_ref()).is_some_and(fades),
         keeps_data: published.is_some_and(|published| published.data_support == Some(true)),
@@ -161,7 +164,7 @@ fn capabilities(client: &Client) -> ServerCapabilities {
     };
     let commands = ExecuteCommandOptions {
         commands: execute_command::ALL.map(str::to_owned).to_vec(),
-        ..ExecuteCommandOptions::default()
+        work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
     };
     let completion = CompletionOptions {
         trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),

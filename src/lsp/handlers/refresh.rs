@@ -2,26 +2,37 @@
 
 use crate::lsp::session::Session;
 use tower_lsp::Client;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::request::{
+    CodeLensRefresh, InlayHintRefreshRequest, Request, SemanticTokensRefresh, WorkspaceDiagnosticRefresh,
+};
 
 /// All that it asks for: after a change of settings.
-pub async fn all(editor: &Client, session: &Session) {
+pub fn all(editor: &Client, session: &Session) {
     let refreshes = session.client().refreshes;
-    let lenses = asked(refreshes.code_lenses, editor.code_lens_refresh());
-    let hints = asked(refreshes.inlay_hints, editor.inlay_hint_refresh());
-    let tokens = asked(refreshes.semantic_tokens, editor.semantic_tokens_refresh());
-    tokio::join!(diagnostics(editor, session), lenses, hints, tokens);
+    diagnostics(editor, session);
+    ask::<CodeLensRefresh>(editor, session, refreshes.code_lenses);
+    ask::<InlayHintRefreshRequest>(editor, session, refreshes.inlay_hints);
+    ask::<SemanticTokensRefresh>(editor, session, refreshes.semantic_tokens);
 }
 
 /// Diagnostics, where it pulls them; one that is pushed to hears from the session.
-pub async fn diagnostics(editor: &Client, session: &Session) {
+pub fn diagnostics(editor: &Client, session: &Session) {
     let client = session.client();
     let pulls = client.pulls_diagnostics && client.refreshes_diagnostics;
-    asked(pulls, editor.workspace_diagnostic_refresh()).await;
+    ask::<WorkspaceDiagnosticRefresh>(editor, session, pulls);
 }
 
-async fn asked(can: bool, request: impl Future<Output = Result<()>>) {
-    if can && let Err(error) = request.await {
-        tracing::warn!(code = error.code.code(), "the editor will not ask again");
+fn ask<R: Request<Params = (), Result = ()>>(editor: &Client, session: &Session, can: bool) {
+    if !can {
+        return;
     }
+    let editor = editor.clone();
+    session.under_way().once_at_a_time(R::METHOD, move || {
+        let editor = editor.clone();
+        async move {
+            if let Err(error) = editor.send_request::<R>(()).await {
+                tracing::warn!(code = error.code.code(), method = R::METHOD, "the editor will not ask again");
+            }
+        }
+    });
 }

@@ -6,29 +6,38 @@ use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tower_lsp::Client;
+use tower_lsp::ls_types::request::{Request, WorkspaceConfiguration};
 use tower_lsp::ls_types::{ConfigurationItem, DidChangeConfigurationParams, Uri};
 
 /// The name of our section in an editor's settings.
 const SECTION: &str = "copydesk";
 
 /// `workspace/didChangeConfiguration`: takes what it holds of ours, or asks.
-pub async fn changed(editor: &Client, session: &Arc<Session>, params: DidChangeConfigurationParams) {
+pub fn changed(editor: &Client, session: &Arc<Session>, params: DidChangeConfigurationParams) {
     match params.settings.get(SECTION) {
         Some(section) if !section.is_null() => {
             let ticket = session.ticket();
             session.apply(Event::SettingsSent(Some(section.clone()), Vec::new(), ticket));
-            refresh::all(editor, session).await;
+            refresh::all(editor, session);
         }
-        _ => fetch(editor, session).await,
+        _ => fetch(editor, session),
     }
 }
 
 /// Asks the editor for our section, as it holds for all and for each of its folders, where it can answer.
-pub async fn fetch(editor: &Client, session: &Arc<Session>) {
-    let client = session.client();
-    if !client.answers_settings {
+pub fn fetch(editor: &Client, session: &Arc<Session>) {
+    if !session.client().answers_settings {
         return;
     }
+    let (editor, fetching) = (editor.clone(), Arc::clone(session));
+    session.under_way().once_at_a_time(WorkspaceConfiguration::METHOD, move || {
+        let (editor, session) = (editor.clone(), Arc::clone(&fetching));
+        async move { fetch_now(&editor, &session).await }
+    });
+}
+
+async fn fetch_now(editor: &Client, session: &Arc<Session>) {
+    let client = session.client();
     let ticket = session.ticket();
     let item = |scope_uri| ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
     let folders: Vec<(&PathBuf, Uri)> =
@@ -46,5 +55,5 @@ pub async fn fetch(editor: &Client, session: &Arc<Session>) {
     let of_folders: Vec<(PathBuf, Value)> =
         of_folders.filter_map(|((folder, _), section)| Some((folder.clone(), section?))).collect();
     session.apply(Event::SettingsSent(whole, of_folders, ticket));
-    refresh::all(editor, session).await;
+    refresh::all(editor, session);
 }

@@ -5,13 +5,14 @@ use crate::document::Format;
 use crate::lsp::session::{Event, Session};
 use crate::lsp::settings::{WATCHED, is_watched};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, FileOperationFilter, FileOperationPattern,
-    FileOperationRegistrationOptions, OneOf, Uri, WorkspaceFileOperationsServerCapabilities, WorkspaceFolder,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DeleteFilesParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, FileOperationFilter,
+    FileOperationPattern, FileOperationRegistrationOptions, OneOf, RenameFilesParams, Uri,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFolder, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 /// The files that may be drafts, as a glob of the protocol. It takes in what `Format::of_path` does.
@@ -58,33 +59,66 @@ pub fn capabilities() -> WorkspaceServerCapabilities {
 }
 
 /// `workspace/didChangeWorkspaceFolders`.
-pub async fn folders_changed(
-    editor: &Client,
-    session: &Arc<Session>,
-    params: DidChangeWorkspaceFoldersParams,
-) {
+pub fn folders_changed(editor: &Client, session: &Arc<Session>, params: DidChangeWorkspaceFoldersParams) {
     let paths = |folders: &[WorkspaceFolder]| -> Vec<PathBuf> {
-        folders.iter().filter_map(|folder| Some(folder.uri.to_file_path()?.into_owned())).collect()
+        folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
     };
     let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
     session.apply(Event::FoldersChanged(added, removed));
-    settings::fetch(editor, session).await;
-    refresh::diagnostics(editor, session).await;
+    settings::fetch(editor, session);
+    refresh::diagnostics(editor, session);
 }
 
 /// `workspace/didChangeWatchedFiles`: files of settings hold for drafts around them, and drafts that are not open are
 /// read again where the editor asks for them.
-pub async fn files_changed(editor: &Client, session: &Arc<Session>, params: DidChangeWatchedFilesParams) {
+pub fn files_changed(editor: &Client, session: &Arc<Session>, params: DidChangeWatchedFilesParams) {
     let uris: Vec<Uri> = params.changes.into_iter().map(|change| change.uri).collect();
+    read_again(session, uris.iter().filter_map(path_of));
     let is_of_settings = |uri: &Uri| is_watched(uri.path().as_str().rsplit('/').next().unwrap_or_default());
     if uris.iter().any(is_of_settings) {
         session.apply(Event::SettingsFileChanged);
-        refresh::all(editor, session).await;
+        refresh::all(editor, session);
         return;
     }
     // Of a draft that is open the editor's text holds, whatever the file says.
     let open = session.open_drafts();
     if uris.iter().any(|uri| !open.contains(uri)) {
-        refresh::diagnostics(editor, session).await;
+        refresh::diagnostics(editor, session);
     }
+}
+
+/// `workspace/didRenameFiles`: what was sent of a file is sent of it under its new name.
+pub fn files_renamed(editor: &Client, session: &Arc<Session>, params: &RenameFilesParams) {
+    for file in &params.files {
+        let path = |uri: &str| path_of(&uri.parse().ok()?);
+        let Some((old, new)) = path(&file.old_uri).zip(path(&file.new_uri)) else { continue };
+        let moved = |file: &PathBuf| Some(joined(&new, file.strip_prefix(&old).ok()?));
+        let before = session.pushed_below(&old);
+        let after: Vec<PathBuf> = before.iter().filter_map(moved).collect();
+        session.read_again([before, after].concat());
+    }
+    refresh::diagnostics(editor, session);
+}
+
+/// `workspace/didDeleteFiles`.
+pub fn files_deleted(editor: &Client, session: &Arc<Session>, params: &DeleteFilesParams) {
+    read_again(session, params.files.iter().filter_map(|file| path_of(&file.uri.parse().ok()?)));
+    refresh::diagnostics(editor, session);
+}
+
+/// What was sent of these files, or of those in these folders, is sent as it is now.
+fn read_again(session: &Arc<Session>, paths: impl Iterator<Item = PathBuf>) {
+    let files: Vec<PathBuf> = paths.flat_map(|path| session.pushed_below(&path)).collect();
+    if !files.is_empty() {
+        session.read_again(files);
+    }
+}
+
+fn path_of(uri: &Uri) -> Option<PathBuf> {
+    uri.to_file_path().map(|path| path.into_owned())
+}
+
+/// A path below a file is the file's own where nothing is left of it.
+fn joined(path: &Path, rest: &Path) -> PathBuf {
+    if rest.as_os_str().is_empty() { path.to_owned() } else { path.join(rest) }
 }

@@ -6,17 +6,17 @@
 mod partial;
 mod reports;
 
-use crate::lsp::folders::{Reader, drafts, on_a_thread};
-use crate::lsp::handlers::work_done::WorkDone;
-use crate::lsp::session::Session;
+use crate::lsp::folders::Closed;
+use crate::lsp::handlers::work_done::{Work, WorkDone};
+use crate::lsp::session::{Event, Session};
 use partial::Partial;
-use reports::{closed, gone, open};
-use std::collections::HashSet;
+use reports::{gone, open};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use tower_lsp::Client;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    PreviousResultId, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult,
+    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
 };
 
 /// Reports on every draft: in full, or as unchanged where its result is the one that the editor has. A draft that is
@@ -25,45 +25,39 @@ use tower_lsp::ls_types::{
 /// # Errors
 /// Where the threads for it end, as they do with the session.
 pub async fn pull(
+    editor: &Client,
     session: &Arc<Session>,
     params: WorkspaceDiagnosticParams,
 ) -> Result<WorkspaceDiagnosticReportResult> {
+    session.apply(Event::FoldersPulled);
     let mut partial = Partial::new(session, params.partial_result_params.partial_result_token);
-    let mut done =
-        WorkDone::begin(session, params.work_done_progress_params.work_done_token, "Checking drafts");
-    let previous = params.previous_result_ids;
-    let known = |uri: &Uri| previous.iter().find(|one| one.uri == *uri).map(|one| one.value.clone());
+    let token = params.work_done_progress_params.work_done_token;
+    let mut done = WorkDone::begin(editor, session, token, Work::on_drafts("Checking drafts"));
+    let previous = params.previous_result_ids.into_iter().map(|one| (one.uri, one.value));
+    let previous: Arc<HashMap<Uri, String>> = Arc::new(previous.collect());
 
     let mut reported: HashSet<Uri> = HashSet::new();
     for uri in session.open_drafts() {
         if let Some(snapshot) = session.checked_snapshot(&uri).await {
-            partial.add(open(&snapshot, known(&uri)));
+            partial.add(open(&snapshot, previous.get(&uri))).await;
             reported.insert(uri);
         }
     }
-    let files = drafts(session).await?;
-    let mut reader = Reader::new(session);
-    let all = files.len();
-    for (number, draft) in files.into_iter().enumerate() {
-        done.report(number, all);
-        if draft.is_open(session) {
-            continue;
-        }
-        let known = known(&draft.uri);
-        let read = on_a_thread(move || {
-            let report = closed(&mut reader, &draft, known.as_ref());
-            (reader, draft, report)
-        });
-        let (used, draft, report) = read.await?;
-        reader = used;
+    let mut closed = Closed::of(session).await?;
+    loop {
+        let previous = Arc::clone(&previous);
+        let report = closed
+            .next(&mut done, move |reader, draft| reports::closed(reader, draft, previous.get(&draft.uri)));
+        let Some((draft, report)) = report.await? else { break };
         // It may have been opened meanwhile: then the editor asks for it by itself.
         if let Some(report) = report.filter(|_| !draft.is_open(session)) {
-            partial.add(report);
+            partial.add(report).await;
             reported.insert(draft.uri);
         }
     }
-    let is_gone =
-        |one: &PreviousResultId| !reported.contains(&one.uri) && session.snapshot(&one.uri).is_none();
-    previous.iter().filter(|one| is_gone(one)).for_each(|one| partial.add(gone(&one.uri)));
+    let is_gone = |uri: &&Uri| !reported.contains(*uri) && session.snapshot(uri).is_none();
+    for uri in previous.keys().filter(is_gone) {
+        partial.add(gone(uri)).await;
+    }
     Ok(WorkspaceDiagnosticReport { items: partial.rest() }.into())
 }

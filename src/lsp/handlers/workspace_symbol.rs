@@ -4,9 +4,9 @@
 //! change.
 
 use super::document_symbol::kind_of;
-use super::work_done::WorkDone;
+use super::work_done::{Work, WorkDone};
 use crate::annotations::{LedgerEntry, SourceClass};
-use crate::lsp::folders::{Reader, drafts, on_a_thread};
+use crate::lsp::folders::Closed;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
@@ -14,6 +14,7 @@ use crate::spelling::folded;
 use crate::text::Span;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use tower_lsp::Client;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Location, SymbolInformation, Uri, WorkspaceSymbolParams};
 
@@ -43,12 +44,13 @@ impl Kept {
 /// # Errors
 /// Where the threads for it end, as they do with the session.
 pub async fn symbols(
+    editor: &Client,
     session: &Arc<Session>,
     kept: &Arc<Kept>,
     params: WorkspaceSymbolParams,
 ) -> Result<Vec<SymbolInformation>> {
-    let mut done =
-        WorkDone::begin(session, params.work_done_progress_params.work_done_token, "Reading drafts");
+    let token = params.work_done_progress_params.work_done_token;
+    let mut done = WorkDone::begin(editor, session, token, Work::on_drafts("Reading drafts"));
     let wanted = folded(&params.query);
     let mut found = Vec::new();
     for uri in session.open_drafts() {
@@ -56,27 +58,18 @@ pub async fn symbols(
             fitting(&sources_of(&snapshot), &wanted, &mut found);
         }
     }
-    let files = drafts(session).await?;
-    let all = files.len();
-    let mut reader = Reader::new(session);
-    for (number, draft) in files.into_iter().enumerate() {
-        done.report(number, all);
-        if draft.is_open(session) {
-            continue;
-        }
+    let mut closed = Closed::of(session).await?;
+    loop {
         let kept = Arc::clone(kept);
-        let sources: Option<Sources>;
-        (reader, sources) = on_a_thread(move || {
-            let sources = reader.mark(&draft).and_then(|mark| {
-                kept.get(&draft.uri, &mark).or_else(|| {
-                    let sources: Sources = sources_of(&reader.read(&draft)?).into();
-                    kept.keep(draft.uri, mark, &sources);
-                    Some(sources)
-                })
-            });
-            (reader, sources)
-        })
-        .await?;
+        let sources = closed.next(&mut done, move |reader, draft| {
+            let mark = reader.mark(draft)?;
+            kept.get(&draft.uri, &mark).or_else(|| {
+                let sources: Sources = sources_of(&reader.read(draft)?).into();
+                kept.keep(draft.uri.clone(), mark, &sources);
+                Some(sources)
+            })
+        });
+        let Some((_, sources)) = sources.await? else { break };
         fitting(&sources.unwrap_or_default(), &wanted, &mut found);
     }
     found.sort_by_key(|(distance, _)| *distance);

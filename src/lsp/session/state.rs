@@ -1,5 +1,6 @@
 //! The open drafts and settings, and what each event makes of them.
 
+use super::pushed::Pushed;
 use super::{Client, Ticket};
 use crate::document::Format;
 use crate::lsp::checking::{self, Outcome};
@@ -10,7 +11,7 @@ use crate::lsp::snapshot::{Last, Shift, Snapshot};
 use crate::text::{self, LineIndex};
 use serde_json::Value;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
@@ -19,6 +20,10 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 pub(super) struct State {
     pub(super) client: Arc<Client>,
     pub(super) drafts: HashMap<Uri, Draft>,
+    /// What the editor was sent of files that are not open.
+    pub(super) pushed: Pushed,
+    /// Whether the editor asks by itself for the findings in them.
+    pub(super) pulls_folders: bool,
     pub(super) sent: AllSent,
     pub(super) tickets: u64,
     pub(super) newest_ticket: Option<Ticket>,
@@ -89,6 +94,11 @@ impl State {
         if let Some(draft) = self.drafts.remove(uri) {
             draft.revision.store(u64::MAX, Ordering::Relaxed);
         }
+    }
+
+    /// Whether the draft in that file is open. An editor may spell its address in another way than we do.
+    pub(super) fn has_open(&self, file: &Path) -> bool {
+        self.drafts.keys().any(|uri| uri.to_file_path().is_some_and(|path| path == file))
     }
 
     pub(super) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {

@@ -20,8 +20,9 @@ impl Partial {
         Self { session: Arc::clone(session), token, items: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, report: WorkspaceDocumentDiagnosticReport) {
+    pub(super) async fn add(&mut self, report: WorkspaceDocumentDiagnosticReport) {
         let Some(token) = self.token.clone() else { return self.items.push(report) };
+        self.session.room().await;
         let value = WorkspaceDiagnosticReportPartialResult { items: vec![report] };
         self.session.notify::<PartialResult>(PartialResultParams { token, value });
     }

@@ -10,10 +10,10 @@ use tower_lsp::ls_types::{
 
 /// The report on a draft that is open and has been checked. Its result has the name that it has where the editor asks
 /// for this draft alone.
-pub(super) fn open(snapshot: &Snapshot, known: Option<String>) -> WorkspaceDocumentDiagnosticReport {
+pub(super) fn open(snapshot: &Snapshot, known: Option<&String>) -> WorkspaceDocumentDiagnosticReport {
     let result_id = snapshot.revision.to_string();
     let version = Some(i64::from(snapshot.version));
-    if known.as_ref() == Some(&result_id) {
+    if known == Some(&result_id) {
         return unchanged(snapshot.uri.clone(), version, result_id);
     }
     full(snapshot, version, result_id)
