@@ -1,9 +1,17 @@
 // Checks all drafts in the workspace at once and says how many findings there are.
 
 import * as vscode from "vscode";
-import { type LanguageClient, WorkspaceDiagnosticRequest } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, type LanguageClient, WorkDoneProgress } from "vscode-languageclient/node";
 import type { Server } from "./server";
 
+/** What the server answers. */
+interface Counts {
+  drafts: number;
+  drafts_with_findings: number;
+  findings: number;
+}
+
+const TOKEN = "copydesk.checkWorkspace";
 const SHOW = "Show Problems";
 
 /** The findings themselves come into the list of problems by the client's own asking; here they are counted. */
@@ -15,7 +23,7 @@ export async function checkWorkspace(server: Server): Promise<void> {
   }
   const counts = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: "Copydesk checks all drafts", cancellable: true },
-    (_progress, token) => count(client, token),
+    (progress, token) => count(client, progress, token),
   );
   if (counts === undefined) {
     return;
@@ -26,18 +34,29 @@ export async function checkWorkspace(server: Server): Promise<void> {
   }
 }
 
-/** "12 findings in 3 of 8 drafts"; `undefined` where the user gave up. */
-async function count(client: LanguageClient, token: vscode.CancellationToken): Promise<string | undefined> {
+/** "12 findings in 3 of 8 drafts"; `undefined` where the user gave up, or the server has said why it looks at none. */
+async function count(
+  client: LanguageClient,
+  progress: vscode.Progress<{ message?: string }>,
+  token: vscode.CancellationToken,
+): Promise<string | undefined> {
+  const told = client.onProgress(WorkDoneProgress.type, TOKEN, (step) => {
+    if (step.kind === "report" && step.message !== undefined) {
+      progress.report({ message: step.message });
+    }
+  });
   try {
-    const report = await client.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] }, token);
-    const findings = report.items.map((draft) => (draft.kind === "full" ? draft.items.length : 0));
-    const sum = findings.reduce((all, some) => all + some, 0);
-    const found = findings.filter((some) => some > 0).length;
-    return `${sum} findings in ${found} of ${findings.length} drafts`;
+    const command = { command: "copydesk.checkFolders", workDoneToken: TOKEN };
+    const counts = (await client.sendRequest(ExecuteCommandRequest.type, command, token)) as Counts | null;
+    return counts === null
+      ? undefined
+      : `${counts.findings} findings in ${counts.drafts_with_findings} of ${counts.drafts} drafts`;
   } catch (error) {
     if (!token.isCancellationRequested) {
       throw error;
     }
     return undefined;
+  } finally {
+    told.dispose();
   }
 }

@@ -5,7 +5,7 @@ import { LanguageClient, State, TransportKind } from "vscode-languageclient/node
 import { SELECTOR } from "./drafts";
 import type { LedgerPage } from "./ledgerPage";
 import { findProgram } from "./program";
-import { SHOWS_LEDGER } from "./showsLedger";
+import { SHOWS } from "./shows";
 import { tellFailure, tellMissing } from "./trouble";
 
 /** One server, and the client that speaks to it while it runs. */
@@ -68,7 +68,7 @@ export class Server implements vscode.Disposable {
     }
     this.output.info(`Starting ${search.program}`);
     const client = this.clientOf(search.program);
-    client.registerFeature(SHOWS_LEDGER);
+    client.registerFeature(SHOWS);
     client.onDidChangeState(() => this.changed.fire());
     this.running = client;
     try {
