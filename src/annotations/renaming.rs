@@ -2,8 +2,10 @@
 
 mod front_matter;
 
+pub use front_matter::name_at;
+
 use super::name::PARTICLES;
-use super::roster::{Form, NamePlace, Naming, Roster};
+use super::roster::{Form, NamePlace, Naming};
 use crate::document::{Document, Format};
 use crate::text::{self, Edit, Span};
 use std::fmt;
@@ -43,19 +45,6 @@ impl fmt::Display for Refusal {
             Refusal::TooLong => "That is too long for a name.",
         })
     }
-}
-
-/// The name at an offset of the prose, `None` in what is no prose, or of the source, where it stands in the front matter:
-/// the name, a place where it is written so, and the span of the source that was meant.
-pub fn name_at<'a>(
-    document: &Document,
-    roster: &'a Roster,
-    prose: Option<usize>,
-    source: usize,
-) -> Option<(&'a Naming, &'a NamePlace, Span)> {
-    let in_prose = prose.and_then(|offset| roster.at(offset));
-    let in_prose = in_prose.map(|(naming, place)| (naming, place, document.map.to_source(place.span())));
-    in_prose.or_else(|| front_matter::at(document, roster, source))
 }
 
 /// The edits that write `new` for what stands at `place`, one of the places of `naming`, and that change the other

@@ -19,9 +19,22 @@ pub(super) struct Form {
     pub doubtful: bool,
 }
 
+/// The name at an offset of the prose, `None` in what is no prose, or of the source, where it stands in the front matter:
+/// the name, a place where it is written so, and the span of the source that was meant.
+pub fn name_at<'a>(
+    document: &Document,
+    roster: &'a Roster,
+    prose: Option<usize>,
+    source: usize,
+) -> Option<(&'a Naming, &'a NamePlace, Span)> {
+    let in_prose = prose.and_then(|offset| roster.at(offset));
+    let in_prose = in_prose.map(|(naming, place)| (naming, place, document.map.to_source(place.span())));
+    in_prose.or_else(|| in_front_matter(document, roster, source))
+}
+
 /// The name that is written in the front matter at an offset of the source: one that the draft has, a place where it is
 /// written alike, and where it stands. Right behind its last letter counts.
-pub(super) fn at<'a>(
+fn in_front_matter<'a>(
     document: &Document,
     roster: &'a Roster,
     offset: usize,
