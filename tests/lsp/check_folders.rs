@@ -145,7 +145,7 @@ fn files_that_change_or_go_and_folders_that_are_taken_away_take_their_findings_a
 fn progress_is_told_and_the_user_may_end_it() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..60 {
-        let text = "The ferry sank in the harbour, Oda Moss said. ".repeat(100);
+        let text = "The ferry sank in the harbour, Oda Moss said. ".repeat(30);
         fs::write(folder.path().join(format!("{number}.md")), text).unwrap();
     }
     let mut client = start(&[folder.path()], json!({ "window": { "workDoneProgress": true } }));
