@@ -127,6 +127,8 @@ mod tests {
     use crate::finding::Level;
     use serde_json::{Value, json};
     use std::fs;
+    #[cfg(target_os = "linux")]
+    use std::{io::Write, process::Command, thread};
 
     fn sent(value: Value) -> Sent {
         let mut all = AllSent::default();
@@ -232,6 +234,28 @@ mod tests {
         let (settings, told) = Shared::default().settings_for(Some(&draft), &sent);
         assert!(told.is_err());
         assert_eq!(settings.config.names, ["Ilse Brandt", "Oda Moss"]);
+    }
+
+    /// A pipe for a dictionary holds the reader up between two files.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_changes_while_it_is_read_is_seen_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("draft.md");
+        let file = folder.path().join(files::NAME);
+        fs::write(&file, "dialect = \"en-GB\"\n").unwrap();
+        let pipe = folder.path().join(dictionary::NAME);
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+
+        let reader = thread::spawn(move || Shared::default().settings_for(Some(&draft), &Sent::default()));
+        let mut words = fs::File::options().write(true).open(&pipe).unwrap();
+        fs::write(&file, "dialect = \"en-US\" # Now.\n").unwrap();
+        words.write_all(b"pilotge\n").unwrap();
+        drop(words);
+        let (settings, told) = reader.join().unwrap();
+        assert_eq!((settings.config.dialect, told), (Dialect::EnGb, Ok(())));
+        let seen = settings.stamp.files;
+        assert_eq!(seen.changes(&seen.again()), [file, pipe]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Work that takes long is told of, though nobody has asked to follow it. It waits for a dictionary that is a pipe, so that
 //! the test says how long.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
+
 use crate::client::{Client, make_pipe};
 use serde_json::{Value, json};
 use std::fs::{self, OpenOptions};
