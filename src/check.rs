@@ -37,7 +37,7 @@ fn finish(document: &Document, config: &Config, findings: Vec<Finding>) -> Vec<F
     let mut findings = stet::apply(document, config, findings);
     findings.extend(budget::findings(document, config, &findings));
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    findings
+    findings.into_iter().map(Finding::readable).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a rule reports: a finding, how loud it is, and the edits that would mend it.
 
 use crate::choice::choice;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, visible};
 use serde::Serialize;
 
 /// How loud a finding is, the quietest first. `Off` silences a rule; a finding never carries it.
@@ -84,6 +84,16 @@ impl Finding {
             *span = span.moved(from, to);
         }
         moved
+    }
+
+    /// The same finding, in whose texts no words of a draft are longer than anybody reads.
+    pub fn readable(mut self) -> Self {
+        let related = self.related.iter_mut().map(|related| &mut related.message);
+        let titles = self.fixes.iter_mut().map(|fix| &mut fix.title);
+        for text in related.chain(titles).chain([&mut self.message]) {
+            *text = visible::message(std::mem::take(text));
+        }
+        self
     }
 
     /// The same finding with one more fix behind those it has; `None` adds none.

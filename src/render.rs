@@ -22,7 +22,6 @@ pub mod statistics;
 pub mod summary;
 pub mod terminal;
 pub mod versions;
-pub mod visible;
 mod xml;
 
 pub use renderer::{CheckedDraft, Renderer, Run};

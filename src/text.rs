@@ -3,6 +3,7 @@
 pub mod line_index;
 pub mod offsets;
 pub mod source_map;
+pub mod visible;
 
 pub use line_index::{Encoding, LineIndex, Position};
 pub use offsets::Offsets;

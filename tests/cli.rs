@@ -26,6 +26,8 @@ mod reading;
 mod secrecy;
 #[path = "cli/settings.rs"]
 mod settings;
+#[path = "cli/showing.rs"]
+mod showing;
 #[path = "cli/sources.rs"]
 mod sources;
 #[path = "cli/stream.rs"]

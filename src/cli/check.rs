@@ -153,7 +153,7 @@ fn find(draft: &Draft, args: &CheckArgs, settings: &Settings, gate: &Gate) -> Re
         let of_budgets = of_budgets.into_iter().map(|(_, identity)| identity).collect();
         Found { name, document, config, findings, of_budgets, unchanged: 0, known: 0, text, fixes, note }
     });
-    let mut found = found.map_err(|fault| format!("{}: {fault}", draft.name()))?;
+    let mut found = found.map_err(|fault| format!("{}: {fault}", draft.shown_name()))?;
     gate.keep_changed(draft, &mut found)?;
     Ok(found)
 }

@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Level};
 use crate::render::CheckedDraft;
 use crate::render::versions::{self, Versions};
+use crate::text::visible;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -49,12 +50,19 @@ pub fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
 /// The draft that a path names.
 fn draft(path: &Path, args: &DiffArgs) -> Result<Draft, Failure> {
     if path.is_dir() {
-        return Err(Failure::Usage(format!("{}: a folder: name two versions of one draft", path.display())));
+        return Err(Failure::Usage(format!(
+            "{}: a folder: name two versions of one draft",
+            visible::path(path)
+        )));
     }
     let named = DraftArgs { paths: vec![path.to_owned()], stdin_name: None, input_format: args.input_format };
     let collected = drafts::collect(&named);
     collected.problems.iter().for_each(|problem| complain(problem));
-    collected.drafts.into_iter().next().ok_or_else(|| Failure::Usage(format!("{}: not read", path.display())))
+    collected
+        .drafts
+        .into_iter()
+        .next()
+        .ok_or_else(|| Failure::Usage(format!("{}: not read", visible::path(path))))
 }
 
 /// One version with its findings at or above a level.
@@ -67,7 +75,7 @@ struct Version {
 fn version(draft: &Draft, config: &Config, lowest: Level) -> Result<Version, Failure> {
     let source = draft.read().map_err(|unread| match unread {
         Unread::Problem(problem) => Failure::Usage(problem),
-        Unread::NoDraft => Failure::Usage(format!("{}: no draft", draft.name())),
+        Unread::NoDraft => Failure::Usage(format!("{}: no draft", draft.shown_name())),
     })?;
     let name = draft.name().to_owned();
     let found = guarded(move || {
@@ -78,7 +86,7 @@ fn version(draft: &Draft, config: &Config, lowest: Level) -> Result<Version, Fai
         let identities = identities(&document, &annotations, &findings);
         Version { name, document, findings: findings.into_iter().zip(identities).collect() }
     });
-    found.map_err(|fault| Failure::Usage(format!("{}: {fault}", draft.name())))
+    found.map_err(|fault| Failure::Usage(format!("{}: {fault}", draft.shown_name())))
 }
 
 impl Version {

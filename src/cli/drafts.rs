@@ -6,6 +6,7 @@ use super::skipped::Skipped;
 use super::source::{Refusal, Source};
 use super::write::Aside;
 use crate::document::{Format, files};
+use crate::text::visible;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -75,7 +76,7 @@ pub fn collect(args: &DraftArgs) -> Collected {
                 Some(format) => collected.drafts.push(Draft::of_file(path, format, Origin::Named)),
                 None => collected.problems.push(format!(
                     "{}: no kind of draft that Copydesk knows: --input-format plain reads it as text",
-                    path.display()
+                    visible::path(path)
                 )),
             }
         }
@@ -141,9 +142,14 @@ impl Draft {
         Self { origin: Origin::StandardInput, name, path, format }
     }
 
-    /// What output and messages call it.
+    /// What output calls it: a name that leads to it, which each format writes in its own way.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What messages call it.
+    pub fn shown_name(&self) -> String {
+        visible::line(&self.name)
     }
 
     /// Where it lies, for its settings; empty for standard input without a name.
@@ -165,10 +171,10 @@ impl Draft {
             Origin::Named | Origin::Found => File::open(&self.path).and_then(read_some),
             Origin::StandardInput => read_some(io::stdin().lock()),
         };
-        let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.name))?;
+        let bytes = bytes.map_err(|error| format!("{}: cannot be read: {error}", self.shown_name()))?;
         Source::of(bytes, self.format).map_err(|refusal| match refusal {
             Refusal::NoDraft(reason) => self.refused(reason),
-            Refusal::Unreadable(reason) => Unread::Problem(format!("{}: {reason}", self.name)),
+            Refusal::Unreadable(reason) => Unread::Problem(format!("{}: {reason}", self.shown_name())),
         })
     }
 
@@ -176,7 +182,9 @@ impl Draft {
     fn refused(&self, reason: &str) -> Unread {
         match self.origin {
             Origin::Found => Unread::NoDraft,
-            Origin::Named | Origin::StandardInput => Unread::Problem(format!("{}: {reason}", self.name)),
+            Origin::Named | Origin::StandardInput => {
+                Unread::Problem(format!("{}: {reason}", self.shown_name()))
+            }
         }
     }
 
@@ -193,11 +201,11 @@ impl Draft {
         let mut name = self.path.file_stem().unwrap_or_default().to_owned();
         name.push(files::FIXED_COPY);
         let copy = self.path.with_file_name(name);
-        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", copy.display());
+        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", visible::path(&copy));
         let mut file = Aside::create(&copy).map_err(unwritable)?;
         file.write_all(bytes).map_err(unwritable)?;
         file.finish().map_err(unwritable)?;
-        Ok(copy.display().to_string())
+        Ok(visible::path(&copy))
     }
 
     /// Writes `new` in the place of `old`, which is what was read. Permissions stay.
@@ -205,14 +213,14 @@ impl Draft {
     /// # Errors
     /// A sentence that names it, where it cannot be written, or where `old` is no longer what stands there.
     pub fn replace(&self, old: &str, new: &str) -> Result<(), String> {
-        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", self.name);
+        let unwritable = |error: io::Error| format!("{}: cannot be written: {error}", self.shown_name());
         if std::fs::metadata(&self.path).map_err(unwritable)?.permissions().readonly() {
-            return Err(format!("{}: cannot be written: it is read-only", self.name));
+            return Err(format!("{}: cannot be written: it is read-only", self.shown_name()));
         }
         let mut file = Aside::create(&self.path).map_err(unwritable)?;
         file.write_all(new.as_bytes()).map_err(unwritable)?;
         if std::fs::read(&self.path).map_err(unwritable)? != old.as_bytes() {
-            return Err(format!("{}: has changed since it was read; nothing was written", self.name));
+            return Err(format!("{}: has changed since it was read; nothing was written", self.shown_name()));
         }
         file.finish().map_err(unwritable)
     }

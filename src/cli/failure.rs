@@ -1,5 +1,6 @@
 //! Why a command could not go on, and what its user hears of it.
 
+use crate::text::visible;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
@@ -36,12 +37,12 @@ impl From<io::Error> for Failure {
 
 /// Writes to standard error what its user may want to know and need not mend. It must hold no word of a draft.
 pub fn note(message: &str) {
-    anstream::eprintln!("note: {message}");
+    anstream::eprintln!("note: {}", visible::line(message));
 }
 
 /// Writes a message to standard error, each line marked as an error. It must hold no word of a draft.
 pub fn complain(message: &str) {
     for line in message.lines() {
-        anstream::eprintln!("error: {line}");
+        anstream::eprintln!("error: {}", visible::line(line));
     }
 }

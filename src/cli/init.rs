@@ -3,6 +3,7 @@
 use super::args::InitArgs;
 use super::failure::Failure;
 use crate::config::files;
+use crate::text::visible;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -16,7 +17,7 @@ const START: &str = include_str!("init.toml");
 /// [`Failure::Usage`] where it is there already, or cannot be written.
 pub fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
     let path = args.folder.join(files::NAME);
-    let name = path.strip_prefix(".").unwrap_or(&path).display();
+    let name = visible::path(path.strip_prefix(".").unwrap_or(&path));
     let written = File::create_new(&path).and_then(|mut file| file.write_all(START.as_bytes()));
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::Usage(format!("{name}: is there already and stays as it is")),

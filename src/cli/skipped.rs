@@ -1,6 +1,7 @@
 //! What folders hold that is no draft: counted, and told in one line.
 
 use super::failure::note;
+use crate::text::visible;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -17,7 +18,7 @@ impl Skipped {
     /// Counts a file.
     pub fn add(&mut self, path: &Path) {
         let kind = match path.extension() {
-            Some(extension) => format!(".{}", extension.to_string_lossy().to_lowercase()),
+            Some(extension) => format!(".{}", visible::line(&extension.to_string_lossy().to_lowercase())),
             None => "without extension".to_owned(),
         };
         *self.kinds.entry(kind).or_default() += 1;

@@ -53,5 +53,5 @@ fn list(draft: &Draft, args: &SourcesArgs, settings: &Settings) -> Result<String
             ListFormat::Json => sources::json(name, &document, &annotations).unwrap_or_default(),
         }
     })
-    .map_err(|fault| format!("{name}: {fault}").into())
+    .map_err(|fault| format!("{}: {fault}", draft.shown_name()).into())
 }

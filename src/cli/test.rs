@@ -9,8 +9,8 @@ use crate::config::{Config, HouseRule};
 use crate::document::{Document, Format};
 use crate::finding::Level;
 use crate::render::summary::counted;
-use crate::render::visible;
 use crate::rules;
+use crate::text::visible;
 use std::io::{self, Write};
 use std::process::ExitCode;
 

@@ -10,6 +10,7 @@ pub use stamps::Stamps;
 use super::layers::{Layers, Origin};
 use super::read::{Text, extended_by, layer_of_toml};
 use super::{Config, ConfigError, KnownNames};
+use crate::text::visible;
 use std::path::{Component, Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -20,7 +21,7 @@ pub const NAME: &str = "copydesk.toml";
 /// A relative path is taken from the working folder; a draft need not exist. A link that leads nowhere, or to itself, is
 /// found, too: whoever reads it can say so.
 pub fn find(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
+    let path = straight(path);
     let start = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
     let is_there = |file: &PathBuf| match fs::metadata(file) {
         Ok(facts) => facts.is_file(),
@@ -63,8 +64,7 @@ impl House {
 
     /// The numbers of the layers that hold for a draft, which need not exist.
     pub fn layers_for(&self, draft: Option<&Path>) -> Vec<usize> {
-        let whole = |path: &Path| std::path::absolute(path).ok();
-        let (file, draft) = (self.file().and_then(whole), draft.and_then(whole));
+        let (file, draft) = (self.file().map(straight), draft.map(straight));
         let folder = file.as_deref().and_then(Path::parent);
         let inside = folder.zip(draft.as_deref());
         self.layers.that_hold(inside.and_then(|(folder, draft)| draft.strip_prefix(folder).ok()))
@@ -93,14 +93,14 @@ impl House {
     /// `copydesk.toml:4:1: …`. `None` where no file names it.
     pub fn said_of(&self, layers: &[usize], key: &str, named: &Path, message: String) -> Option<String> {
         let (file, mistake) = self.layers.mistake(layers, key, named, message)?;
-        Some(format!("{}:{mistake}", file.display()))
+        Some(format!("{}:{mistake}", visible::path(file)))
     }
 
     /// A list that cannot be read is a mistake of the settings that name it.
     fn at_its_name(&self, layers: &[usize], error: LoadError) -> LoadError {
         let Problem::Unreadable(unreadable) = &error.problem else { return error };
         let message =
-            format!("the dictionary `{}` cannot be read: {}", error.path.display(), reason(unreadable));
+            format!("the dictionary `{}` cannot be read: {}", visible::path(&error.path), reason(unreadable));
         match self.layers.mistake(layers, "dictionary", &error.path, message) {
             Some((file, mistake)) => {
                 let problem = Problem::Mistakes(vec![mistake]);
@@ -165,7 +165,7 @@ impl Reader<'_> {
         self.file(path, Origin::Extended(path.to_owned())).map_err(|error| match &error.problem {
             Problem::Unreadable(unreadable) if error.path == path => {
                 let reason = reason(unreadable);
-                Extended::Itself(format!("`{}` cannot be read: {reason}", path.display()))
+                Extended::Itself(format!("`{}` cannot be read: {reason}", visible::path(path)))
             }
             _ => Extended::Wrong(error),
         })
@@ -182,6 +182,20 @@ enum Extended {
     Wrong(LoadError),
     /// That it is extended.
     Itself(String),
+}
+
+/// A path from the root on, whose folders above are those that its own names tell: where it leads back over a link, only the
+/// disk knows where to.
+fn straight(path: &Path) -> PathBuf {
+    let path = whole(path);
+    if !path.components().any(|part| part == Component::ParentDir) {
+        return path;
+    }
+    let real = match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) => folder.canonicalize().map(|folder| folder.join(name)),
+        _ => path.canonicalize(),
+    };
+    real.unwrap_or(path)
 }
 
 /// A path from the root on, without detours.
@@ -204,11 +218,14 @@ pub(super) fn joined(folder: &Path, path: &Path) -> PathBuf {
             part => whole.push(part),
         }
     }
+    if whole.as_os_str().is_empty() {
+        whole.push(Component::CurDir);
+    }
     whole
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    visible::path(Path::new(path.file_name().unwrap_or(path.as_os_str())))
 }
 
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Vec<ConfigError>>) -> Result<T, LoadError> {
@@ -240,7 +257,7 @@ pub enum Problem {
 impl fmt::Display for LoadError {
     /// A line for each mistake: `copydesk.toml:4:1: unknown rule …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = visible::path(&self.path);
         match &self.problem {
             Problem::Unreadable(error) => {
                 write!(f, "{path}: cannot be read: {}", reason(error))
@@ -262,6 +279,7 @@ impl std::error::Error for LoadError {}
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; create it or name another".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
         io::ErrorKind::InvalidData => "the file is not UTF-8; save it as UTF-8".to_owned(),
         _ => error.to_string(),
     }
@@ -289,6 +307,7 @@ mod tests {
         assert_eq!(joined("", "../house.toml"), Path::new("../house.toml"));
         assert_eq!(joined("..", "../house.toml"), Path::new("../../house.toml"));
         assert_eq!(joined("desk", "/house.toml"), Path::new("/house.toml"));
+        assert_eq!(joined("desk", ".."), Path::new("."));
     }
 
     fn known() -> KnownNames {

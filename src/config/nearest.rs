@@ -1,5 +1,7 @@
 //! The right word for a wrong one: what a message about a misspelt name proposes.
 
+use crate::text::visible;
+
 /// The candidate most like `word`, if one is like it enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
@@ -17,9 +19,14 @@ const LIKE_ENOUGH: f64 = 0.8;
 /// How many right words a message lists where none is like the wrong one.
 const LISTED: usize = 8;
 
+/// How many characters of a wrong word are shown.
+const SHOWN: usize = 80;
+
 /// A sentence about a wrong word: what it should have been, or what there is to choose from.
 pub fn unknown(what: &str, word: &str, candidates: &[&str]) -> String {
-    match nearest(word, candidates.iter().copied()) {
+    let near = nearest(word, candidates.iter().copied());
+    let word = visible::shortened(&visible::line(word), SHOWN);
+    match near {
         Some(near) => format!("unknown {what} `{word}`; did you mean `{near}`?"),
         None if candidates.len() <= LISTED => {
             format!("unknown {what} `{word}`; take one of {}", candidates.join(", "))

@@ -3,6 +3,7 @@
 
 use super::Format;
 use crate::config::{dictionary, files};
+use crate::text::visible;
 use ignore::{Walk, WalkBuilder};
 use std::path::{Path, PathBuf};
 
@@ -27,13 +28,13 @@ fn files_of(walk: Walk) -> impl Iterator<Item = Result<(PathBuf, Option<Format>)
         Ok(entry) => {
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
             let name = entry.file_name().to_string_lossy();
-            let is_ours = OURS.contains(&&*name)
+            let is_ours = is_ours(entry.path())
                 || name.to_lowercase().ends_with(FIXED_COPY)
                 || name.starts_with(OPEN_IN_WORD);
             let format = Format::of_path(entry.path());
             (is_file && !is_ours).then(|| Ok((entry.into_path(), format)))
         }
-        Err(error) => Some(Err(error.to_string())),
+        Err(error) => Some(Err(visible::line(&error.to_string()))),
     })
 }
 
@@ -51,6 +52,11 @@ pub fn is_too_wide(folder: &Path, home: Option<&Path>) -> bool {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = real(folder);
     folder.parent().is_none() || home.is_some_and(|home| real(home).starts_with(&folder))
+}
+
+/// Whether a file is one of settings or lists by its name, which may look like that of a draft.
+pub fn is_ours(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| OURS.iter().any(|ours| name == *ours))
 }
 
 /// How the name of a Word file ends that fixes were made in: the file that they were made of is the draft.

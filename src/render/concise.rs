@@ -1,8 +1,8 @@
 //! Findings a line each, as compilers write theirs: an editor's or a build's list of errors reads them.
 
 use super::places::Places;
-use super::visible;
 use super::{CheckedDraft, Renderer};
+use crate::text::visible;
 use std::fmt::Write;
 
 /// `path:line:column: level rule message`; lines and columns from 1, columns in code points.

@@ -3,9 +3,9 @@
 //! `{==passage==}{>>rule<<}` is a finding, `{~~old~>new~~}{>>rule<<}` one with a fix of its passage,
 //! `{>>rule<<}` alone one without width. The rule that is being tested leaves its comment away.
 
-use super::visible;
 use super::{CheckedDraft, Renderer};
 use crate::finding::Finding;
+use crate::text::visible;
 
 /// The drafts themselves with their findings.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! What a draft's fixes change, as a unified diff that `patch` and `git apply` take.
 
-use super::visible;
+use crate::text::visible;
 use similar::TextDiff;
 
 /// The diff of one draft, empty where the texts are one; as it may be shown, where it goes to a terminal.

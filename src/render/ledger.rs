@@ -1,9 +1,9 @@
 //! The ledger of a draft as Markdown, for an editor to show; and as one line, to stand over the lede.
 
 use super::sources::{statement, statements, sums};
-use super::visible;
 use crate::annotations::{Annotations, Attribution};
 use crate::document::Document;
+use crate::text::visible;
 use std::fmt::Write;
 
 /// A heading for each source with its class, and a line for each statement that rests on it.

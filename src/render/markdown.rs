@@ -1,8 +1,8 @@
 //! Findings as a table in Markdown, for the comment on a pull request.
 
 use super::places::Places;
-use super::visible;
 use super::{CheckedDraft, Renderer, Run};
+use crate::text::visible;
 
 /// A row for each finding, and the sum of them below.
 #[derive(Clone, Copy, Debug)]

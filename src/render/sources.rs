@@ -2,10 +2,10 @@
 
 use super::json::JsonSpan;
 use super::places::Places;
-use super::visible;
 use crate::annotations::{Annotations, Attribution, LedgerEntry, Scope, SourceClass};
 use crate::document::Document;
 use crate::text::Span;
+use crate::text::visible;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -18,9 +18,10 @@ const SHOWN: usize = 90;
 /// For people: a line for the sums, one for each source, one for each statement.
 pub fn text(path: &str, document: &Document, annotations: &Annotations) -> String {
     let entries = &annotations.ledger.entries;
-    let mut out = format!("{path}: {}\n", sums(entries));
+    let mut out = format!("{}: {}\n", visible::line(path), sums(entries));
     for entry in entries {
-        let _ = write!(out, "\n{} ({})", entry.name, entry.class.in_words());
+        let name = visible::shortened(&entry.name, SHOWN);
+        let _ = write!(out, "\n{name} ({})", entry.class.in_words());
         let also = other_names(document, entry);
         let _ = writeln!(
             out,
@@ -121,21 +122,17 @@ pub(super) fn statement(document: &Document, attribution: &Attribution) -> Strin
     let line = document.lines.line(start) + 1;
     let cue = attribution.cue.as_ref().map(|cue| document.prose_of(cue.span));
     let how = match (attribution.scope, cue) {
-        (Scope::Inherited(_), _) => "inherited",
-        (Scope::Explicit, Some(cue)) => cue,
-        (Scope::Explicit, None) => "quoted",
+        (Scope::Inherited(_), _) => "inherited".to_owned(),
+        (Scope::Explicit, Some(cue)) => visible::shortened(cue, SHOWN),
+        (Scope::Explicit, None) => "quoted".to_owned(),
     };
     let content: Vec<&str> = attribution.content.iter().map(|span| document.prose_of(*span)).collect();
     match content.as_slice() {
         [] => format!("line {line}, {how}"),
-        content => format!("line {line}, {how}: {}", shortened(&content.join(" … ").replace('\n', " "))),
-    }
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
-        None => text.to_owned(),
+        content => {
+            let content = content.join(" … ").replace('\n', " ");
+            format!("line {line}, {how}: {}", visible::shortened(&content, SHOWN))
+        }
     }
 }
 

@@ -6,10 +6,10 @@
 mod excerpt;
 
 use super::places::Places;
-use super::visible;
 use super::{CheckedDraft, Run};
 use crate::document::Document;
 use crate::finding::{Finding, Level};
+use crate::text::visible;
 use annotate_snippets::{Annotation, AnnotationKind, Level as Loudness, Origin, Renderer, Snippet};
 use excerpt::Excerpt;
 
@@ -66,7 +66,7 @@ fn render_one(
 ) -> String {
     let room = terminal.width.saturating_sub(FRAME).max(40);
     let place = Excerpt::of(places, finding.span, room);
-    let origin = Origin::path(path).line(place.line).char_column(place.column);
+    let origin = Origin::path(visible::line(path)).line(place.line).char_column(place.column);
     let annotation = AnnotationKind::Primary.span(place.span.range());
     let message = visible::line(&finding.message);
     let mut title = loudness(finding.level).primary_title(message).id(finding.rule);

@@ -2,8 +2,8 @@
 
 use super::concise::Concise;
 use super::json;
-use super::visible;
 use super::{CheckedDraft, Renderer};
+use crate::text::visible;
 
 /// What differs between two versions.
 #[derive(Debug)]

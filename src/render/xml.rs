@@ -1,6 +1,6 @@
 //! Elements of XML with their attributes, for the formats that are XML.
 
-use super::visible;
+use crate::text::visible;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 

@@ -105,6 +105,51 @@ fn what_is_shown_holds_in_any_folder_and_says_nothing_twice() {
 }
 
 #[test]
+fn what_lies_elsewhere_has_the_settings_that_hold_there() {
+    let desk = Desk::with(&[
+        ("here/copydesk.toml", "dialect = 'en-GB'\n[rules]\nrepeated-word = 'off'\n"),
+        ("there/copydesk.toml", "[[overrides]]\npaths = 'live/**'\nrules.repeated-word = 'info'\n"),
+        ("there/a.md", SLIP),
+        ("there/live/b.md", SLIP),
+        ("c.md", SLIP),
+    ]);
+    let run = |args: &str| {
+        let said = desk.command(args).current_dir(desk.path("here")).output().unwrap();
+        String::from_utf8(said.stdout).unwrap()
+    };
+    assert!(run("config .").contains("en-GB"));
+    for folder in ["..", "../", "../c.md", "../new.md", "./.."] {
+        assert!(run(&format!("config {folder}")).contains("\"en-US\"  # default"), "{folder}");
+    }
+    assert!(run("check ../c.md").contains("repeated-word"));
+    assert!(run("check ../there/a.md").contains("error[repeated-word]"));
+    assert!(run("config ../there/live/b.md").contains("repeated-word = \"info\""));
+    assert!(run("check ../there/live/b.md").contains("info[repeated-word]"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(desk.path("there/live"), desk.path("here/link")).unwrap();
+        assert!(run("config link/../a.md").contains("\"en-US\"  # default"), "the link leads elsewhere");
+    }
+}
+
+#[test]
+fn a_folder_is_no_file_that_settings_can_name() {
+    let desk = Desk::with(&[("copydesk.toml", "extends = '.'\n"), ("a.md", CLEAN)]);
+    let said = desk.run("check a.md");
+    let reason = "`.` cannot be read: it is a folder; name a file in it";
+    assert_eq!(said.err, format!("error: copydesk.toml:1:11: {reason}\n"));
+    desk.write("copydesk.toml", b"extends = ''\n");
+    let said = desk.run("check a.md");
+    assert!(said.err.starts_with("error: copydesk.toml:1:11: `extends` is an empty text"), "{}", said.err);
+    for key in ["dictionary", "baseline"] {
+        desk.write("copydesk.toml", format!("{key} = '.'\n").as_bytes());
+        let said = desk.run("check a.md");
+        let message = format!("the {key} {reason}\n");
+        assert!(said.code == 2 && said.err.ends_with(&message), "{}", said.err);
+    }
+}
+
+#[test]
 fn without_settings_the_defaults_hold() {
     let said = Desk::new().run("config new.md");
     assert_eq!(said.code, 0);

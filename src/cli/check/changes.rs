@@ -77,8 +77,8 @@ impl Changes {
         args.push(path.as_os_str());
         match git(&self.root, &args) {
             Ok(diff) => Ok(Lines::Some(hunks(&diff))),
-            Err(Failure::Usage(message)) => Err(format!("{}: {message}", draft.name())),
-            Err(Failure::Output(error)) => Err(format!("{}: {error}", draft.name())),
+            Err(Failure::Usage(message)) => Err(format!("{}: {message}", draft.shown_name())),
+            Err(Failure::Output(error)) => Err(format!("{}: {error}", draft.shown_name())),
         }
     }
 }

@@ -39,11 +39,11 @@ pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -
     }
     let which = if args.unsafe_fixes { Which::Unsafe } else { Which::Safe };
     let fixed = guarded(|| fix_all(old, |text| source.document(text), config, which, args.level));
-    let fixed = fixed.map_err(|fault| format!("{}: {fault}", draft.name()))?;
+    let fixed = fixed.map_err(|fault| format!("{}: {fault}", draft.shown_name()))?;
     let Fixed { text, fixes } = fixed.map_err(|Endless| {
         format!(
             "{}: left as it is, since each fix brings up another: do two rules of the house undo each other?",
-            draft.name()
+            draft.shown_name()
         )
     })?;
     if args.diff {
@@ -52,7 +52,10 @@ pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -
     }
     match source.word() {
         Some(_) if draft.is_stdin() => {
-            return Err(format!("{}: a Word file is fixed in a copy beside it: name the file", draft.name()));
+            return Err(format!(
+                "{}: a Word file is fixed in a copy beside it: name the file",
+                draft.shown_name()
+            ));
         }
         Some(word) if fixes > 0 => {
             let note = Some(copy(draft, word, &text)?);
@@ -67,7 +70,7 @@ pub fn make(draft: &Draft, source: &Source, config: &Config, args: &CheckArgs) -
 
 /// Writes the copy of a Word file, and returns what is said of it.
 fn copy(draft: &Draft, word: &WordFile, text: &str) -> Result<String, String> {
-    let bytes = word.rewritten(text).map_err(|problem| format!("{}: {problem}", draft.name()))?;
+    let bytes = word.rewritten(text).map_err(|problem| format!("{}: {problem}", draft.shown_name()))?;
     let copy = draft.write_copy(&bytes)?;
-    Ok(format!("{} stays as it is: its fixes are in {copy}", draft.name()))
+    Ok(format!("{} stays as it is: its fixes are in {copy}", draft.shown_name()))
 }

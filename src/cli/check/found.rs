@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
 use crate::render::{CheckedDraft, Renderer, Summary};
+use crate::text::visible;
 use std::sync::Arc;
 
 /// What was found in a draft.
@@ -65,7 +66,7 @@ impl Found {
         let draft =
             CheckedDraft { path: &name, document: &document, findings: &findings, identities: &identities };
         let outputs = guarded(|| renderers.iter().map(|renderer| renderer.draft(&draft)).collect());
-        let outputs = outputs.map_err(|fault| format!("{name}: {fault}"))?;
+        let outputs = outputs.map_err(|fault| format!("{}: {fault}", visible::line(&name)))?;
         Ok(Checked { name, text, outputs, summary, loudest, overspent, fixes })
     }
 

@@ -10,6 +10,7 @@ use super::super::settings::{Settings, short};
 use super::super::terminal;
 use crate::config::files::{self, Stamps};
 use crate::render::summary::counted;
+use crate::text::visible;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -121,8 +122,10 @@ fn begin_anew(changes: &[PathBuf]) -> io::Result<()> {
     terminal::clear()?;
     let first = changes.first().cloned().map(short).unwrap_or_default();
     match changes.len() {
-        0 | 1 => note(&format!("{} has changed", first.display())),
-        all => note(&format!("{} and {} have changed", first.display(), counted(all - 1, "other file"))),
+        0 | 1 => note(&format!("{} has changed", visible::path(&first))),
+        all => {
+            note(&format!("{} and {} have changed", visible::path(&first), counted(all - 1, "other file")))
+        }
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::{RuleLevel, Shown};
 use crate::config::entries::{Entry, Source};
 use crate::config::layers::Origin;
+use crate::text::visible;
 use std::fmt::Write;
 
 /// A line of TOML, and the remark behind it.
@@ -10,7 +11,7 @@ type Line = (String, String);
 
 /// The whole text.
 pub fn of(shown: &Shown) -> String {
-    let mut text = format!("# What holds for {}\n\n", shown.path.display());
+    let mut text = format!("# What holds for {}\n\n", visible::path(&shown.path));
     write_lines(&mut text, &lines_of(&shown.entries, ""));
     if !shown.terms.is_empty() {
         let terms: Vec<String> =
@@ -31,7 +32,7 @@ pub fn of(shown: &Shown) -> String {
         text.push_str("\n# Read from\n");
     }
     for file in &shown.files {
-        let _ = writeln!(text, "#   {}", file.display());
+        let _ = writeln!(text, "#   {}", visible::path(file));
     }
     text
 }
@@ -85,8 +86,8 @@ fn write_lines(text: &mut String, lines: &[Line]) {
 
 fn remark(source: &Source) -> String {
     let of_file = |file: &std::path::Path, line: &Option<usize>| match line {
-        Some(line) => format!("{}:{line}", file.display()),
-        None => file.display().to_string(),
+        Some(line) => format!("{}:{line}", visible::path(file)),
+        None => visible::path(file),
     };
     match source {
         Source::Default => "default".to_owned(),
@@ -100,7 +101,19 @@ fn remark(source: &Source) -> String {
     }
 }
 
-/// A value as it stands behind a key. JSON without `null` is TOML, and no setting has that.
+/// A value as it stands behind a key, on one line. JSON without `null` is TOML but for its tables, and no setting has that;
+/// TOML itself would write a text with a line end over several lines.
 fn toml_of(value: &serde_json::Value) -> String {
-    toml::Value::try_from(value).map(|value| value.to_string()).unwrap_or_default()
+    match value {
+        serde_json::Value::String(text) => {
+            let written = serde_json::Value::from(text.as_str()).to_string();
+            // JSON leaves these as they are; a terminal would obey them.
+            let escaped = |sign: char| match visible::is_hidden(sign) {
+                true => format!("\\u{:04x}", u32::from(sign)),
+                false => sign.to_string(),
+            };
+            written.chars().map(escaped).collect()
+        }
+        value => toml::Value::try_from(value).map(|value| value.to_string()).unwrap_or_default(),
+    }
 }
