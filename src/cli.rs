@@ -16,6 +16,7 @@ mod settings;
 mod skipped;
 mod source;
 mod sources;
+mod spare;
 mod stream;
 mod target;
 mod terminal;

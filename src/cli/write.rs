@@ -33,7 +33,7 @@ impl Aside {
         if old.is_none() {
             builder.permissions(new_file());
         }
-        let made = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        let made = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(without_place)?;
         if let Some(old) = old {
             made.as_file().set_permissions(old.permissions())?;
         }
@@ -48,7 +48,7 @@ impl Aside {
         match self {
             Aside::Device(mut device) => device.flush(),
             Aside::File { made, place } => {
-                let made = made.into_inner().map_err(io::IntoInnerError::into_error)?;
+                let made = made.into_inner().map_err(|error| without_place(error.into_error()))?;
                 made.as_file().sync_all()?;
                 made.persist(place)?;
                 Ok(())
@@ -60,16 +60,24 @@ impl Aside {
 impl Write for Aside {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Aside::File { made, .. } => made.write(bytes),
+            Aside::File { made, .. } => made.write(bytes).map_err(without_place),
             Aside::Device(device) => device.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Aside::File { made, .. } => made.flush(),
+            Aside::File { made, .. } => made.flush().map_err(without_place),
             Aside::Device(device) => device.flush(),
         }
+    }
+}
+
+/// The error without the name of the file aside, of which nobody who reads it knows.
+fn without_place(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((reason, _)) => io::Error::new(error.kind(), reason.to_owned()),
+        None => error,
     }
 }
 

@@ -87,6 +87,46 @@ fn two_formats_in_one_place_are_refused() {
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{flags}");
         assert!(said.err.contains("two formats would be written to"), "{flags}: {}", said.err);
     }
+    let said = desk.run("check --baseline x --write-baseline --output x");
+    let message = "the baseline and a format would be written to x";
+    assert!(said.code == 2 && said.err.contains(message), "{}", said.err);
+}
+
+#[test]
+fn one_place_is_one_however_it_is_spelt() {
+    let desk = desk();
+    desk.write("deep/there.json", b"");
+    for pair in ["new.json ./new.json", "new.json deep/../new.json", "deep/there.json ./deep/there.json"] {
+        let (one, other) = pair.split_once(' ').unwrap();
+        let said = desk.run(&format!("check --format json={one} --format sarif={other}"));
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{pair}");
+        assert!(said.err.contains("two formats would be written to"), "{pair}: {}", said.err);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("deep/there.json", desk.path("link.json")).unwrap();
+        let said = desk.run("check --format json=link.json --format sarif=deep/there.json");
+        assert!(said.err.contains("two formats would be written to"), "{}", said.err);
+    }
+}
+
+/// Of several names of one file each leads to the same warning.
+#[test]
+fn what_flags_name_is_not_written_over_whatever_it_is_called() {
+    let desk = desk();
+    for name in ["house.toml", "dictionary.txt", "names.toml", "story"] {
+        desk.write(name, b"");
+    }
+    for flags in [
+        "--config house.toml --output ./house.toml",
+        "--output dictionary.txt",
+        "--format json=names.toml",
+        "story --baseline ./story --write-baseline",
+        "--baseline names.toml --write-baseline",
+    ] {
+        let said = desk.run(&format!("check {flags}"));
+        assert!(said.code == 2 && said.err.contains("would be written over it"), "{flags}: {}", said.err);
+    }
 }
 
 #[test]
@@ -117,6 +157,7 @@ fn what_cannot_be_written_is_named() {
         let said = desk.run(&format!("check {flags}"));
         assert_eq!(said.code, 2);
         assert!(said.err.contains("error: no/out.log: cannot be written: "), "{}", said.err);
+        assert!(!said.err.contains(".copydesk-"), "what stands aside is nobody's name: {}", said.err);
     }
     let said = desk.run("check --format json=");
     assert_eq!(said.code, 2);

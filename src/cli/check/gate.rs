@@ -4,14 +4,14 @@ use super::super::args::CheckArgs;
 use super::super::drafts::Draft;
 use super::super::failure::Failure;
 use super::super::settings::Settings;
+use super::super::spare::spare;
 use super::super::write::Aside;
 use super::changes::Changes;
 use super::found::Found;
 use crate::check::baseline::{Baseline, Remaining, files};
 use crate::check::identity::Identity;
-use crate::config::files::NAME;
-use crate::document::Format;
 use crate::finding::{Finding, Level};
+use crate::text::visible;
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -30,11 +30,8 @@ impl Gate {
     /// # Errors
     /// [`Failure::Usage`] for a baseline that cannot be read, one that would take the place of a draft or of settings, and a revision that git does not know.
     pub fn new(args: &CheckArgs) -> Result<Self, Failure> {
-        if let Some(path) = args.baseline.as_deref().filter(|path| args.write_baseline && path.exists())
-            && (Format::of_path(path).is_some() || path.file_name().is_some_and(|name| name == NAME))
-        {
-            let message = format!("{} is no baseline: one would be written over it", path.display());
-            return Err(Failure::Usage(message));
+        if let Some(path) = args.baseline.as_deref().filter(|_| args.write_baseline) {
+            spare(path, "baseline", args, |_| false)?;
         }
         let changes = args.since.as_deref().map(Changes::since).transpose()?;
         let baseline = args.baseline.as_deref().filter(|_| !args.write_baseline).map(files::read);
@@ -129,7 +126,7 @@ impl Noted {
     /// Where that cannot be done.
     pub fn write(&self, path: &Path) -> Result<(), Failure> {
         let unwritable =
-            |error: io::Error| Failure::Usage(format!("{}: cannot be written: {error}", path.display()));
+            |error: io::Error| Failure::Usage(format!("{}: cannot be written: {error}", visible::path(path)));
         let mut file = Aside::create(path).map_err(unwritable)?;
         file.write_all(Baseline::of(&self.identities).text().as_bytes()).map_err(unwritable)?;
         file.finish().map_err(unwritable)

@@ -3,21 +3,22 @@
 use super::super::args::CheckArgs;
 use super::super::drafts::Draft;
 use super::super::failure::Failure;
+use super::super::spare::{place, spare};
 use super::super::target::{OutputFormat, Target};
 use super::super::terminal::{self, WIDTH};
 use super::super::write::Aside;
 use super::found::Checked;
 use crate::check::budget::Overspent;
-use crate::config::files;
 use crate::document::Format;
 use crate::finding::Level;
 use crate::render::summary::counted;
 use crate::render::terminal::Terminal;
 use crate::render::{self, Renderer, Run, Summary};
 use crate::rules::AnyRule;
+use crate::text::visible;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Where findings are written, and how.
 pub struct Report {
@@ -51,7 +52,10 @@ impl Report {
     /// Where two outputs have one place, or nothing can be written to one.
     pub fn begin(args: &CheckArgs, drafts: &[Draft]) -> Result<Self, Failure> {
         let targets = if args.diff { Vec::new() } else { targets(args)? };
-        targets.iter().try_for_each(|target| spare(target, args))?;
+        for target in &targets {
+            let file = target.file.as_deref();
+            file.map_or(Ok(()), |file| spare(file, "report", args, is_made(target.format)))?;
+        }
         // Standard output belongs to the draft that is fixed from standard input to standard output.
         let is_taken = args.fix && drafts.iter().any(Draft::is_stdin);
         let outputs = targets.iter().map(|target| {
@@ -132,7 +136,7 @@ impl Output {
             None if target.format == OutputFormat::Text => Place::Stream(Box::new(anstream::stdout())),
             None => Place::Stream(Box::new(BufWriter::new(io::stdout()))),
             Some(path) => {
-                let name = path.display().to_string();
+                let name = visible::path(path);
                 let file = Aside::create(path).map_err(|error| unwritable(&name, &error))?;
                 Place::File { file, name, is_styled: target.format == OutputFormat::Text }
             }
@@ -180,50 +184,32 @@ fn targets(args: &CheckArgs) -> Result<Vec<Target>, Failure> {
     if targets.is_empty() || (args.output.is_some() && targets.iter().all(|target| target.file.is_some())) {
         targets.push(Target { format: OutputFormat::Text, file: None });
     }
-    let mut places: BTreeSet<Option<&Path>> = BTreeSet::new();
-    for target in &targets {
-        let place = target.file.as_deref();
-        if !places.insert(place) || (place.is_some() && place == args.output.as_deref()) {
-            let place = place.or(args.output.as_deref());
-            let place = place.map_or("standard output".to_owned(), |place| place.display().to_string());
-            let message = format!("two formats would be written to {place}: use --format FORMAT=FILE");
-            return Err(Failure::Usage(message));
-        }
-    }
+    let baseline = args.baseline.as_deref().filter(|_| args.write_baseline).map(place);
+    let mut places: BTreeSet<Option<PathBuf>> = BTreeSet::new();
     for target in &mut targets {
         target.file = target.file.take().or_else(|| args.output.clone());
+        let file = target.file.as_deref();
+        let place = file.map(place);
+        let with_baseline = place.is_some() && place == baseline;
+        if with_baseline || !places.insert(place) {
+            let two = if with_baseline { "the baseline and a format" } else { "two formats" };
+            let name = file.map_or("standard output".to_owned(), visible::path);
+            let message = format!("{two} would be written to {name}: use --format FORMAT=FILE");
+            return Err(Failure::Usage(message));
+        }
     }
     Ok(targets)
 }
 
-/// Refuses to write a report over what somebody wrote: a draft that is named, a file that looks like another, settings.
-///
-/// # Errors
-/// Where it would.
-fn spare(target: &Target, args: &CheckArgs) -> Result<(), Failure> {
-    let Some(path) = target.file.as_deref() else { return Ok(()) };
-    let Ok(there) = path.canonicalize() else { return Ok(()) };
-    let is_named = args
-        .drafts
-        .paths
-        .iter()
-        .any(|draft| draft.is_file() && draft.canonicalize().is_ok_and(|draft| draft == there));
-    let is_settings = path.file_name().is_some_and(|name| name == files::NAME);
-    // An earlier run may have written a report there that has the extension of drafts.
-    let may_be_report = match Format::of_path(path) {
-        None | Some(Format::Xml) => true,
-        Some(Format::Plain) => matches!(
-            target.format,
-            OutputFormat::Text | OutputFormat::Concise | OutputFormat::Markdown | OutputFormat::Critic
-        ),
-        Some(Format::Markdown) => matches!(target.format, OutputFormat::Markdown | OutputFormat::Critic),
-        Some(_) => false,
-    };
-    if is_named || is_settings || there.is_file() && !may_be_report {
-        let message = format!("{} is no report: the findings would be written over it", path.display());
-        return Err(Failure::Usage(message));
+/// The formats of drafts that a report may have, as an earlier run has written one.
+fn is_made(format: OutputFormat) -> fn(Format) -> bool {
+    match format {
+        OutputFormat::Text | OutputFormat::Concise => |made| matches!(made, Format::Plain | Format::Xml),
+        OutputFormat::Markdown | OutputFormat::Critic => {
+            |made| matches!(made, Format::Plain | Format::Markdown | Format::Xml)
+        }
+        _ => |made| made == Format::Xml,
     }
-    Ok(())
 }
 
 fn renderer(target: &Target, is_taken: bool, expected: usize) -> Box<dyn Renderer> {
