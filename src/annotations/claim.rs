@@ -9,7 +9,7 @@ mod superlative;
 mod support;
 mod wording;
 
-pub(super) use figure::{POLL_REACH, names_poll};
+pub(super) use figure::{OWNERS_REACH, Owners};
 pub use mind::MIND_VERBS;
 pub(super) use mind::{Mind, in_sentence as minds_in_sentence};
 
@@ -99,18 +99,18 @@ pub struct Claim {
 type Found = (Range<usize>, Trigger);
 
 /// Finds what may be claims in a sentence of a paragraph by itself, outside quotation marks, but for what is said of
-/// minds. `polled` says that a poll is named in it or before it, whose shares are the poll's.
+/// minds. `owners` are those whose figures are known in it.
 pub(super) fn in_sentence(
     prose: &str,
     clause: &Clause<'_>,
     sentence: Span,
     quotations: &[Quotation],
-    polled: bool,
+    owners: Owners,
 ) -> Vec<(Span, Trigger)> {
     if asks(clause) {
         return Vec::new();
     }
-    let found = figure::figures(clause, polled)
+    let found = figure::figures(clause, owners)
         .chain(superlative::superlatives(clause))
         .chain(crowd::crowds(clause))
         .chain(misdeed::misdeeds(clause))

@@ -1,6 +1,6 @@
 //! What is recognised in a sentence by itself. It is most of the work, and an edit elsewhere leaves it as it is.
 
-use super::claim::{self, Mind, Trigger};
+use super::claim::{self, Mind, Owners, Trigger};
 use super::clause::Clause;
 use super::earlier::Earlier;
 use super::hearsay::{self, Hearsay};
@@ -23,8 +23,8 @@ pub struct InSentence {
     /// The sentence, where it stood when it was looked at.
     sentence: Sentence,
     neighbourhood: Neighbourhood,
-    /// Whether it names a poll or a vote, which reaches the sentences behind it.
-    names_poll: bool,
+    /// Whom it names to whom figures in the sentences behind it belong.
+    names_owners: Owners,
     attributions: Vec<Attribution>,
     hearsay: Vec<Span>,
     claims: Vec<(Span, Trigger)>,
@@ -43,8 +43,8 @@ struct Neighbourhood {
     kind: BlockKind,
     /// The parts of the sentence that lie in quotation marks, the marks included.
     quoted: Vec<Span>,
-    /// Whether it or one of the sentences before it names a poll.
-    polled: bool,
+    /// Whom it or one of the sentences before it names to whom figures belong.
+    owners: Owners,
 }
 
 /// A document on the way to its attributions.
@@ -60,33 +60,37 @@ pub(super) struct Draft<'a> {
 /// Looks at all sentences but those that stood in an earlier state of the draft, in the same neighbourhood.
 pub(super) fn of_all(draft: &Draft<'_>, earlier: &Earlier<'_>) -> Vec<Arc<InSentence>> {
     let trees = draft.trees.iter().enumerate();
-    let polls: Vec<bool> = trees
+    let owners: Vec<Owners> = trees
         .map(|(index, tree)| match earlier.in_sentence(index) {
-            Some(known) => known.names_poll,
-            None => claim::names_poll(&draft.document.prose, tree),
+            Some(known) => known.names_owners,
+            None => Owners::in_sentence(&draft.document.prose, tree),
         })
         .collect();
     let sentences = draft.text.sentences.par_iter().enumerate().with_min_len(FEWEST_AT_ONCE);
     let found = sentences.map(|(index, sentence)| {
-        let near = polls.get(index.saturating_sub(claim::POLL_REACH)..=index).unwrap_or_default();
-        let neighbourhood = draft.neighbourhood(sentence, near.contains(&true));
+        let near = owners.get(index.saturating_sub(claim::OWNERS_REACH)..=index).unwrap_or_default();
+        let all = near.iter().copied().fold(Owners::default(), Owners::or);
+        let neighbourhood = draft.neighbourhood(sentence, all);
         match earlier.in_sentence(index).filter(|known| known.neighbourhood == neighbourhood) {
             Some(known) => Arc::clone(known),
-            None => Arc::new(draft.look(index, sentence, neighbourhood, near.last() == Some(&true))),
+            None => {
+                let own = near.last().copied().unwrap_or_default();
+                Arc::new(draft.look(index, sentence, neighbourhood, own))
+            }
         }
     });
     found.collect()
 }
 
 impl Draft<'_> {
-    fn neighbourhood(&self, sentence: &Sentence, polled: bool) -> Neighbourhood {
+    fn neighbourhood(&self, sentence: &Sentence, owners: Owners) -> Neighbourhood {
         let kind = self.document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
         let quoted = quotation::outermost(self.quotations, sentence.span).map(|quotation| {
             let part = |offset: usize| offset.clamp(sentence.span.start, sentence.span.end);
             let part = Span::new(part(quotation.span.start), part(quotation.span.end));
             part.moved(sentence.span.start, 0)
         });
-        Neighbourhood { kind, quoted: quoted.collect(), polled }
+        Neighbourhood { kind, quoted: quoted.collect(), owners }
     }
 
     fn look(
@@ -94,7 +98,7 @@ impl Draft<'_> {
         index: usize,
         sentence: &Sentence,
         neighbourhood: Neighbourhood,
-        names_poll: bool,
+        names_owners: Owners,
     ) -> InSentence {
         let kind = neighbourhood.kind;
         let names = name::in_sentence(self.document, self.text, sentence);
@@ -106,7 +110,7 @@ impl Draft<'_> {
             doubtful: self.doubtful(sentence),
             names,
             neighbourhood,
-            names_poll,
+            names_owners,
             attributions: Vec::new(),
             hearsay: Vec::new(),
             claims: Vec::new(),
@@ -126,9 +130,9 @@ impl Draft<'_> {
             found.hearsay = hearsay::in_sentence(&clause).map(|span| span.moved(start, 0)).collect();
         }
         if kind.is_body() {
-            let polled = found.neighbourhood.polled;
+            let owners = found.neighbourhood.owners;
             let claims =
-                claim::in_sentence(&self.document.prose, &clause, sentence.span, self.quotations, polled);
+                claim::in_sentence(&self.document.prose, &clause, sentence.span, self.quotations, owners);
             found.claims =
                 claims.into_iter().map(|(span, trigger)| (span.moved(start, 0), trigger)).collect();
         }

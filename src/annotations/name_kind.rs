@@ -59,6 +59,11 @@ pub fn is_place(name: &str) -> bool {
     PLACES.contains(key(name).as_str())
 }
 
+/// Whether a word is one by which an institution or a paper is called in another language: "Institutet", "République".
+pub fn is_of_other_language(word: &str) -> bool {
+    OF_OTHER_LANGUAGES.contains(word)
+}
+
 /// Whether it is a common given name.
 pub fn is_given_name(name: &str) -> bool {
     GAZETTEER.is_given_name(name)
@@ -85,6 +90,9 @@ static OUTLETS: LazyLock<ByName> = LazyLock::new(|| by_name(include_str!("../lex
 
 static OUTLET_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/outlet_words.txt")));
+
+static OF_OTHER_LANGUAGES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/foreign_name_words.txt")));
 
 static SURNAMES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/surnames.txt")));
 static KNOWN_ACRONYMS: LazyLock<Terms> =

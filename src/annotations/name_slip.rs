@@ -8,7 +8,8 @@ use super::name::{Name, without_possessive};
 use super::vocabulary::Vocabulary;
 use crate::config::Register;
 use crate::document::Document;
-use crate::sentence::{Sentence, Sentences};
+use crate::sentence::{Sentence, Sentences, TokenKind};
+use crate::spelling::slip::is_function_word;
 use crate::spelling::{is_one_edit, skeleton};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -44,6 +45,15 @@ pub enum Evidence {
     Rest,
     /// It is like a famous name, and nothing else is known of that form.
     Likeness,
+}
+
+/// Whether a thing is named behind a name that may be its owner's: "Merkels party", not "the Merkels of this world".
+fn owns_next(document: &Document, text: &Sentences, at: usize) -> bool {
+    let next = text.tokens.get(at + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
+    next.is_some_and(|next| {
+        let word = document.prose_of(next.span);
+        word.starts_with(char::is_lowercase) && !is_function_word(word)
+    })
 }
 
 /// A word that a draft uses this often is spelled so on purpose.

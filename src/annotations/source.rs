@@ -301,6 +301,14 @@ static NOUNS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     nouns
 });
 
+/// The kind of institution that a noun is one of, as `institutions.txt` has it.
+pub fn institution_kind(noun: &str) -> Option<&'static str> {
+    INSTITUTIONS.get(noun).map(|entry| entry.field(1))
+}
+
+static INSTITUTIONS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/institutions.txt")));
+
 static PLURALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let roles = lexicon::entries(include_str!("../lexicon/source_roles.txt"));
     roles

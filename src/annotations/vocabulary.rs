@@ -1,6 +1,7 @@
 //! Words and names that are right because the user, the house or the draft itself says so.
 
 use super::name::without_possessive;
+use super::name_kind;
 use crate::config::{Config, Dialect};
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, Gazetteer};
@@ -55,6 +56,7 @@ impl Vocabulary {
         let dialects = [Dialect::EnUs, Dialect::EnGb];
         dialects.iter().any(|dialect| Dictionary::of(*dialect).knows(word))
             || GAZETTEER.has_word(word)
+            || name_kind::is_of_other_language(word)
             || self.of_names.contains(word)
             || self.accepts(word)
     }

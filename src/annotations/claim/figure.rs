@@ -9,14 +9,51 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Whose figures are known in a sentence since it, or one before it, says so.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Owners {
+    /// A poll is named: shares are the poll's.
+    pub poll: bool,
+    /// Somebody has given their accounts: profits and sales are theirs.
+    pub accounts: bool,
+}
+
+impl Owners {
+    /// Of two sentences together.
+    pub fn or(self, other: Self) -> Self {
+        Self { poll: self.poll || other.poll, accounts: self.accounts || other.accounts }
+    }
+
+    /// Whom a sentence of that tree names.
+    pub fn in_sentence(prose: &str, tree: &Tree) -> Self {
+        let mut owners = Self::default();
+        for (at, word) in tree.words().iter().enumerate() {
+            match COUNTS.get(&fold(word.span.of(prose))).map(|entry| entry.field(1)) {
+                Some("poll") => owners.poll = true,
+                Some("account") => owners.accounts |= is_given(prose, tree, at),
+                _ => {}
+            }
+        }
+        owners
+    }
+}
+
+/// Whether a noun is what a firm reports: "posted a loss".
+fn is_given(prose: &str, tree: &Tree, noun: usize) -> bool {
+    let verb = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Object);
+    let verb = verb.and_then(|verb| tree.words().get(verb));
+    verb.is_some_and(|verb| REPORTS.contains(&fold(verb.span.of(prose)).as_ref()))
+}
+
+/// Verbs by which a firm gives its accounts.
+const REPORTS: [&str; 6] = ["reported", "reports", "posted", "posts", "booked", "announced"];
+
 /// The figures of a sentence, in order.
-///
-/// `polled` says that it or a sentence before it names a poll: shares are the poll's.
-pub(super) fn figures<'a>(clause: &'a Clause<'_>, polled: bool) -> impl Iterator<Item = Found> + 'a {
+pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterator<Item = Found> + 'a {
     // Asked of the few sentences only that have a figure.
     let votes = LazyCell::new(move || names(clause, "election"));
     let counted_in_public =
-        LazyCell::new(move || polled || names(clause, "election") || is_quotation_of_prices(clause));
+        LazyCell::new(move || owners.poll || names(clause, "election") || is_quotation_of_prices(clause));
     let last_comparison = LazyCell::new(move || last_comparison(clause));
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
@@ -30,17 +67,26 @@ pub(super) fn figures<'a>(clause: &'a Clause<'_>, polled: bool) -> impl Iterator
                 .or_else(|| {
                     compared(clause, at).filter(|_| *last_comparison > Some(at) && !*counted_in_public)
                 })
-                .filter(|_| !is_planned(clause, at))
+                .filter(|_| !is_planned(clause, at) && !(owners.accounts && is_of_accounts(clause, at)))
         })
         .map(|range| (range, Trigger::Figure))
 }
 
-/// How many sentences a poll that is named reaches.
-pub const POLL_REACH: usize = 8;
+/// How many sentences behind the one that names the owner of figures they reach.
+pub const OWNERS_REACH: usize = 8;
 
-/// Whether a sentence of that tree names a poll.
-pub fn names_poll(prose: &str, tree: &Tree) -> bool {
-    tree.words().iter().any(|word| is_count(word.span.of(prose), "poll"))
+/// Whether a figure is one of accounts: of a profit, or what it is that sales rose by and to.
+fn is_of_accounts(clause: &Clause<'_>, at: usize) -> bool {
+    let is_account = |word: usize| has_count(clause, word, "account");
+    let mut word = at;
+    for _ in 0..LONGEST_WAY {
+        if is_account(word) || clause.child(word, &[Relation::Subject]).is_some_and(is_account) {
+            return true;
+        }
+        let Some(head) = clause.head(word) else { return false };
+        word = head;
+    }
+    false
 }
 
 /// Whether a sentence has a word of that kind of public count.
@@ -67,7 +113,11 @@ fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
         // "Oil prices" are, "house prices" and "fish stocks" are not.
         let mut kinds = clause.children(noun).filter(|child| clause.relation(*child) == Relation::Compound);
         let all_traded = kinds.clone().all(|kind| is(kind, "traded") || clause.tag(kind).is_name());
-        let priced = is(noun, "price") && (kinds.any(|kind| is(kind, "traded")) || on_exchange);
+        // "The price of durum wheat".
+        let is_of_traded =
+            clause.reads(noun + 1, "of") && (noun + 2..noun + 5).any(|kind| is(kind, "traded"));
+        let priced =
+            is(noun, "price") && (kinds.any(|kind| is(kind, "traded")) || is_of_traded || on_exchange);
         is(noun, "traded") && all_traded || priced
     };
     (0..clause.len()).filter(|at| is(*at, "move")).any(|verb| {
@@ -101,6 +151,12 @@ const VALUES: &[&str] = &[
     "reckoned",
 ];
 
+/// Verbs by which a body or an office makes a sum its own.
+const ADOPTS: &[&str] = &[
+    "approve", "approves", "approved", "pass", "passes", "passed", "adopt", "adopts", "adopted", "sign",
+    "signs", "signed", "enacted",
+];
+
 /// How far before a figure the word stands that links it to such a verb: "at more than $29 million".
 const VALUED: usize = 4;
 
@@ -123,6 +179,12 @@ fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
     // "The state puts the damage at $29 million": whose figure it is stands there.
     let values =
         clause.reads_any(word, VALUES) && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
+    // "The House passed a bill of 95 billion": it is in the bill.
+    let adopts = clause.reads_any(word, ADOPTS)
+        && clause.child(word, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
+    if adopts {
+        return true;
+    }
     if (guides || values) && clause.children(word).any(|child| clause.relation(child) == Relation::Subject) {
         return true;
     }
@@ -229,6 +291,14 @@ fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let money = clause.reads_any(at, &["millions", "billions"])
         && clause.reads(at + 1, "of")
         && CURRENCIES.contains(&fold(clause.text(at + 2)));
+    // "Hundreds of people lined the streets": whoever was there has seen it.
+    let gathers = clause.reads(at, "hundreds")
+        && clause.head(at).is_some_and(|verb| {
+            clause.relation(at) == Relation::Subject && has_count(clause, verb, "gathering")
+        });
+    if gathers && !harm {
+        return None;
+    }
     let doubled = clause.reads_any(at.wrapping_sub(2), &["tens", "hundreds"]) && clause.reads(at - 1, "of");
     (counted || harm || money).then_some(if doubled { at - 2..at + 1 } else { at..at + 1 })
 }
@@ -248,7 +318,10 @@ fn rate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     } else {
         return None;
     };
-    (small && clause.is(second, Classes::NUMBER)).then_some(at..second + 1)
+    // "Two became one in 1990."
+    let year =
+        clause.text(second).len() == 4 && clause.text(second).bytes().all(|digit| digit.is_ascii_digit());
+    (small && !year && clause.is(second, Classes::NUMBER)).then_some(at..second + 1)
 }
 
 static CASUALTIES: LazyLock<Terms> =

@@ -83,7 +83,7 @@ fn is_domain(clause: &Clause<'_>, start: usize) -> bool {
         start
     };
     (first..(first + 3).min(clause.len()))
-        .take_while(|at| !clause.is_mark(*at))
+        .take_while(|at| !clause.is_mark(*at) && !clause.tag(*at).is_verb())
         .any(|at| DOMAINS.contains(&fold(clause.text(at))))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Evidence, NameSlip};
 use crate::annotations::name::{Name, is_capitalised, without_possessive};
+use crate::annotations::name_kind;
 use crate::annotations::vocabulary::Vocabulary;
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
@@ -61,10 +62,14 @@ impl Search<'_> {
             return Some((length, None));
         }
         let start = self.text.tokens.get(at + near.at)?.span.start;
+        // "Angela Merkels party" lacks an apostrophe, and no letter is too many.
+        let is_owner = near.at + 1 == length
+            && word.strip_suffix('s') == Some(near.word)
+            && super::owns_next(self.document, self.text, at + near.at);
         let span = Span::new(start, start + word.len());
         let slip = NameSlip {
             span,
-            right: near.word.to_owned(),
+            right: if is_owner { format!("{}'s", near.word) } else { near.word.to_owned() },
             name: near.name.join(" "),
             role: None,
             evidence: Evidence::Rest,
@@ -101,6 +106,7 @@ impl Search<'_> {
         long_enough
             && !may_be_meant
             && !self.vocabulary.accepts(given)
+            && !name_kind::is_of_other_language(given)
             && is_capitalised(given)
             && is_one_edit(&given.to_lowercase(), &listed.to_lowercase())
             && folded(given) != folded(listed)

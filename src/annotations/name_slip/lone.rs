@@ -3,9 +3,10 @@
 use super::{Evidence, NameSlip};
 use crate::annotations::name::{Name, is_derived, is_everyday, is_title, without_possessive};
 use crate::annotations::vocabulary::Vocabulary;
+use crate::annotations::word::{Classes, Word};
 use crate::document::Document;
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::sentence::Sentences;
+use crate::sentence::{Sentences, Token};
 use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -60,7 +61,7 @@ impl Search<'_> {
         if name.in_heading || !is_plain || letters < SHORTEST_ALONE || self.vocabulary.knows(word) {
             return None;
         }
-        if self.is_somebodys(name, at) {
+        if self.is_somebodys(name, at) || self.is_of_known(word, at) {
             return None;
         }
         let neighbours =
@@ -88,6 +89,19 @@ impl Search<'_> {
             role: None,
             evidence: Evidence::Likeness,
         })
+    }
+
+    /// Whether a word is the plural of a known name, or its possessive without the mark, of which another rule tells: "two
+    /// Germanys", "Germanys economy".
+    fn is_of_known(&self, word: &str, at: usize) -> bool {
+        let is_plural = |before: &Token| {
+            let text = self.document.prose_of(before.span).to_lowercase();
+            Word::of(&self.document.prose, before).is(Classes::NUMBER)
+                || matches!(text.as_str(), "both" | "these" | "those" | "many" | "several" | "few" | "the")
+        };
+        let before = at.checked_sub(1).and_then(|before| self.text.tokens.get(before));
+        word.strip_suffix('s').is_some_and(|name| GAZETTEER.has_word(name))
+            && (before.is_some_and(is_plural) || super::owns_next(self.document, self.text, at))
     }
 
     /// Whether what stands behind or before tells of a person, a firm of partners or a word that an editor mended: "Cornel
