@@ -47,6 +47,7 @@ fn judge(
         || unnamed.points_back
         || passage::counts_a_crowd(&unnamed.words)
         || !is_somebody(context, source)
+        || announces(context, unnamed)
     {
         return None;
     }
@@ -63,7 +64,9 @@ fn judge(
         None => finding,
     };
     let finding = finding.at_most(unnamed.loudest);
-    let finding = match introductions.before(context, source).filter(|_| !newcomer) {
+    let is_office = is_office(unnamed);
+    let soon = || passage::official_next(context, unnamed.attribution.sentence).filter(|_| is_office);
+    let finding = match introductions.before(context, source).filter(|_| !newcomer).or_else(soon) {
         Some(earlier) => {
             let related = context.related(earlier, "Are they among these? Then say so.");
             finding.at_most(Level::Hint).with_related(related)
@@ -71,6 +74,19 @@ fn judge(
         None => finding,
     };
     Some(unnamed::with_other_uses(context, unnamed.index, finding))
+}
+
+/// "The school board will lock up phones, officials announced": what is announced is said openly, by those whom the sentence
+/// names.
+fn announces(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let is_announced = unnamed.attribution.cue.as_ref().is_some_and(|cue| cue.lemma == "announce");
+    let mut names = passage::names_in(context, unnamed.sentence);
+    is_announced && is_office(unnamed) && names.any(|name| name.span.end <= unnamed.source.span.start)
+}
+
+/// Whether the office speaks, whoever in it does.
+fn is_office(unnamed: &Unnamed<'_>) -> bool {
+    matches!(unnamed.words.as_slice(), [word] if word == "officials")
 }
 
 /// "One official", not "one episode": the head is a role of people.

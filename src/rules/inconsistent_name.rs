@@ -7,6 +7,7 @@ use self::taken_apart::{Part, Spelling, TakenApart};
 use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name::{is_derived, is_everyday, is_title};
+use crate::annotations::name_kind;
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::{Neighbours, is_one_edit};
@@ -28,6 +29,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 4;
+
+/// So many characters of one name may stand before a surname.
+const LONGEST_BEFORE: usize = 60;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let names = context.noted("names", |block| {
@@ -84,6 +88,17 @@ impl Word<'_> {
     /// Whether a given name or its like comes before it somewhere: people are introduced in full.
     fn is_introduced(&self) -> bool {
         !self.before.is_empty()
+    }
+
+    /// Whether a draft that sets another right names it only to say that it is wrong: "Wojcik, not Wojick".
+    fn is_denied(&self) -> bool {
+        let prose = &self.context.document.prose;
+        self.places.iter().all(|place| {
+            let before = prose.get(..place.start).unwrap_or("");
+            let from = before.char_indices().rev().nth(LONGEST_BEFORE).map_or(0, |(at, _)| at);
+            let mut words = before.get(from..).unwrap_or("").split_whitespace().rev();
+            words.find(|word| !word.starts_with(char::is_uppercase)) == Some("not")
+        })
     }
 
     /// Whether a given name that is listed comes before it somewhere.
@@ -146,7 +161,7 @@ fn words<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Word
             word.has_article |= part.has_article;
         }
     }
-    words.retain(|word| word.letters() >= SHORTEST);
+    words.retain(|word| word.letters() >= SHORTEST && !word.is_denied());
     words
 }
 
@@ -189,6 +204,10 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let shares_name = word.before.intersection(&right.before).any(|name| !is_title(name));
     let shares_surname = word.behind.intersection(&right.behind).next().is_some();
     if GAZETTEER.is_place(word.text) && GAZETTEER.is_place(right.text) {
+        return false;
+    }
+    // The Institut Pasteur and the Broad Institute each have their own form.
+    if [word.text, right.text].iter().any(|text| name_kind::is_of_other_language(text)) && !shares_name {
         return false;
     }
     // "Sion Simon" is one person.

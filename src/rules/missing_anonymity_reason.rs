@@ -1,6 +1,7 @@
 //! Unnamed sources in a draft that nowhere says why they are not named.
 
-use super::unnamed;
+use super::passage;
+use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::Source;
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -33,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut sources = unnamed::speakers(context)
-        .filter(|unnamed| unnamed::is_granted(context, unnamed))
+        .filter(|unnamed| unnamed::is_granted(context, unnamed) && !is_named_soon(context, unnamed))
         .map(|unnamed| unnamed.source);
     let Some(first) = sources.next() else {
         return Vec::new();
@@ -49,6 +50,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     vec![others.fold(finding, |finding, other| {
         finding.with_related(context.related(other.span, "Not named either"))
     })]
+}
+
+/// Whether an official of the first sentences is named close behind, as news agencies begin: who it is waits for the space.
+fn is_named_soon(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let is_official = unnamed.words.iter().any(|word| matches!(word.as_str(), "official" | "officer"));
+    is_official && passage::official_next(context, unnamed.attribution.sentence).is_some()
 }
 
 /// The reasons that a block gives in the draft's own words.

@@ -3,8 +3,9 @@
 use super::passage;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name::{is_title, without_possessive};
+use crate::annotations::source::institution_kind;
 use crate::annotations::word::{Classes, Word};
-use crate::annotations::{Attribution, Ledger, Name, Trigger, name_kind};
+use crate::annotations::{Attribution, Ledger, Name, Source, SourceClass, Trigger, name_kind};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::lexicon::{Phrases, Terms};
@@ -35,10 +36,16 @@ static ACCUSING: LazyLock<Terms> =
 /// At most so many words stand between a verb of accusation and the name of its object: "blamed the owner, Hollis".
 const NEAR: usize = 5;
 
+/// An answer by a pronoun or a description stands in one of so many sentences behind the accusation, and in its paragraph or
+/// one of so many behind it.
+const ANSWERED_WITHIN: usize = 8;
+const ANSWERED_WITHIN_BLOCKS: usize = 2;
+
 /// One accusation that nobody has answered in the draft.
 struct Accusation<'a> {
-    /// The words that accuse.
+    /// The words that accuse, and their sentence.
     words: Span,
+    sentence: usize,
     accused: &'a Name,
     is_person: bool,
 }
@@ -49,7 +56,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         accusations(context).filter(|accusation| !is_of_record(context, accusation)).collect();
     if !open.is_empty() {
         let answers = Answers::of(context);
-        open.retain(|accusation| !answers.are_given_by(accusation.accused.span.of(prose)));
+        open.retain(|accusation| {
+            !answers.are_given_by(accusation.accused.span.of(prose)) && !is_answered(context, accusation)
+        });
     }
     open.sort_by_key(|accusation| accusation.words.start);
     open.dedup_by_key(|accusation| accusation.accused.span);
@@ -70,7 +79,7 @@ fn accusations<'a>(context: &Context<'a>) -> impl Iterator<Item = Accusation<'a>
     let by_verb = context.annotations.explicit().filter_map(move |attribution| {
         let sentence = sentences.get(attribution.sentence)?;
         let (words, accused) = accused_by_verb(&context, attribution, sentence)?;
-        accusation(&context, words, accused, sentence)
+        accusation(&context, words, accused, attribution.sentence)
     });
     let claims = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Accusation);
     let by_act = claims.filter_map(move |claim| {
@@ -78,7 +87,7 @@ fn accusations<'a>(context: &Context<'a>) -> impl Iterator<Item = Accusation<'a>
         let doer = passage::names_in(&context, sentence)
             .take_while(|name| name.span.end <= claim.span.start)
             .last()?;
-        accusation(&context, claim.span, doer, sentence)
+        accusation(&context, claim.span, doer, claim.sentence)
     });
     by_verb.chain(by_act)
 }
@@ -87,9 +96,10 @@ fn accusation<'a>(
     context: &Context<'a>,
     words: Span,
     accused: &'a Name,
-    sentence: &Sentence,
+    sentence: usize,
 ) -> Option<Accusation<'a>> {
-    let in_body = context.document.blocks.get(sentence.block)?.kind.is_body();
+    let block = context.annotations.sentences().get(sentence)?.block;
+    let in_body = context.document.blocks.get(block)?.kind.is_body();
     let name = accused.span.of(&context.document.prose);
     // "The" is no name. States, peoples and parties accuse each other daily, and answer elsewhere.
     let is_one = accused.tokens.len() > 1 || tag_of(context, accused) == Some(Tag::Name);
@@ -97,7 +107,8 @@ fn accusation<'a>(
         && in_body
         && !name_kind::is_place(without_possessive(name))
         && !context.annotations.is_quoted(words);
-    can_be_asked.then(|| Accusation { words, accused, is_person: is_private_person(context, accused) })
+    let is_person = is_private_person(context, accused);
+    can_be_asked.then_some(Accusation { words, sentence, accused, is_person })
 }
 
 /// The words of a verb that accuses and whom it accuses: its object, or the subject of its passive.
@@ -161,6 +172,76 @@ fn is_of_record(context: &Context<'_>, accusation: &Accusation<'_>) -> bool {
     let Some(sentence) = context.annotations.text.at(accusation.words.start) else { return false };
     let Some(sentence) = context.annotations.sentences().get(sentence) else { return false };
     signs(context, sentence.span).any(|(_, kind)| kind == "record")
+}
+
+/// Whether a voice answers close behind that does not repeat the name: "the company said", "a spokeswoman said", and "he
+/// said" where only the accused can be meant.
+fn is_answered(context: &Context<'_>, accusation: &Accusation<'_>) -> bool {
+    let of_sentences = |range| context.annotations.attributions_of(range).map(|(_, attribution)| attribution);
+    let next = accusation.sentence + 1;
+    let accusers = of_sentences(accusation.sentence..next).filter_map(|one| one.source.as_ref()).collect();
+    let parties = Parties { context, accusation, accusers };
+    let last_block = accusation.accused.block + ANSWERED_WITHIN_BLOCKS;
+    of_sentences(next..next + ANSWERED_WITHIN).any(|answer| {
+        let sentence = context.annotations.sentences().get(answer.sentence);
+        sentence.is_some_and(|sentence| sentence.block <= last_block)
+            && passage::is_said(answer)
+            && answer.source.as_ref().is_some_and(|source| parties.is_accused(source))
+    })
+}
+
+/// Who accuses whom.
+struct Parties<'a> {
+    context: &'a Context<'a>,
+    accusation: &'a Accusation<'a>,
+    accusers: Vec<&'a Source>,
+}
+
+impl Parties<'_> {
+    /// Whether a source that names nobody may be whoever is accused, or speak for them.
+    fn is_accused(&self, source: &Source) -> bool {
+        let words = passage::words(self.context, source.span);
+        let has = |kinds: &[&str]| words.iter().any(|word| kinds.contains(&word.as_str()));
+        let is_person = self.is_person();
+        if words.len() == 1 && has(&["he", "she", "it"]) {
+            // Whoever accuses may go on: many are no "he", and a person is no "it".
+            let is_other = |accuser: &&Source| match is_person {
+                true => accuser.plural || accuser.class == SourceClass::Institution,
+                false => accuser.plural || accuser.class == SourceClass::NamedPerson,
+            };
+            return has(&["it"]) != is_person && self.accusers.iter().all(is_other);
+        }
+        let speaks_for = words.iter().any(|word| word.starts_with("spokes"))
+            || has(&[
+                "lawyer",
+                "lawyers",
+                "attorney",
+                "attorneys",
+                "solicitor",
+                "solicitors",
+                "representative",
+            ]);
+        // The police and the state look into it; a firm, a school or a club is what is accused.
+        let is_body = |word: &String| {
+            let kind = institution_kind(word);
+            kind.is_some_and(|kind| !matches!(kind, "police" | "court" | "government" | "party" | "military"))
+        };
+        let is_theirs = !is_person
+            && matches!(source.class, SourceClass::Institution | SourceClass::Pronoun)
+            && !source.plural;
+        let mut bodies = words.iter().filter(|word| is_body(word)).peekable();
+        (speaks_for || is_theirs && bodies.peek().is_some()) && !bodies.any(|word| self.accuses(word))
+    }
+
+    fn is_person(&self) -> bool {
+        let name = self.accusation.accused.span.of(&self.context.document.prose);
+        self.accusation.is_person || name.split_whitespace().next().is_some_and(name_kind::is_given_name)
+    }
+
+    /// Whether one of those who accuse is called so.
+    fn accuses(&self, word: &String) -> bool {
+        self.accusers.iter().any(|accuser| passage::words(self.context, accuser.span).contains(word))
+    }
 }
 
 /// Who has answered in a draft, by the words of their names.

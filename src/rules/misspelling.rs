@@ -146,7 +146,9 @@ impl Line<'_> {
     /// "42 pts".
     fn is_unit(&self, at: usize, word: &str) -> bool {
         let figure = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        figure.is_some_and(|figure| is_unit(figure.span.of(&self.context.document.prose), word))
+        // "8 rebs": a short form has a plural like any word.
+        let one = word.strip_suffix('s').filter(|one| !self.is_accepted(one)).unwrap_or(word);
+        figure.is_some_and(|figure| is_unit(figure.span.of(&self.context.document.prose), one))
     }
 
     /// "0nly", "4O": a digit for the letter that looks like it, or a letter for the digit; "40people": no space behind a

@@ -39,6 +39,27 @@ pub(super) fn is_said(attribution: &Attribution) -> bool {
     matches!(kind, Some(CueKind::Communication | CueKind::Document))
 }
 
+/// Where somebody who speaks in one of the next sentences is named with their office, in this paragraph or the next: "a local
+/// official said. … Ana Ruiz, the deputy mayor, said".
+pub(super) fn official_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
+    const WITHIN: usize = 3;
+    let block = context.annotations.sentences().get(sentence)?.block;
+    let mut next = context.annotations.attributions_of(sentence + 1..sentence + 1 + WITHIN);
+    let (_, named) = next.find(|(_, other)| {
+        let is_near = context
+            .annotations
+            .sentences()
+            .get(other.sentence)
+            .is_some_and(|sentence| sentence.block <= block + 1);
+        let source = other.source.as_ref();
+        is_near
+            && is_said(other)
+            && other.class() == SourceClass::NamedPerson
+            && source.is_some_and(|source| source.described)
+    })?;
+    named.source.as_ref().map(|source| source.span)
+}
+
 /// Whether another attribution gives `span` to a source that is more than a crowd.
 pub(super) fn is_attributed(context: &Context<'_>, span: Span) -> bool {
     context.annotations.attributions_in(span).any(|(_, attribution)| {

@@ -1,8 +1,8 @@
 //! The future as fact, or expected by nobody.
 
-use super::claims;
 use super::{Context, Family, Question, Reach, Rule};
-use crate::annotations::Trigger;
+use super::{claims, passage};
+use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,5 +18,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    claims::ask(context, Trigger::Forecast, "Who expects it, and on what basis?")
+    let forecasts = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Forecast);
+    forecasts
+        .filter(|claim| !follows_warning(context, claim))
+        .filter_map(|claim| claims::finding(context, claim, "Who expects it, and on what basis?"))
+        .collect()
+}
+
+/// Whether the sentence before it in its paragraph tells of a warning or a forecast, whose it is: "The Met Office issued an
+/// amber warning for rain. Up to 150mm may fall".
+fn follows_warning(context: &Context<'_>, claim: &Claim) -> bool {
+    const WARNINGS: [&str; 8] =
+        ["warning", "warnings", "forecast", "forecasts", "forecasters", "alert", "advisory", "outlook"];
+    let sentences = context.annotations.sentences();
+    let before = claim.sentence.checked_sub(1).and_then(|before| sentences.get(before));
+    let before =
+        before.filter(|before| sentences.get(claim.sentence).is_some_and(|at| at.block == before.block));
+    before.is_some_and(|before| {
+        let words = passage::words(context, before.span);
+        words.iter().any(|word| WARNINGS.contains(&word.as_str()))
+    })
 }

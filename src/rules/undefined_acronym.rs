@@ -204,19 +204,29 @@ impl Draft<'_> {
             || matches!(behind, "—" | "–" | "--")
             || gloss(before, "before")
             || gloss(behind, "behind")
-            || self.is_described_by(at)
+            || self.tokens.get(at).is_some_and(|token| token.spaced)
+                && (self.is_description(at.checked_sub(1)) || self.is_apposed(at))
     }
 
-    /// "the insurer PNW": the noun before it says what it is.
-    fn is_described_by(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|at| self.tokens.get(at)) else { return false };
-        let joins = self.tokens.get(at).is_some_and(|token| token.spaced);
+    /// "The regulator, PNW, said": what it is stands before a comma.
+    fn is_apposed(&self, at: usize) -> bool {
+        let Some(noun) = at.checked_sub(2).filter(|_| self.text(at - 1) == "," && self.text(at + 1) == ",")
+        else {
+            return false;
+        };
+        let article = noun.checked_sub(1).map_or("", |at| self.text(at)).to_lowercase();
+        matches!(article.as_str(), "the" | "a" | "an" | "its" | "their") && self.is_description(Some(noun))
+    }
+
+    /// "the insurer PNW": whether a word is a noun that says what something is.
+    fn is_description(&self, at: Option<usize>) -> bool {
+        let Some(before) = at.and_then(|at| self.tokens.get(at)) else { return false };
         let Some(sentence) = self.context.annotations.text.at(before.span.start) else { return false };
         let Some(tree) = self.context.annotations.trees.get(sentence) else { return false };
         let word = tree.words().iter().position(|word| word.span.overlaps(before.span));
         let is_noun = word.is_some_and(|word| tree.tag(word).is_noun())
             || Word::of(&self.context.document.prose, before).is(Classes::INSTITUTION | Classes::ROLE);
-        joins && is_noun && self.text(at - 1).starts_with(char::is_lowercase)
+        is_noun && before.span.of(&self.context.document.prose).starts_with(char::is_lowercase)
     }
 
     fn span(&self, at: usize) -> Option<Span> {

@@ -166,9 +166,11 @@ pub(super) fn is_pinned_down(context: &Context<'_>, source: &Source, sentence: &
         || percentage
 }
 
-/// "Critics such as Ana Ruiz", in the mention itself.
+/// "Critics such as Ana Ruiz", "economists polled by Velm Research", in the mention itself.
 fn names_one(mention: &str) -> bool {
-    [" including ", " such as ", " like ", " led by "].iter().any(|words| mention.contains(words))
+    [" including ", " such as ", " like ", " led by ", " polled by ", " surveyed by "]
+        .iter()
+        .any(|words| mention.contains(words))
 }
 
 static OPEN_SPEECH: LazyLock<Terms> =

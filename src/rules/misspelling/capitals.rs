@@ -7,8 +7,8 @@ use crate::annotations::word::{Classes, Word};
 use crate::finding::Level;
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::spelling::slip::{corrections, has_drawl, has_near, is_month, is_slip};
-use crate::spelling::{Dictionary, in_case_of, is_one_edit, typing_distance};
+use crate::spelling::slip::{corrections, has_drawl, has_near, is_function_word, is_month, is_slip};
+use crate::spelling::{Dictionary, in_case_of, is_english, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -46,6 +46,9 @@ const COUNTED: usize = 7;
 
 /// Words this common (1 to 5) are words even where a name has them, too.
 const EVERYDAY: u8 = 2;
+
+/// The letters of the shortest word that a name may begin or end with.
+const SHORTEST_PART: usize = 3;
 
 /// A longer capitalised word may be two edits from the one it was meant to be.
 const FAR: usize = 8;
@@ -122,7 +125,9 @@ impl Line<'_> {
         // "Wheaton College" is named after somebody, not after wheat.
         let is_like = lower.len() >= NO_NAME && typing_distance(&lower, &right, COMMON_SLIP).is_some();
         let is_no_name = takes_capital || lower.len() != right.len() || is_like;
-        let is_known = is_common || is_current && is_no_name || is_date || is_split;
+        // "Newgate" is a name of two words, and nobody's slip for "negate".
+        let is_made_of_two = !takes_capital && is_compound(dictionary, &lower);
+        let is_known = !is_made_of_two && (is_common || is_current && is_no_name || is_date || is_split);
         if !(is_near && is_sure && is_known) || is_brand || self.is_speaker(at, &right) {
             return None;
         }
@@ -196,10 +201,15 @@ impl Line<'_> {
         let mut is_common = false;
         for word in capitalised {
             let lower = word.to_lowercase();
+            // Somebody is called The, but not where a sentence begins so.
+            if is_function_word(&lower) {
+                continue;
+            }
             if GAZETTEER.is_given_name(word) || word.ends_with('.') || is_title(word) {
                 return false;
             }
-            is_common |= lower.len() > 3 && Dictionary::of(self.context.config.dialect).knows(&lower);
+            // The "Theatre" of a name is spelt so in either English.
+            is_common |= lower.len() > 3 && is_english(&lower);
         }
         is_common
     }
@@ -261,6 +271,15 @@ fn is_telling_slip(dictionary: &Dictionary, word: &str) -> bool {
         })
     };
     letters.len() <= LONGEST_TELLING && (is_swapped() || letters.len() >= LONG_TELLING && is_missed())
+}
+
+/// Whether the word is two common ones, neither of them short.
+fn is_compound(dictionary: &Dictionary, word: &str) -> bool {
+    let is_common = |part: &str| {
+        part.len() >= SHORTEST_PART && dictionary.commonness(part).is_some_and(|band| band <= COMMON)
+    };
+    let mut places = word.char_indices().map(|(at, _)| word.split_at(at));
+    places.any(|(first, second)| is_common(first) && is_common(second))
 }
 
 /// Whether the two differ by a letter for another that neither fingers nor ears mistake.

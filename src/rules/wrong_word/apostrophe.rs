@@ -56,7 +56,10 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
     let country = text.strip_suffix('s').filter(|name| GAZETTEER.is_capital_or_country(name))?;
     let is_owned = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective));
     // "Chinas" where a sentence begins may be cups.
-    let is_other = place.is_start(-1) && is_known(text) || GAZETTEER.has_word(text);
+    let is_other = place.is_start(-1) && is_common(&folded(text))
+        || GAZETTEER.is_given_name(text)
+        || GAZETTEER.is_surname(text)
+        || GAZETTEER.is_place(text);
     (is_owned && !is_other).then(|| format!("{country}'s"))
 }
 
@@ -74,6 +77,10 @@ fn possessive_of_plural(text: &str) -> Option<String> {
     let apostrophe =
         text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
+}
+
+fn is_common(word: &str) -> bool {
+    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).commonness(word).is_some())
 }
 
 fn is_known(word: &str) -> bool {
