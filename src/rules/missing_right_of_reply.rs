@@ -239,8 +239,9 @@ impl Parties<'_> {
     }
 
     /// Whether one of those who accuse is called so.
-    fn accuses(&self, word: &String) -> bool {
-        self.accusers.iter().any(|accuser| passage::words(self.context, accuser.span).contains(word))
+    fn accuses(&self, word: &str) -> bool {
+        let mut words = self.accusers.iter().flat_map(|accuser| passage::words(self.context, accuser.span));
+        words.any(|other| other == word)
     }
 }
 
