@@ -206,12 +206,13 @@ pub(super) fn whole(path: &Path) -> PathBuf {
 
 /// A path from a folder on, without the detours that need no link to be followed: `desk` and `../house` are `house`.
 pub(super) fn joined(folder: &Path, path: &Path) -> PathBuf {
+    let leads_back = |whole: &Path| {
+        matches!(whole.components().next_back(), Some(Component::Normal(_))) && !whole.is_symlink()
+    };
     let mut whole = folder.to_owned();
     for part in path.components() {
-        let leads_back =
-            matches!(whole.components().next_back(), Some(Component::Normal(_))) && !whole.is_symlink();
         match part {
-            Component::ParentDir if leads_back => {
+            Component::ParentDir if leads_back(&whole) => {
                 whole.pop();
             }
             Component::CurDir => {}

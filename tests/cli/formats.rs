@@ -110,7 +110,6 @@ fn one_place_is_one_however_it_is_spelt() {
     }
 }
 
-/// Of several names of one file each leads to the same warning.
 #[test]
 fn what_flags_name_is_not_written_over_whatever_it_is_called() {
     let desk = desk();

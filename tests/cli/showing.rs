@@ -1,6 +1,8 @@
 //! What is shown of others' words: names of files that would steer a terminal, and words that would fill it.
 
-use crate::desk::{CLEAN, Desk, SLIP};
+use crate::desk::Desk;
+#[cfg(unix)]
+use crate::desk::{CLEAN, SLIP};
 
 /// A name with a line end, and with signs that a terminal obeys.
 #[cfg(unix)]
