@@ -67,7 +67,7 @@ pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterat
                 .or_else(|| {
                     compared(clause, at).filter(|_| *last_comparison > Some(at) && !*counted_in_public)
                 })
-                .filter(|_| !is_planned(clause, at) && !(owners.accounts && is_of_accounts(clause, at)))
+                .filter(|_| !(is_planned(clause, at) || owners.accounts && is_of_accounts(clause, at)))
         })
         .map(|range| (range, Trigger::Figure))
 }
