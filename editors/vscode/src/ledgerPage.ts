@@ -1,5 +1,6 @@
 // The whole ledger as a page beside the draft, which cannot be edited and is no draft itself.
 
+import * as path from "node:path";
 import * as vscode from "vscode";
 
 const SCHEME = "copydesk-ledger";
@@ -14,7 +15,7 @@ export class LedgerPage implements vscode.TextDocumentContentProvider, vscode.Di
 
   /** Shows the ledger of a draft, in Markdown; one that is open shows what it is now. */
   async show(draft: string, ledger: string): Promise<void> {
-    const name = vscode.Uri.parse(draft).path.split("/").at(-1) ?? "draft";
+    const { name } = path.parse(vscode.Uri.parse(draft).path);
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/Sources of ${name}.md`, query: draft });
     this.pages.set(uri.toString(), ledger);
     this.changed.fire(uri);

@@ -57,4 +57,5 @@ def main(program, screenshots):
     return tally.sum_up()
 
 
-sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2]).resolve()))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2]).resolve()))

@@ -55,9 +55,9 @@ class Kate:
             command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
         )
 
-    def picture(self, file):
-        """Keeps what is on the screen."""
-        subprocess.run(["scrot", "--overwrite", str(file)], check=False, env=self.environment)
+    def picture(self, file, *options):
+        """Keeps what is on the screen; `options` are scrot's."""
+        subprocess.run(["scrot", "--overwrite", *options, str(file)], check=False, env=self.environment)
 
     # What is seen.
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DRAFTS, folderWith } from "./drafts.mjs";
 import { PATIENCE } from "./editor.mjs";
@@ -15,7 +15,6 @@ const NEAR = 3;
 
 const read = (file) => readFileSync(file, "utf8");
 const row = (list, text) => list.locator(".monaco-list-row", { hasText: text }).first();
-const lens = (editor) => editor.page.locator(".codelens-decoration a", { hasText: "2 named" }).first();
 const ledger = (editor) => editor.page.locator(".pane-body .monaco-list").filter({ hasText: "Brandt" });
 
 /** Waits until something is so. */
@@ -33,7 +32,7 @@ export const CASES = {
     const wave = editor.squiggles("error").first();
     await wave.waitFor();
     // The lens moves all lines down when it comes.
-    await lens(editor).waitFor();
+    await editor.lens("2 named");
     const [found, words] = [await wave.boundingBox(), await editor.place("teh")];
     const apart = [found.x - words.x, found.width - words.width].map(Math.abs);
     assert.ok(Math.max(...apart) < NEAR, `${JSON.stringify(found)} is not under ${JSON.stringify(words)}`);
@@ -62,7 +61,7 @@ export const CASES = {
   },
 
   async "the lens over the lede opens the ledger as a page"({ editor }) {
-    await lens(editor).click();
+    await (await editor.lens("2 named")).click();
     await editor.page.locator(".tab.active", { hasText: "Sources of place.md" }).waitFor();
     await editor.page.locator(".view-line", { hasText: "Mayor Ilse Brandt (a person by name)" }).waitFor();
     // The page is no draft: the ledger in the side bar is still the draft's.
@@ -132,6 +131,16 @@ export const CASES = {
     await editor.squiggles("error").first().waitFor();
   },
 
+  async "the program that came along is started, whatever the setting says"({ editor }) {
+    const [before] = editor.programs();
+    editor.settings("Machine", { "copydesk.path": "/bin/false" });
+    await until(() => editor.programs().length === 1 && editor.programs()[0] !== before);
+    await editor.page.locator(".statusbar-item", { hasText: "1 finding, 2 sources" }).waitFor();
+    await editor.command("Copydesk: Show the Output");
+    await editor.page.locator(".output-view .view-line", { hasText: "extensions/copydesk.copydesk" }).first().waitFor();
+    await editor.command("View: Hide Panel");
+  },
+
   async "a draft that is not saved is checked, and cleared when it is closed"({ editor }) {
     await editor.command("File: New Untitled Text File");
     await editor.page.locator(".tab.active", { hasText: "Untitled-1" }).waitFor();
@@ -189,5 +198,13 @@ export const CASES_WITHOUT_PROGRAM = {
     editor.settings("Machine", { "copydesk.path": program });
     await editor.openFile("place.md");
     await editor.squiggles("error").first().waitFor();
+    assert.equal(editor.programs().length, 0, "that of the setting lies elsewhere");
+  },
+
+  async "without a setting, the program on PATH is started"({ editor, program }) {
+    copyFileSync(program, path.join(editor.programsOnPath, "copydesk"));
+    editor.settings("Machine", {});
+    await until(() => editor.programs().length === 1);
+    await editor.page.locator(".statusbar-item", { hasText: "1 finding, 2 sources" }).waitFor();
   },
 };

@@ -5,16 +5,14 @@
 // INSTALLED is what install.sh made, PROGRAM the `copydesk` under test. The folder SCREENSHOTS holds what was on the
 // screen after each case; it stays where one failed, or on the word `keep`.
 
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { CASES, CASES_WITHOUT_PROGRAM } from "./cases.mjs";
 import { DRAFTS, folderWith } from "./drafts.mjs";
 import { Editor } from "./editor.mjs";
+import { packaged } from "./packaged.mjs";
 
-const EXTENSION = fileURLToPath(new URL("../../../editors/vscode", import.meta.url));
 const [installed, program, screenshots] = process.argv.slice(2, 5).map((given) => path.resolve(given));
 const keeps = process.argv[5] === "keep";
 
@@ -48,19 +46,12 @@ async function attempt(name, run, editor) {
   return isWell;
 }
 
-function packaged(name, ...options) {
-  const out = path.join(scratch, `${name}.vsix`);
-  const script = path.join(EXTENSION, "scripts/package.mjs");
-  execFileSync(process.execPath, [script, "--out", out, ...options], { stdio: ["ignore", "ignore", "inherit"] });
-  return out;
-}
-
 /** An editor with one package of ours, and its cases one after the other. */
 async function session(name, options, drafts, cases) {
   const editor = new Editor(installed, path.join(scratch, name));
   try {
     const isReady = await attempt(`${name}: it is packaged, installed and opened`, async () => {
-      editor.install(packaged(name, ...options));
+      editor.install(packaged(scratch, name, ...options));
       await editor.start();
     });
     const given = { editor, program, folder: folderWith(scratch, `${name}-drafts`, drafts) };

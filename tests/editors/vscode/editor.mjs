@@ -16,6 +16,9 @@ const SERVER_FLAGS = ["--auth", "none", "--disable-telemetry", "--disable-update
 /** How long anything may take to show, in milliseconds: the machine may be small and busy. */
 export const PATIENCE = 60_000;
 
+/** How large a window is. */
+const WINDOW = { width: 1400, height: 900 };
+
 /** Nothing that moves or talks by itself. */
 const SETTINGS = {
   "workbench.startupEditor": "none",
@@ -39,8 +42,10 @@ export class Editor {
     this.chromium = createRequire(path.join(installed, "package.json"))("playwright-core").chromium;
     this.folder = folder;
     this.profile = path.join(folder, "profile");
+    this.programsOnPath = path.join(folder, "bin");
+    mkdirSync(this.programsOnPath, { recursive: true });
     this.env = {
-      PATH: "/usr/bin:/bin",
+      PATH: `${this.programsOnPath}:/usr/bin:/bin`,
       HOME: folder,
       XDG_CONFIG_HOME: path.join(folder, "config"),
       XDG_DATA_HOME: path.join(folder, "data"),
@@ -93,9 +98,9 @@ export class Editor {
   }
 
   /** Opens a window of a folder (or of the folders that a file lists) with a file in front. */
-  async open(workspace, file) {
+  async open(workspace, file, viewport = WINDOW) {
     await this.page?.close();
-    this.page = await this.browser.newPage({ viewport: { width: 1400, height: 900 } });
+    this.page = await this.browser.newPage({ viewport });
     this.page.setDefaultTimeout(PATIENCE);
     const kind = workspace.endsWith(".code-workspace") ? "workspace" : "folder";
     const query = new URLSearchParams({ [kind]: workspace });
@@ -238,6 +243,17 @@ export class Editor {
         await this.page.mouse.move(5, 5);
       }
     }
+  }
+
+  /**
+   * The lens with some words, asked for by a click into the text. VS Code asks for lenses a moment after the text has
+   * changed or got the focus, and never mind where it loses the focus within that moment, as it may while a window opens.
+   */
+  async lens(words) {
+    await this.page.locator(".editor-instance .view-line").first().click();
+    const lens = this.page.locator(".codelens-decoration a", { hasText: words }).first();
+    await lens.waitFor();
+    return lens;
   }
 
   squiggles(level) {

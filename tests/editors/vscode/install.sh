@@ -3,18 +3,14 @@
 #
 #   install.sh FOLDER
 #
-# What is there already is left as it is. The browser is the system's; apt brings it where it is missing.
+# What is there already is left as it is. The browser is the system's, or comes as Debian's package (see ../debian.sh).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 quiet=(--ignore-scripts --no-audit --no-fund --loglevel=error)
 
-if [ ! -x /usr/bin/chromium ] && command -v apt-get >/dev/null; then
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get -o DPkg::Lock::Timeout=300 update -qq
-    apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
-fi
+[ -x /usr/bin/chromium ] || "$here/../debian.sh" chromium fonts-dejavu-core
 
 if [ ! -x "$folder/bin/node" ]; then
     python3 -m venv "$folder/python"
