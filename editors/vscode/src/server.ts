@@ -94,7 +94,7 @@ export class Server implements vscode.Disposable {
 
   private clientOf(program: string): LanguageClient {
     const command = { command: program, args: ["lsp"], transport: TransportKind.stdio };
-    return new LanguageClient("copydesk", "Copydesk", command, {
+    const client: LanguageClient = new LanguageClient("copydesk", "Copydesk", command, {
       documentSelector: SELECTOR,
       outputChannel: this.output,
       middleware: {
@@ -105,7 +105,20 @@ export class Server implements vscode.Disposable {
           }
           return answer;
         },
+        workspace: {
+          didChangeConfiguration: async (sections, next) => {
+            try {
+              await next(sections);
+            } catch (error) {
+              // Where the change ends this client, as that of the path does, the next one asks for all settings.
+              if (this.running === client) {
+                throw error;
+              }
+            }
+          },
+        },
       },
     });
+    return client;
   }
 }

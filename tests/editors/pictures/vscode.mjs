@@ -13,7 +13,14 @@ import { packaged } from "../vscode/packaged.mjs";
 
 const DRAFT = "pier.md";
 const WINDOW = { width: 1180, height: 620 };
-const LOOKS = { "editor.wordWrap": "on", "editor.fontSize": 15, "window.commandCenter": false, "editor.hover.delay": 150 };
+const LOOKS = {
+  "editor.wordWrap": "on",
+  "editor.fontSize": 15,
+  "editor.scrollbar.vertical": "hidden",
+  "breadcrumbs.enabled": false,
+  "window.commandCenter": false,
+  "window.title": "${activeEditorShort}",
+};
 
 const [installed, program, folder] = process.argv.slice(2, 5).map((given) => path.resolve(given));
 
@@ -29,13 +36,14 @@ const PICTURES = {
   async finding(editor) {
     await editor.command("View: Hide Panel");
     await editor.command("View: Close Primary Side Bar");
-    await editor.hover("teh", "Is “the” meant?");
+    const hover = await editor.hover("teh", "Is “the” meant?");
+    await hover.getByText("Quick Fix").waitFor();
   },
 
   async lens(editor) {
     await editor.page.mouse.move(5, 5);
     await editor.page.locator(".monaco-hover:visible").waitFor({ state: "hidden" });
-    await editor.page.locator(".codelens-decoration a", { hasText: "3 named" }).click();
+    await (await editor.lens("3 named")).click();
     await editor.page.locator(".view-line", { hasText: "Mayor Ilse Brandt (a person by name)" }).waitFor();
   },
 };

@@ -14,7 +14,7 @@ const BROWSER_FLAGS = [
 const SERVER_FLAGS = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"];
 
 /** How long anything may take to show, in milliseconds: the machine may be small and busy. */
-export const PATIENCE = 60_000;
+export const PATIENCE = Number(process.env.COPYDESK_PATIENCE ?? "120") * 1000;
 
 /** How large a window is. */
 const WINDOW = { width: 1400, height: 900 };
