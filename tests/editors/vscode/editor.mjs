@@ -44,8 +44,11 @@ export class Editor {
     this.profile = path.join(folder, "profile");
     this.programsOnPath = path.join(folder, "bin");
     mkdirSync(this.programsOnPath, { recursive: true });
+    // The editor takes the path from a shell that logs in.
+    writeFileSync(path.join(folder, ".profile"), 'PATH="$HOME/bin:$PATH"\n');
     this.env = {
-      PATH: `${this.programsOnPath}:/usr/bin:/bin`,
+      SHELL: "/bin/bash",
+      PATH: "/usr/bin:/bin",
       HOME: folder,
       XDG_CONFIG_HOME: path.join(folder, "config"),
       XDG_DATA_HOME: path.join(folder, "data"),
