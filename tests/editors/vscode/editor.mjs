@@ -16,6 +16,10 @@ const SERVER_FLAGS = ["--auth", "none", "--disable-telemetry", "--disable-update
 /** How long anything may take to show, in milliseconds: the machine may be small and busy. */
 export const PATIENCE = Number(process.env.COPYDESK_PATIENCE ?? "120") * 1000;
 
+/** After how long something that a busy editor may have missed is done again, and how often in all. */
+const AGAIN = 15_000;
+const TRIES = Math.ceil(PATIENCE / AGAIN);
+
 /** How large a window is. */
 const WINDOW = { width: 1400, height: 900 };
 
@@ -113,11 +117,11 @@ export class Editor {
       await this.page.goto(`http://127.0.0.1:${this.port}/?${query}`);
       await this.page.locator(".editor-instance .view-line").first().waitFor();
       try {
-        await files.first().waitFor({ timeout: PATIENCE / 6 });
+        await files.first().waitFor({ timeout: AGAIN });
         return;
       } catch (error) {
         // Where a file lists the folders the editor may look too early, and then has none until it is loaded again.
-        if (attempt === 4) throw error;
+        if (attempt === TRIES) throw error;
       }
     }
   }
@@ -136,12 +140,12 @@ export class Editor {
     for (let attempt = 1; ; attempt++) {
       await this.press("F1");
       try {
-        await input.waitFor({ timeout: PATIENCE / 6 });
-        await input.fill(`>${title}`, { timeout: PATIENCE / 6 });
-        await listed.waitFor({ timeout: PATIENCE / 6 });
+        await input.waitFor({ timeout: AGAIN });
+        await input.fill(`>${title}`, { timeout: AGAIN });
+        await listed.waitFor({ timeout: AGAIN });
         break;
       } catch (error) {
-        if (attempt === 4 || (await input.isVisible())) throw error;
+        if (attempt === TRIES || (await input.isVisible())) throw error;
       }
     }
     await listed.click();
@@ -186,11 +190,11 @@ export class Editor {
       await this.goTo(...place);
       await this.press("Control+.");
       try {
-        await item.waitFor({ timeout: PATIENCE / 4 });
+        await item.waitFor({ timeout: AGAIN });
         break;
       } catch (error) {
         // The key is lost where the editor is busy, and the menu is empty where the findings are still on their way.
-        if (attempt === 4) throw error;
+        if (attempt === TRIES) throw error;
         await this.press("Escape");
       }
     }
@@ -238,11 +242,11 @@ export class Editor {
       const { x, y, width, height } = await this.place(words);
       await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
       try {
-        await hover.waitFor({ timeout: PATIENCE / 4 });
+        await hover.waitFor({ timeout: AGAIN });
         return hover;
       } catch (error) {
         // The words may have moved on the way to them.
-        if (attempt === 4) throw error;
+        if (attempt === TRIES) throw error;
         await this.page.mouse.move(5, 5);
       }
     }
@@ -250,7 +254,7 @@ export class Editor {
 
   /**
    * The lens with some words, asked for by a click into the text. VS Code asks for lenses a moment after the text has
-   * changed or got the focus, and never mind where it loses the focus within that moment, as it may while a window opens.
+   * changed or got the focus, and not at all where it loses the focus within that moment, as it may while a window opens.
    */
   async lens(words) {
     await this.page.locator(".editor-instance .view-line").first().click();
