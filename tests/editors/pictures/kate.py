@@ -11,7 +11,6 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "kate")]
 
-from cases import told  # noqa: E402
 from desk import Desk, until  # noqa: E402
 from drive import set_up  # noqa: E402
 from editor import Kate  # noqa: E402
@@ -34,7 +33,7 @@ def main(program, folder):
         until(f"{DRAFT} in front", lambda: (draft := kate.draft()) and draft.name == DRAFT)
         kate.hand("getactivewindow", "windowsize", "--sync", *SIZE)
         kate.hand("getactivewindow", "windowmove", "--sync", 0, 0)
-        told(kate, [MEANT], lambda: kate.point_at(WORDS))
+        kate.told(WORDS, MEANT)
         kate.picture(folder / "kate.png", "--autoselect", f"0,0,{SIZE[0]},{SIZE[1]}")
 
 
