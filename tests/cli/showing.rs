@@ -23,7 +23,7 @@ fn a_terminal_obeys_no_name_of_a_file() {
     ]);
     let folder = NAME.to_owned();
     let output = format!("json={NAME}/no/out.json");
-    let name = format!("a\u{fffd}\u{fffd}[2Jb");
+    let name = "a\u{fffd}\u{fffd}[2Jb".to_owned();
     for args in [
         vec!["config", &draft],
         vec!["sources", &draft],

@@ -8,7 +8,7 @@ use crate::annotations::name::{PARTICLES, is_title};
 use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word, fold};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::gazetteer::GAZETTEER;
+use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
 use crate::syntax::Tag;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -117,8 +117,11 @@ impl<'a> Finder<'a> {
             Some((fitting?, *owner))
         });
         if let Some((length, owner)) = full.max() {
-            let stands_alone =
-                if length > 1 { !goes_on(row, at) } else { is_bounded(row, at, at) && row.is_name(at) };
+            let stands_alone = if length > 1 {
+                !goes_on(row, at)
+            } else {
+                is_bounded(row, at, at) && row.is_name(at) && !self.begins_a_longer(row, at)
+            };
             if stands_alone {
                 self.last_full.insert(last, owner);
                 self.note(owner, row, at + 1 - length..at + 1, Form::Full, false);
@@ -142,6 +145,18 @@ impl<'a> Finder<'a> {
             self.bearer.entry(last).or_insert(owner);
             self.note(owner, row, start..at + 1, Form::Surname, doubtful);
         }
+    }
+
+    /// Whether a name of several words is written in full from a word on.
+    fn begins_a_longer(&self, row: &Row<'_>, at: usize) -> bool {
+        let ends = (at + 1..row.words.len()).take(LONGEST_NAME);
+        ends.filter_map(|end| Some((end, self.by_last.get(fold(row.words.get(end)?.text).as_ref())?))).any(
+            |(end, owners)| {
+                let forms =
+                    owners.iter().filter_map(|owner| self.known.get(*owner)).flat_map(|name| &name.forms);
+                forms.filter(|form| form.len() == end - at + 1).any(|form| is_written(row, end, form))
+            },
+        )
     }
 
     fn is_given_name_alone(&self, row: &Row<'_>, at: usize) -> bool {
