@@ -29,6 +29,7 @@ use crate::text::{LineIndex, SourceMap, Span};
 pub use format::Format;
 pub use front_matter::insertion::add_to_list as add_to_front_matter;
 pub use sections::Section;
+pub use zones::byline::is_title as is_title_under_byline;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;

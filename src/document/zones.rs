@@ -2,7 +2,7 @@
 //! interview, and in text without markup headline and subheads.
 
 mod author_note;
-mod byline;
+pub mod byline;
 mod dateline;
 mod interview;
 mod label;

@@ -6,7 +6,7 @@ use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word, fold};
 use crate::annotations::{Annotations, SourceClass};
 use crate::config::Dialect;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, is_title_under_byline};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::Dictionary;
 use crate::syntax::Tag;
@@ -158,7 +158,8 @@ fn in_bylines<'a>(document: &'a Document, annotations: &Annotations) -> Vec<Vec<
     let is_byline =
         |name: &&Name| document.blocks.get(name.block).is_some_and(|block| block.kind == BlockKind::Byline);
     let names = annotations.names.iter().filter(is_byline);
-    names.flat_map(|name| parts(document, annotations, name)).collect()
+    let names = names.flat_map(|name| parts(document, annotations, name));
+    names.filter(|words| !is_title_under_byline(&words.join(" "))).collect()
 }
 
 /// The names in a run of capitalised words: a possessor is a name of its own ("Velm’s Harbour Board").

@@ -39,7 +39,7 @@ pub(super) fn is_byline(text: &str) -> bool {
 }
 
 /// Whether a line under a byline is the writer's title: "Staff Writer", "Lisbon correspondent".
-pub(super) fn is_title(text: &str) -> bool {
+pub fn is_title(text: &str) -> bool {
     const LONGEST_TITLE: usize = 6;
     if !has_at_most(text, LONGEST_TITLE) || ends_with_stop(text) {
         return false;
