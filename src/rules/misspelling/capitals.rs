@@ -128,7 +128,10 @@ impl Line<'_> {
         // "Newgate" is a name of two words, and nobody's slip for "negate".
         let is_made_of_two = !takes_capital && is_compound(dictionary, &lower);
         let is_known = !is_made_of_two && (is_common || is_current && is_no_name || is_date || is_split);
-        if !(is_near && is_sure && is_known) || is_brand || self.is_speaker(at, &right) {
+        // Nor is a plural's s forgotten in a name: "the Harmonie Club".
+        let is_plural = !takes_capital && right.strip_suffix('s').is_some_and(|one| one == lower);
+        let is_own_form = is_brand || is_plural;
+        if !(is_near && is_sure && is_known) || is_own_form || self.is_speaker(at, &right) {
             return None;
         }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();

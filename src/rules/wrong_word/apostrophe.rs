@@ -55,8 +55,12 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
 fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
     let country = text.strip_suffix('s').filter(|name| GAZETTEER.is_capital_or_country(name))?;
     let is_owned = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective));
+    // "Aguas Argentinas" is a name in the country's own language.
+    let is_in_name =
+        !place.is_start(-1) && place.word(-1).is_some_and(|before| before.starts_with(char::is_uppercase));
     // "Chinas" where a sentence begins may be cups.
-    let is_other = place.is_start(-1) && is_common(&folded(text))
+    let is_other = is_in_name
+        || place.is_start(-1) && is_common(&folded(text))
         || GAZETTEER.is_given_name(text)
         || GAZETTEER.is_surname(text)
         || GAZETTEER.is_place(text);
