@@ -42,11 +42,8 @@ impl Owners {
 fn is_given(prose: &str, tree: &Tree, noun: usize) -> bool {
     let verb = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Object);
     let verb = verb.and_then(|verb| tree.words().get(verb));
-    verb.is_some_and(|verb| REPORTS.contains(&fold(verb.span.of(prose)).as_ref()))
+    verb.is_some_and(|verb| is_verb(verb.span.of(prose), "report"))
 }
-
-/// Verbs by which a firm gives its accounts.
-const REPORTS: [&str; 6] = ["reported", "reports", "posted", "posts", "booked", "announced"];
 
 /// The figures of a sentence, in order.
 pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterator<Item = Found> + 'a {
@@ -126,36 +123,10 @@ fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
     })
 }
 
-/// Verbs by which somebody says what a thing is worth, is or costs: at so much.
-const VALUES: &[&str] = &[
-    "put",
-    "puts",
-    "putting",
-    "value",
-    "values",
-    "valued",
-    "peg",
-    "pegs",
-    "pegged",
-    "price",
-    "prices",
-    "priced",
-    "assess",
-    "assesses",
-    "assessed",
-    "estimate",
-    "estimates",
-    "estimated",
-    "reckon",
-    "reckons",
-    "reckoned",
-];
-
-/// Verbs by which a body or an office makes a sum its own.
-const ADOPTS: &[&str] = &[
-    "approve", "approves", "approved", "pass", "passes", "passed", "adopt", "adopts", "adopted", "sign",
-    "signs", "signed", "enacted",
-];
+/// Whether the list has a verb, as one of that kind.
+fn is_verb(word: &str, kind: &str) -> bool {
+    VERBS.get(&fold(word)).is_some_and(|entry| entry.field(1) == kind)
+}
 
 /// How far before a figure the word stands that links it to such a verb: "at more than $29 million".
 const VALUED: usize = 4;
@@ -175,12 +146,12 @@ fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
         word = head;
     }
     // "The firm expects a profit of 4 million": it has said so itself.
-    let guides = clause.reads_any(word, &["expects", "expect", "forecasts", "targets"]);
+    let guides = is_verb(clause.text(word), "guide");
     // "The state puts the damage at $29 million": whose figure it is stands there.
-    let values =
-        clause.reads_any(word, VALUES) && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
+    let values = is_verb(clause.text(word), "value")
+        && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
     // "The House passed a bill of 95 billion": it is in the bill.
-    let adopts = clause.reads_any(word, ADOPTS)
+    let adopts = is_verb(clause.text(word), "adopt")
         && clause.child(word, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
     if adopts {
         return true;
@@ -332,6 +303,9 @@ static CURRENCIES: LazyLock<Terms> =
 
 static PRICES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/market_prices.txt")));
+
+static VERBS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/figure_verbs.txt")));
 
 static COUNTS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/public_counts.txt")));

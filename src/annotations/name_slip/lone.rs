@@ -94,11 +94,8 @@ impl Search<'_> {
     /// Whether a word is the plural of a known name, or its possessive without the mark, of which another rule tells: "two
     /// Germanys", "Germanys economy".
     fn is_of_known(&self, word: &str, at: usize) -> bool {
-        let is_plural = |before: &Token| {
-            let text = self.document.prose_of(before.span).to_lowercase();
-            Word::of(&self.document.prose, before).is(Classes::NUMBER)
-                || matches!(text.as_str(), "both" | "these" | "those" | "many" | "several" | "few" | "the")
-        };
+        let is_plural =
+            |before: &Token| Word::of(&self.document.prose, before).is(Classes::NUMBER | Classes::DETERMINER);
         let before = at.checked_sub(1).and_then(|before| self.text.tokens.get(before));
         word.strip_suffix('s').is_some_and(|name| GAZETTEER.has_word(name))
             && (before.is_some_and(is_plural) || super::owns_next(self.document, self.text, at))
