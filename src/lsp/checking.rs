@@ -1,5 +1,6 @@
 //! One check of a draft in the editor, away from the thread that handles messages.
 
+use super::address;
 use super::session::Client;
 use super::settings::{Extras, Sent, Settings, Shared};
 use super::snapshot::{Checked, Last, Shift, Snapshot};
@@ -160,8 +161,5 @@ pub fn format_of(uri: &Uri, language: &str) -> Format {
 /// Where a draft's settings are looked for: at its file, or in the editor's folder `root` where it is
 /// no file yet.
 pub fn place_of(uri: &Uri, root: Option<&Path>) -> Option<PathBuf> {
-    if uri.scheme().as_str() == "file" {
-        return uri.to_file_path().map(|path| path.into_owned());
-    }
-    root.map(|root| root.join("unsaved"))
+    if address::is_file(uri) { address::file_of(uri) } else { root.map(|root| root.join("unsaved")) }
 }

@@ -4,6 +4,7 @@
 //! editor has asked for comes all the same, until so much lies here that it evidently reads nothing: then it is told so
 //! in few words instead.
 
+use super::REQUEST_FAILED;
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -20,9 +21,6 @@ const MOST: usize = 32 << 20;
 
 /// An answer of so many bytes takes no more room than its refusal would.
 const SHORT: usize = 256;
-
-/// `LSPErrorCodes.RequestFailed`: the request was right, and could not be done.
-const REQUEST_FAILED: i64 = -32803;
 
 /// Where messages to the editor are left. They are written in the order in which they came here.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +58,7 @@ impl Outbox {
         self.leave(notification::<N>(params), None);
     }
 
-    /// Leaves the diagnostics of a draft, in the place of older ones that still lie here.
+    /// Leaves the diagnostics of a draft, instead of older ones that still lie here.
     pub fn publish(&self, params: PublishDiagnosticsParams) {
         let uri = params.uri.clone();
         self.leave(notification::<PublishDiagnostics>(params), Some(uri));

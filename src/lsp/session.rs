@@ -11,6 +11,7 @@ mod state;
 
 pub use client::{Client, Refreshes};
 
+use super::address::file_of;
 use super::checking::{self, Check, Outcome};
 use super::folders::{Reader, on_a_thread};
 use super::handlers::diagnostics;
@@ -98,7 +99,7 @@ impl Session {
                 state.sent.replace(settings);
             }
             Event::Opened(uri, language, version, text) => {
-                let pushed = path_of(&uri).and_then(|path| state.pushed.opened(&path));
+                let pushed = file_of(&uri).and_then(|path| state.pushed.opened(&path));
                 // The editor may spell the address in another way than we do, and then nothing takes their place.
                 let stale = pushed.filter(|pushed| state.client.pulls_diagnostics || *pushed != uri);
                 self.take_back(stale);
@@ -107,7 +108,7 @@ impl Session {
             Event::Changed(uri, version, changes) => state.change(&uri, version, changes),
             Event::Closed(uri) => {
                 state.close(&uri);
-                let path = path_of(&uri).filter(|path| state.pushed.has(path));
+                let path = file_of(&uri).filter(|path| state.pushed.has(path));
                 self.clear(&state, uri);
                 self.checked.notify_waiters();
                 self.read_again(path.into_iter().collect());
@@ -115,10 +116,12 @@ impl Session {
             Event::SettingsSent(whole, of_folders, ticket) => state.take_settings(whole, of_folders, ticket),
             Event::SettingsFileChanged => state.check_all(),
             Event::FileRead(path, ticket, findings) => {
-                // It may have been opened meanwhile, or its folder taken away.
+                // Its folder may have been taken away meanwhile.
                 let findings = findings.filter(|_| state.client.has(&path));
+                // One that is open goes the ordinary way, and is remembered for when it is closed.
+                let is_open = state.has_open(&path);
+                let findings = findings.map(|findings| if is_open { Vec::new() } else { findings });
                 if !state.pulls_folders
-                    && !state.has_open(&path)
                     && let Some(params) = state.pushed.read(path, ticket, findings)
                 {
                     self.outbox.publish(params);
@@ -350,8 +353,4 @@ impl Session {
             self.outbox.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message });
         }
     }
-}
-
-fn path_of(uri: &Uri) -> Option<PathBuf> {
-    uri.to_file_path().map(|path| path.into_owned())
 }

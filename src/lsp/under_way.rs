@@ -14,11 +14,14 @@ impl UnderWay {
     where
         F: Future<Output = ()> + Send,
     {
-        if let Some(again) = self.lock().get_mut(name) {
-            *again = true;
-            return;
+        {
+            let mut all = self.lock();
+            if let Some(again) = all.get_mut(name) {
+                *again = true;
+                return;
+            }
+            all.insert(name.to_owned(), false);
         }
-        self.lock().insert(name.to_owned(), false);
         let (all, name) = (self.clone(), name.to_owned());
         tokio::spawn(async move {
             loop {

@@ -27,6 +27,11 @@ pub fn shortened(text: &str, most: usize) -> String {
     }
 }
 
+/// The same of a text on one line, with a blank for all white space.
+pub fn excerpt(text: &str, most: usize) -> String {
+    shortened(&text.split_whitespace().collect::<Vec<_>>().join(" "), most)
+}
+
 /// A message without the middle of what nobody reads to the end: of words that no language has, and of all that is so long.
 pub fn message(text: String) -> String {
     if text.len() <= LONGEST_WORD {
@@ -77,5 +82,6 @@ mod tests {
         let address = format!("Is {} there?", "w".repeat(LONGEST_WORD));
         assert_eq!(message(address.clone()), address);
         assert_eq!(shortened("The bridge is safe", 11), "The bridge…");
+        assert_eq!(excerpt("The\n  bridge is safe", 11), "The bridge…");
     }
 }

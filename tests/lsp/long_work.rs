@@ -18,7 +18,7 @@ fn address(path: &Path) -> String {
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("copydesk.toml"), "dictionary = 'words.txt'\n").unwrap();
-    fs::write(folder.path().join("a.md"), SLIP).unwrap();
+    fs::write(folder.path().join("a b.md"), SLIP).unwrap();
     make_pipe(&folder.path().join("words.txt"));
     folder
 }
@@ -54,10 +54,10 @@ fn told(client: &mut Client, folder: &Path) -> Vec<Value> {
 fn a_draft_that_is_read_for_long_is_told_of() {
     let folder = folder();
     let mut client = start(folder.path());
-    let uri = address(&folder.path().join("a.md"));
+    let uri = address(&folder.path().join("a b.md")).replace(' ', "%20");
     client.open(&uri, "markdown", 1, SLIP);
     let told = told(&mut client, folder.path());
-    assert_eq!((&told[0]["kind"], &told[0]["title"]), (&json!("begin"), &json!("Reading a.md")));
+    assert_eq!((&told[0]["kind"], &told[0]["title"]), (&json!("begin"), &json!("Reading a b.md")));
     assert_eq!((&told[0]["cancellable"], &told[0]["percentage"]), (&json!(false), &Value::Null));
     assert_eq!(client.published(&uri, 1).len(), 1);
     client.finish();

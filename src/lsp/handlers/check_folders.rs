@@ -44,6 +44,9 @@ pub async fn check(
         }
     }
     let mut closed = Closed::of(session).await?;
+    for draft in closed.drafts().iter().filter(|draft| draft.is_open(session)) {
+        session.apply(Event::FileRead(draft.path.clone(), session.ticket(), Some(Vec::new())));
+    }
     while let Some((draft, (ticket, findings))) =
         closed.next(&mut done, |reader, draft| reader.findings_in(&draft.path)).await?
     {

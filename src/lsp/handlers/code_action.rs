@@ -18,7 +18,7 @@ use crate::lsp::edits;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::rules::{self, Question};
-use crate::text::Span;
+use crate::text::{Span, visible};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
@@ -150,17 +150,8 @@ fn tell_apart(offers: &mut [Offer], snapshot: &Snapshot) {
         let is_one_of_several = titles.iter().filter(|title| **title == offer.title).nth(1).is_some();
         if let Some(diagnostic) = offer.diagnostic.as_ref().filter(|_| is_one_of_several) {
             let words = snapshot.lines().span(diagnostic.range).of(&snapshot.text);
-            offer.title.push_str(&format!(": “{}”", shortened(words)));
+            offer.title.push_str(&format!(": “{}”", visible::excerpt(words, SHOWN)));
         }
-    }
-}
-
-/// The first words of a text, on one line.
-fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line).trim_end()),
-        None => line,
     }
 }
 

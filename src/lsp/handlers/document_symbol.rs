@@ -4,7 +4,7 @@ use crate::annotations::{Annotations, Attribution, LedgerEntry, Scope, SourceCla
 use crate::document::Section;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
-use crate::text::Span;
+use crate::text::{Span, visible};
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind};
 
 /// How many characters of a statement or a heading are shown.
@@ -111,7 +111,7 @@ fn symbol(
     kind: SymbolKind,
     detail: Option<String>,
 ) -> Option<DocumentSymbol> {
-    let name = shortened(view.document().prose_of(words));
+    let name = visible::excerpt(view.document().prose_of(words), SHOWN);
     if name.is_empty() {
         return None;
     }
@@ -134,15 +134,6 @@ fn with_children(symbol: DocumentSymbol, children: Vec<DocumentSymbol>) -> Docum
 fn sentence_of(annotations: &Annotations, place: Span) -> Span {
     let sentence = annotations.text.at(place.start).and_then(|at| annotations.sentences().get(at));
     sentence.map_or(place, |sentence| sentence.span)
-}
-
-/// A text on one line, cut where it is long.
-fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line).trim_end()),
-        None => line,
-    }
 }
 
 /// The symbols one after the other, each with the name of the one it was in.

@@ -3,9 +3,10 @@
 use super::code_action::{Intent, Owner, Request};
 use super::{check_folders, refresh};
 use crate::config::dictionary;
-use crate::lsp::edits;
+use crate::lsp::address::name_of;
 use crate::lsp::session::{Event, Session};
 use crate::lsp::snapshot::Snapshot;
+use crate::lsp::{REQUEST_FAILED, edits};
 use crate::render::ledger;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -32,9 +33,6 @@ pub const OPEN_LEDGER: &str = "copydesk.openLedger";
 
 /// All commands.
 pub const ALL: [&str; 5] = [ADD_WORD, APPLY, CHECK_FOLDERS, CLEAR_STETS, OPEN_LEDGER];
-
-/// `LSPErrorCodes.RequestFailed`: the request was right, and could not be done.
-const REQUEST_FAILED: i64 = -32803;
 
 /// Does the command.
 ///
@@ -129,8 +127,9 @@ fn failed(message: impl Into<Cow<'static, str>>) -> Error {
 }
 
 fn ledger_of(snapshot: &Snapshot) -> String {
-    let path = snapshot.uri.path().as_str();
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(&snapshot.uri);
     let checked = snapshot.last.as_ref().map(|last| &last.checked);
-    checked.map(|checked| ledger::markdown(name, &checked.document, &checked.annotations)).unwrap_or_default()
+    checked
+        .map(|checked| ledger::markdown(&name, &checked.document, &checked.annotations))
+        .unwrap_or_default()
 }

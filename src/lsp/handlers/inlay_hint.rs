@@ -2,7 +2,7 @@
 
 use crate::annotations::{Attribution, LedgerEntry, Scope, SourceClass};
 use crate::lsp::snapshot::{Last, Snapshot};
-use crate::text::Span;
+use crate::text::{Span, visible};
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHintTooltip, Location, Range};
 
 /// How many characters of a source's name a hint shows.
@@ -57,7 +57,7 @@ fn hint(snapshot: &Snapshot, last: &Last, entry: &LedgerEntry, place: Span, why:
     let location =
         first.map(|mention| Location { uri: snapshot.uri.clone(), range: snapshot.lines().range(mention) });
     let part = InlayHintLabelPart {
-        value: format!("= {}", shortened(&entry.name)),
+        value: format!("= {}", visible::shortened(&entry.name, SHOWN)),
         location,
         ..InlayHintLabelPart::default()
     };
@@ -70,12 +70,5 @@ fn hint(snapshot: &Snapshot, last: &Last, entry: &LedgerEntry, place: Span, why:
         padding_left: Some(true),
         padding_right: None,
         data: None,
-    }
-}
-
-fn shortened(name: &str) -> String {
-    match name.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or(name).trim_end()),
-        None => name.to_owned(),
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::annotations::renaming::{self, Change};
 use crate::annotations::roster::{NamePlace, Naming};
+use crate::lsp::REQUEST_FAILED;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::view::View;
@@ -17,9 +18,6 @@ use tower_lsp::ls_types::{
     Position, PrepareRenameResponse, RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit,
     Uri, WorkspaceEdit,
 };
-
-/// The protocol's code for a request that was right and yet cannot be done.
-const REQUEST_FAILED: i64 = -32803;
 
 const NO_NAME: &str = "Here is no name of a person or an organisation.";
 const NOT_OPEN: &str = "The draft is not open.";

@@ -2,6 +2,7 @@
 
 use super::{refresh, settings};
 use crate::document::Format;
+use crate::lsp::address::file_of;
 use crate::lsp::session::{Event, Session};
 use crate::lsp::settings::{WATCHED, is_watched};
 use serde_json::{Value, json};
@@ -61,7 +62,7 @@ pub fn capabilities() -> WorkspaceServerCapabilities {
 /// `workspace/didChangeWorkspaceFolders`.
 pub fn folders_changed(editor: &Client, session: &Arc<Session>, params: DidChangeWorkspaceFoldersParams) {
     let paths = |folders: &[WorkspaceFolder]| -> Vec<PathBuf> {
-        folders.iter().filter_map(|folder| path_of(&folder.uri)).collect()
+        folders.iter().filter_map(|folder| file_of(&folder.uri)).collect()
     };
     let (added, removed) = (paths(&params.event.added), paths(&params.event.removed));
     session.apply(Event::FoldersChanged(added, removed));
@@ -73,7 +74,7 @@ pub fn folders_changed(editor: &Client, session: &Arc<Session>, params: DidChang
 /// read again where the editor asks for them.
 pub fn files_changed(editor: &Client, session: &Arc<Session>, params: DidChangeWatchedFilesParams) {
     let uris: Vec<Uri> = params.changes.into_iter().map(|change| change.uri).collect();
-    read_again(session, uris.iter().filter_map(path_of));
+    read_again(session, uris.iter().filter_map(file_of));
     let is_of_settings = |uri: &Uri| is_watched(uri.path().as_str().rsplit('/').next().unwrap_or_default());
     if uris.iter().any(is_of_settings) {
         session.apply(Event::SettingsFileChanged);
@@ -90,7 +91,7 @@ pub fn files_changed(editor: &Client, session: &Arc<Session>, params: DidChangeW
 /// `workspace/didRenameFiles`: what was sent of a file is sent of it under its new name.
 pub fn files_renamed(editor: &Client, session: &Arc<Session>, params: &RenameFilesParams) {
     for file in &params.files {
-        let path = |uri: &str| path_of(&uri.parse().ok()?);
+        let path = |uri: &str| file_of(&uri.parse().ok()?);
         let Some((old, new)) = path(&file.old_uri).zip(path(&file.new_uri)) else { continue };
         let moved = |file: &PathBuf| Some(joined(&new, file.strip_prefix(&old).ok()?));
         let before = session.pushed_below(&old);
@@ -102,7 +103,7 @@ pub fn files_renamed(editor: &Client, session: &Arc<Session>, params: &RenameFil
 
 /// `workspace/didDeleteFiles`.
 pub fn files_deleted(editor: &Client, session: &Arc<Session>, params: &DeleteFilesParams) {
-    read_again(session, params.files.iter().filter_map(|file| path_of(&file.uri.parse().ok()?)));
+    read_again(session, params.files.iter().filter_map(|file| file_of(&file.uri.parse().ok()?)));
     refresh::diagnostics(editor, session);
 }
 
@@ -112,10 +113,6 @@ fn read_again(session: &Arc<Session>, paths: impl Iterator<Item = PathBuf>) {
     if !files.is_empty() {
         session.read_again(files);
     }
-}
-
-fn path_of(uri: &Uri) -> Option<PathBuf> {
-    uri.to_file_path().map(|path| path.into_owned())
 }
 
 /// A path below a file is the file's own where nothing is left of it.

@@ -6,6 +6,7 @@
 use super::document_symbol::kind_of;
 use super::work_done::{Work, WorkDone};
 use crate::annotations::{LedgerEntry, SourceClass};
+use crate::lsp::address::name_of;
 use crate::lsp::folders::Closed;
 use crate::lsp::session::Session;
 use crate::lsp::snapshot::Snapshot;
@@ -96,7 +97,7 @@ fn place(view: View<'_>, entry: &LedgerEntry) -> Option<Location> {
 
 #[expect(deprecated, reason = "the type has no other constructor; the field stays empty")]
 fn symbol(entry: &LedgerEntry, location: Location) -> SymbolInformation {
-    let draft = location.uri.path().as_str().rsplit('/').next().map(str::to_owned);
+    let draft = Some(name_of(&location.uri));
     SymbolInformation {
         name: entry.name.clone(),
         kind: kind_of(entry.class),

@@ -32,10 +32,9 @@ impl Pushed {
         if last.is_some_and(|last| ticket < last.ticket) {
             return None;
         }
-        match &findings {
-            Some(findings) => self.0.insert(file, Last { ticket, is_shown: !findings.is_empty() }),
-            None => self.0.remove(&file),
-        };
+        // Of one that is gone the ticket stays: an earlier reading of it may still come.
+        let is_shown = findings.as_ref().is_some_and(|findings| !findings.is_empty());
+        self.0.insert(file, Last { ticket, is_shown });
         let findings = findings.unwrap_or_default();
         let differs = !findings.is_empty() || last.is_some_and(|last| last.is_shown);
         differs.then(|| PublishDiagnosticsParams::new(uri, findings, None))
@@ -81,5 +80,16 @@ mod tests {
             [read(1, 2), read(3, 0), read(2, 2), read(4, 0), read(5, 1)],
             [Some(2), Some(0), None, None, Some(1)]
         );
+    }
+
+    #[test]
+    fn what_was_read_earlier_does_not_come_back_once_the_file_is_gone() {
+        let mut pushed = Pushed::default();
+        let mut read = |ticket: u64, findings: Option<usize>| {
+            let findings = findings.map(|count| vec![Diagnostic::default(); count]);
+            let params = pushed.read("/desk/a.md".into(), Ticket(ticket), findings);
+            params.map(|params| params.diagnostics.len())
+        };
+        assert_eq!([read(1, Some(1)), read(3, None), read(2, Some(1))], [Some(1), Some(0), None]);
     }
 }

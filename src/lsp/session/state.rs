@@ -3,6 +3,7 @@
 use super::pushed::Pushed;
 use super::{Client, Ticket};
 use crate::document::Format;
+use crate::lsp::address::file_of;
 use crate::lsp::checking::{self, Outcome};
 use crate::lsp::convert::Lines;
 use crate::lsp::handlers::semantic_tokens::SentTokens;
@@ -98,7 +99,7 @@ impl State {
 
     /// Whether the draft in that file is open. An editor may spell its address in another way than we do.
     pub(super) fn has_open(&self, file: &Path) -> bool {
-        self.drafts.keys().any(|uri| uri.to_file_path().is_some_and(|path| path == file))
+        self.drafts.keys().any(|uri| file_of(uri).is_some_and(|path| path == file))
     }
 
     pub(super) fn change_folders(&mut self, added: Vec<PathBuf>, removed: &[PathBuf]) {

@@ -23,8 +23,13 @@ struct Key {
 #[derive(Debug, Default)]
 struct Known {
     /// The newest first. Overrides may hold for some of the drafts only.
-    settings: Vec<Settings>,
-    /// What is wrong with them and was not told yet.
+    read: Vec<Read>,
+}
+
+#[derive(Debug)]
+struct Read {
+    settings: Settings,
+    /// What is wrong with the newest and was not told yet.
     untold: Option<String>,
 }
 
@@ -36,14 +41,14 @@ impl Shared {
     /// that says what is wrong with the new ones; once, until they change again.
     pub fn settings_for(&self, path: Option<&Path>, sent: &Sent) -> (Settings, Result<(), String>) {
         self.with(path, sent, |known, file| {
-            let settings = known.settings_for(path, file, sent);
-            (settings, known.untold.take().map_or(Ok(()), Err))
+            let read = known.read_for(path, file, sent);
+            (read.settings.clone(), read.untold.take().map_or(Ok(()), Err))
         })
     }
 
     /// The settings of a draft in a file that is not open. What is wrong with them is told where a draft is open.
     pub fn settings_of_file(&self, path: &Path, sent: &Sent) -> Settings {
-        self.with(Some(path), sent, |known, file| known.settings_for(Some(path), file, sent))
+        self.with(Some(path), sent, |known, file| known.read_for(Some(path), file, sent).settings.clone())
     }
 
     fn with<T>(
@@ -54,7 +59,7 @@ impl Shared {
     ) -> T {
         let file = path.and_then(files::find);
         let key = Key { file: file.clone(), folder: sent.folder.clone() };
-        // What panicked has left maps and lists that are whole: they change by insertions.
+        // Nobody sees a state that is half changed: a panic outside a rule ends the process.
         let known = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
         act(&mut known, file.as_deref())
@@ -62,23 +67,23 @@ impl Shared {
 }
 
 impl Known {
-    fn settings_for(&mut self, path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> Settings {
-        let is_of_now = |settings: &&Settings| settings.hold_for(path) && settings.stamp.is_of(file, sent);
-        if let Some(settings) = self.settings.iter().find(is_of_now) {
-            return settings.clone();
-        }
-        let settings = read(path, file, sent);
-        self.untold = settings.as_ref().err().map(|wrong| wrong.message.clone());
-        let settings = settings.unwrap_or_else(|wrong| self.kept(path, file, sent, wrong));
-        self.settings.retain(|other| !other.hold_for(path));
-        self.settings.insert(0, settings.clone());
-        settings
+    fn read_for(&mut self, path: Option<&Path>, file: Option<&Path>, sent: &Sent) -> &mut Read {
+        let is_of_now = |read: &Read| read.settings.hold_for(path) && read.settings.stamp.is_of(file, sent);
+        let at = self.read.iter().position(is_of_now).unwrap_or_else(|| {
+            let settings = read(path, file, sent);
+            let untold = settings.as_ref().err().map(|wrong| wrong.message.clone());
+            let settings = settings.unwrap_or_else(|wrong| self.kept(path, file, sent, wrong));
+            self.read.retain(|other| !other.settings.hold_for(path));
+            self.read.insert(0, Read { settings, untold });
+            0
+        });
+        &mut self.read[at]
     }
 
     /// What holds while the newest settings are wrong: the last good ones with the lists as they are now, or without
     /// these where it is they that are wrong; what can be read of the newest where there were none.
     fn kept(&self, path: Option<&Path>, file: Option<&Path>, sent: &Sent, wrong: Wrong) -> Settings {
-        let last = self.settings.iter().find_map(|last| {
+        let last = self.read.iter().find_map(|Read { settings: last, .. }| {
             let again = derived(&last.house, path, wrong.seen.clone());
             again.ok().or_else(|| last.hold_for(path).then(|| last.clone()))
         });

@@ -3,7 +3,7 @@
 use super::Style;
 use crate::annotations::{Attribution, LedgerEntry, Scope, Source, SourceClass, Support};
 use crate::lsp::snapshot::{Checked, Last, Snapshot};
-use crate::text::Span;
+use crate::text::{Span, visible};
 use tower_lsp::ls_types::Range;
 
 /// How many of a source's statements are listed, and how many characters of each.
@@ -118,7 +118,7 @@ impl Page<'_> {
             all.filter_map(|attribution| attribution.content.first().copied()).collect();
         let mut lines = vec![format!("{} on {}:", count(statements.len()), self.style.draft(&entry.name))];
         for statement in statements.iter().take(LISTED) {
-            let words = shortened(self.checked.document.prose_of(*statement));
+            let words = visible::shortened(self.checked.document.prose_of(*statement), SHOWN);
             lines.push(format!("- line {}: {}", self.line(*statement), self.style.draft(&words)));
         }
         if statements.len() > LISTED {
@@ -173,13 +173,6 @@ fn what_is_known(source: &Source) -> Option<&'static str> {
 
 fn count(statements: usize) -> String {
     if statements == 1 { "1 statement rests".to_owned() } else { format!("{statements} statements rest") }
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 fn range_of(snapshot: &Snapshot, last: &Last, prose: Span) -> Option<Range> {
