@@ -4,6 +4,7 @@
 //! changes state goes to the [`session`] as an event before the handler waits for anything; what asks
 //! is answered from a [`snapshot`].
 
+pub mod address;
 pub mod checking;
 pub mod convert;
 pub mod edits;
@@ -24,6 +25,9 @@ pub mod view;
 use crate::text::Encoding;
 use std::process::ExitCode;
 use std::sync::Arc;
+
+/// `LSPErrorCodes.RequestFailed`: the request was right, and could not be done.
+const REQUEST_FAILED: i64 = -32803;
 
 /// Serves one editor on standard input and output until it says `exit`, its end closes or it dies. Its columns count
 /// `columns` where it does not say what else. Returns 0 where it had asked for `shutdown` before, else 1.

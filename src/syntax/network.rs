@@ -100,16 +100,18 @@ impl<const BLOCKS: usize> Network<BLOCKS> {
         Some(network)
     }
 
-    /// A run over sentences, before the first.
+    /// A run over sentences, at one without words.
     pub fn run(&self) -> Run<'_, BLOCKS> {
-        Run {
+        let mut run = Run {
             network: self,
             words: Vec::new(),
             known: Vec::new(),
             sums: Vec::new(),
             hidden: self.bias,
             instructions: Arch::new(),
-        }
+        };
+        run.begin(&[]);
+        run
     }
 
     /// What is known of a word before a role is asked for.

@@ -54,8 +54,8 @@ impl<const BLOCKS: usize> Row<BLOCKS> {
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "the lowest bits are what is asked for")]
 pub fn in_steps(weight: f32) -> i16 {
-    // Numbers from here up to the next power of two are whole, so that the sum is rounded, and their lowest bits are a whole
-    // number by themselves. A conversion asks more of each number and cannot take several at once.
+    // From 2²³ to 2²⁴ numbers are whole, and this lies in the middle: the sum is rounded, and its lowest bits are a whole number
+    // by themselves. A conversion asks more of each number and cannot take several at once.
     const WHOLE: f32 = 1.5 * (1 << 23) as f32;
     let limit = f32::from(i16::MAX);
     ((weight / STEP).clamp(-limit, limit) + WHOLE).to_bits() as i16

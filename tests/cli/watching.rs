@@ -143,6 +143,17 @@ fn ctrl_c_ends_it_as_it_ends_any_process() {
     let desk = Desk::with(&[("a.txt", SLIP)]);
     let (mut watch, _) = Watch::begin(&desk, "");
     let id = i32::try_from(watch.child.id()).unwrap();
-    kill_process(Pid::from_raw(id).unwrap(), Signal::INT).unwrap();
-    assert_eq!(watch.child.wait().unwrap().signal(), Some(2));
+    // Tests that a script starts in the background ignore the key, and so does all that they start: then it ends otherwise.
+    let signal = if ignores_interruptions() { Signal::TERM } else { Signal::INT };
+    kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    assert_eq!(watch.child.wait().unwrap().signal(), Some(signal.as_raw()));
+}
+
+/// Whether this process ignores Ctrl-C; told where the system tells it in a file.
+#[cfg(unix)]
+fn ignores_interruptions() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok());
+    ignored.is_some_and(|bits| bits & (1 << (rustix::process::Signal::INT.as_raw() - 1)) != 0)
 }

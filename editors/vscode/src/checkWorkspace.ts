@@ -11,10 +11,10 @@ interface Counts {
   findings: number;
 }
 
-const TOKEN = "copydesk.checkWorkspace";
+let runs = 0;
 const SHOW = "Show Problems";
 
-/** The findings themselves come into the list of problems by the client's own asking; here they are counted. */
+/** The findings themselves come into the list of problems by the client's own asking; the server counts them. */
 export async function checkWorkspace(server: Server): Promise<void> {
   const { client } = server;
   if (client === undefined) {
@@ -23,7 +23,7 @@ export async function checkWorkspace(server: Server): Promise<void> {
   }
   const counts = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: "Copydesk checks all drafts", cancellable: true },
-    (progress, token) => count(client, progress, token),
+    (progress, token) => ask(client, progress, token),
   );
   if (counts === undefined) {
     return;
@@ -35,18 +35,20 @@ export async function checkWorkspace(server: Server): Promise<void> {
 }
 
 /** "12 findings in 3 of 8 drafts"; `undefined` where the user gave up, or the server has said why it looks at none. */
-async function count(
+async function ask(
   client: LanguageClient,
   progress: vscode.Progress<{ message?: string }>,
   token: vscode.CancellationToken,
 ): Promise<string | undefined> {
-  const told = client.onProgress(WorkDoneProgress.type, TOKEN, (step) => {
+  runs += 1;
+  const workDoneToken = `copydesk.checkWorkspace-${runs}`;
+  const told = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
     if (step.kind === "report" && step.message !== undefined) {
       progress.report({ message: step.message });
     }
   });
   try {
-    const command = { command: "copydesk.checkFolders", workDoneToken: TOKEN };
+    const command = { command: "copydesk.checkFolders", workDoneToken };
     const counts = (await client.sendRequest(ExecuteCommandRequest.type, command, token)) as Counts | null;
     return counts === null
       ? undefined
