@@ -5,7 +5,7 @@ mod lists;
 mod stamps;
 
 pub use lists::{Lists, REGISTER};
-pub use stamps::Stamps;
+pub use stamps::{Stamps, absolute};
 
 use super::layers::{Layers, Origin};
 use super::read::{Text, extended_by, layer_of_toml};

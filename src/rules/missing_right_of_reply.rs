@@ -27,6 +27,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+static SPEAKERS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/speakers_for_others.txt")));
+
 static SIGNS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/reply_signs.txt")));
 
@@ -211,16 +214,7 @@ impl Parties<'_> {
             };
             return has(&["it"]) != is_person && self.accusers.iter().all(is_other);
         }
-        let speaks_for = words.iter().any(|word| word.starts_with("spokes"))
-            || has(&[
-                "lawyer",
-                "lawyers",
-                "attorney",
-                "attorneys",
-                "solicitor",
-                "solicitors",
-                "representative",
-            ]);
+        let speaks_for = words.iter().any(|word| SPEAKERS.contains(word));
         // The police and the state look into it; a firm, a school or a club is what is accused.
         let is_body = |word: &String| {
             let kind = institution_kind(word);

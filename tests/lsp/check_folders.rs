@@ -1,15 +1,11 @@
 //! The command that checks all drafts in the folders, for an editor that is sent diagnostics unasked.
 
-use crate::client::Client;
+use crate::client::{Client, address};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
 const SLIP: &str = "Then the the ferry sank.\n";
-
-fn address(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
 
 fn start(folders: &[&Path], capabilities: Value) -> Client {
     let folders: Vec<Value> =

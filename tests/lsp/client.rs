@@ -323,6 +323,11 @@ fn read_message(output: &mut BufReader<ChildStdout>) -> Option<Value> {
     Some(serde_json::from_slice(&body).expect("JSON"))
 }
 
+/// The address of a file or folder whose name is plain.
+pub fn address(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
 /// Makes a pipe: whoever opens it, for reading or for writing, waits for the other.
 #[cfg(unix)]
 pub fn make_pipe(path: &Path) {

@@ -3,16 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
-use crate::client::{Client, make_pipe};
+use crate::client::{Client, address, make_pipe};
 use serde_json::{Value, json};
 use std::fs::{self, OpenOptions};
 use std::path::Path;
 
 const SLIP: &str = "Then the the ferry sank, Oda Moss said.\n";
-
-fn address(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
 
 /// A folder with a draft whose settings can be read once somebody writes into the pipe.
 fn folder() -> tempfile::TempDir {

@@ -2,16 +2,11 @@
 
 #[cfg(unix)]
 use crate::client::make_pipe;
-use crate::client::{Client, range};
+use crate::client::{Client, address, range};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
 
 const DRAFT: &str = "file:///drafts/harbour.md";
-
-fn address(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
 
 #[test]
 fn settings_that_are_sent_check_again_and_bad_ones_are_told() {

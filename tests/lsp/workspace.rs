@@ -1,13 +1,9 @@
 //! The editor's folders: the findings in all their drafts, and what changes in them.
 
-use crate::client::{Client, range};
+use crate::client::{Client, address, range};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-
-fn address(path: &Path) -> String {
-    format!("file://{}", path.display())
-}
 
 fn pulling() -> Value {
     json!({ "textDocument": { "diagnostic": {} },

@@ -8,7 +8,7 @@ use super::super::drafts::{self, Collected, Draft};
 use super::super::failure::{Failure, complain, note};
 use super::super::settings::{Settings, short};
 use super::super::terminal;
-use crate::config::files::{self, Stamps};
+use crate::config::files::{self, Stamps, absolute};
 use crate::render::summary::counted;
 use crate::text::visible;
 use std::collections::BTreeSet;
@@ -72,7 +72,7 @@ fn check(args: &CheckArgs, look: &Look, seen: &mut Stamps) -> Result<(), Failure
         *seen = settings.seen();
         outcome
     });
-    seen.add(args.baseline.iter().chain(&look.nearest).map(|file| whole(file)));
+    seen.add(args.baseline.iter().chain(&look.nearest).map(|file| absolute(file)));
     outcome.map(|_| ())
 }
 
@@ -89,9 +89,10 @@ impl Look {
         let collected = drafts::collect(&args.drafts);
         let outputs =
             args.format.iter().filter_map(|target| target.file.as_deref()).chain(args.output.as_deref());
-        let outputs: BTreeSet<PathBuf> = outputs.map(whole).collect();
+        let outputs: BTreeSet<PathBuf> = outputs.map(absolute).collect();
         // What a run itself writes among the drafts must not begin the next one.
-        let paths = collected.drafts.iter().map(Draft::path).filter(|path| !outputs.contains(&whole(path)));
+        let paths =
+            collected.drafts.iter().map(Draft::path).filter(|path| !outputs.contains(&absolute(path)));
         let paths: Vec<PathBuf> = paths.map(Path::to_owned).collect();
         let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
         let nearest = match args.settings.config {
@@ -128,8 +129,4 @@ fn begin_anew(changes: &[PathBuf]) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn whole(file: &Path) -> PathBuf {
-    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }

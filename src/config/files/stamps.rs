@@ -24,7 +24,7 @@ impl Stamps {
 
     /// Looks at further files; of one that is known the first look counts.
     pub fn add(&mut self, files: impl IntoIterator<Item = PathBuf>) {
-        for file in files.into_iter().map(|file| whole(&file)) {
+        for file in files.into_iter().map(|file| absolute(&file)) {
             self.files.entry(file).or_insert_with_key(|file| facts_of(file));
         }
     }
@@ -38,7 +38,7 @@ impl Stamps {
 
     /// Whether a file is among them.
     pub fn has(&self, file: &Path) -> bool {
-        self.files.contains_key(&whole(file))
+        self.files.contains_key(&absolute(file))
     }
 
     /// The same files as they are now.
@@ -62,7 +62,8 @@ impl Stamps {
     }
 }
 
-fn whole(file: &Path) -> PathBuf {
+/// A path from the root on, its detours left as they are.
+pub fn absolute(file: &Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 

@@ -60,7 +60,7 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
         !place.is_start(-1) && place.word(-1).is_some_and(|before| before.starts_with(char::is_uppercase));
     // "Chinas" where a sentence begins may be cups.
     let is_other = is_in_name
-        || place.is_start(-1) && is_common(&folded(text))
+        || place.is_start(-1) && is_ranked(&folded(text))
         || GAZETTEER.is_given_name(text)
         || GAZETTEER.is_surname(text)
         || GAZETTEER.is_place(text);
@@ -83,7 +83,7 @@ fn possessive_of_plural(text: &str) -> Option<String> {
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
 }
 
-fn is_common(word: &str) -> bool {
+fn is_ranked(word: &str) -> bool {
     [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).commonness(word).is_some())
 }
 
