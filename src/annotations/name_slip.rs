@@ -47,15 +47,6 @@ pub enum Evidence {
     Likeness,
 }
 
-/// Whether a thing is named behind a name that may be its owner's: "Merkels party", not "the Merkels of this world".
-fn owns_next(document: &Document, text: &Sentences, at: usize) -> bool {
-    let next = text.tokens.get(at + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
-    next.is_some_and(|next| {
-        let word = document.prose_of(next.span);
-        word.starts_with(char::is_lowercase) && !is_function_word(word)
-    })
-}
-
 /// A word that a draft uses this often is spelled so on purpose.
 const USED_ON_PURPOSE: usize = 3;
 
@@ -109,4 +100,13 @@ fn is_slip(word: &str, slip: &NameSlip, uses: &FxHashMap<&str, usize>) -> bool {
         used != slip.right && used != word && (is_one_edit(word, used) || skeleton(used) == sound)
     };
     used == 1 && !uses.keys().any(|used| is_other(used))
+}
+
+/// Whether a thing is named behind a name that may be its owner's: "Merkels party", not "the Merkels of this world".
+fn owns_next(document: &Document, text: &Sentences, at: usize) -> bool {
+    let next = text.tokens.get(at + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
+    next.is_some_and(|next| {
+        let word = document.prose_of(next.span);
+        word.starts_with(char::is_lowercase) && !is_function_word(word)
+    })
 }

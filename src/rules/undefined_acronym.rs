@@ -214,8 +214,12 @@ impl Draft<'_> {
         else {
             return false;
         };
-        let article = noun.checked_sub(1).map_or("", |at| self.text(at)).to_lowercase();
-        matches!(article.as_str(), "the" | "a" | "an" | "its" | "their") && self.is_description(Some(noun))
+        let before = noun.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let begins = |token: &Token| {
+            let word = Word::of(&self.context.document.prose, token);
+            word.is(Classes::DETERMINER | Classes::POSSESSIVE)
+        };
+        before.is_some_and(begins) && self.is_description(Some(noun))
     }
 
     /// "the insurer PNW": whether a word is a noun that says what something is.
