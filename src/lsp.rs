@@ -42,10 +42,11 @@ pub fn serve(columns: Encoding) -> ExitCode {
         tracing::error!("the server's runtime could not start");
         return ExitCode::FAILURE;
     };
-    runtime.spawn_blocking(checking::read_lists);
     let (outbox, writer) = transport::open_output();
     let session = runtime.block_on(async {
         let session = Arc::new(session::Session::new(outbox.clone(), tokio::runtime::Handle::current()));
+        let idle = Arc::clone(&session);
+        tokio::task::spawn_blocking(move || checking::get_ready(|| idle.has_no_drafts()));
         let (service, socket) = server::build(Arc::clone(&session), columns);
         transport::run(service, socket, &session, outbox).await;
         session

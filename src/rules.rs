@@ -114,11 +114,13 @@ pub enum Question {
     Other,
 }
 
-/// How far a rule looks for what it says of a block.
+/// How far a rule looks for what it says or notes of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Reach {
-    /// At the two blocks before it and the two behind it, and at the front matter. What such a rule has said holds until
-    /// one of them changes. It knows of no ledger.
+    /// At the block itself and the front matter. What was said holds until one of them changes. It knows of no ledger, and
+    /// not in which sentence elsewhere an inherited source stands.
+    Block,
+    /// At the two blocks before it and the two behind it, too.
     Nearby,
     /// At the whole draft.
     Draft,

@@ -55,6 +55,15 @@ impl Parser {
     }
 }
 
+/// Computes ahead what most words of a draft will ask of the networks.
+pub fn read_ahead() {
+    /// Most words of a text are among so many.
+    const COMMON: u16 = 1024;
+    let model = Model::english();
+    model.tagger.read_ahead(COMMON);
+    model.parser.read_ahead(COMMON);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

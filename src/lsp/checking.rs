@@ -11,6 +11,7 @@ use crate::document::{Document, Format, LONGEST};
 use crate::finding::{Finding, Level};
 use crate::lexicon::gazetteer;
 use crate::rules::{Kept, OVERSPENT_BUDGET};
+use crate::syntax;
 use crate::text::LineIndex;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -133,11 +134,20 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
     })
 }
 
-/// Reads the word lists, which takes longer than most drafts, before there is a draft that waits for them.
-pub fn read_lists() {
-    const DRAFT: &str = "By Ana Brill\n\nBRILL — Sources said teh pier, built in 1999, was “unsafe”. Ilse Brandt denied it.\n";
+/// Does ahead what the first check of a draft would wait for: reads the word lists, and, as long as nobody waits for the
+/// machine, what an ordinary draft asks of them.
+pub fn get_ready(is_idle: impl Fn() -> bool) {
+    const FEW_WORDS: &str = "By Ana Brill\n\nBRILL — Sources said teh pier, built in 1999, was “unsafe”. Ilse Brandt denied it.\n";
+    const ORDINARY: &str = include_str!("../../examples/draft.md");
+    let config = Config::default();
     gazetteer::read_ahead();
-    check(&Document::parse(DRAFT, Format::Markdown), &Config::default());
+    check(&Document::parse(FEW_WORDS, Format::Markdown), &config);
+    if is_idle() {
+        check(&Document::parse(ORDINARY, Format::Markdown), &config);
+    }
+    if is_idle() {
+        syntax::read_ahead();
+    }
 }
 
 /// What a check brings back.

@@ -191,6 +191,11 @@ impl Session {
         }
     }
 
+    /// Whether no draft is open.
+    pub fn has_no_drafts(&self) -> bool {
+        self.lock().drafts.is_empty()
+    }
+
     /// The addresses of all drafts that are open, in order.
     pub fn open_drafts(&self) -> Vec<Uri> {
         let mut drafts: Vec<Uri> = self.lock().drafts.keys().cloned().collect();

@@ -56,7 +56,7 @@ struct Paragraph<'a> {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let blanket = context.noted("blanket attributions", |block| {
+    let blanket = context.noted("blanket attributions", Reach::Block, |block| {
         let block = context.document.blocks.get(block);
         let found = block.map(|block| BLANKET.find(&context.document.prose, block.span));
         found.into_iter().flatten().map(|(span, _)| (span, ())).collect()
@@ -153,7 +153,7 @@ fn paragraphs<'a>(context: &Context<'a>) -> Vec<Paragraph<'a>> {
             paragraph.is_attributed = true;
         }
     }
-    let outlets = context.noted("outlets", |block| outlets(context, block));
+    let outlets = context.noted("outlets", Reach::Block, |block| outlets(context, block));
     for (block, _) in outlets.by_block() {
         if let Some(paragraph) = at(&mut paragraphs, Some(block)) {
             paragraph.names_outlet = true;

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     core: false,
     question: Question::Other,
-    reach: Reach::Nearby,
+    reach: Reach::Block,
     check,
 };
 

@@ -1,11 +1,12 @@
 //! The blocks of a draft, each with what a rule sees from it that looks no further than a few blocks.
 
+use super::Reach;
 use crate::annotations::{Annotations, Attribution, Scope, Support};
 use crate::document::Document;
 use crate::text::Span;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// How many blocks before and behind its own a rule may look at whose reach is `Reach::Nearby`, and one that makes notes.
+/// How many blocks before and behind its own a rule may look at whose reach is `Reach::Nearby`.
 pub(super) const REACH: usize = 2;
 
 /// Where a block starts, in the prose and in the source.
@@ -19,8 +20,10 @@ pub(super) struct Start {
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     pub starts: Vec<Start>,
-    /// A hash of each with those around it. Two that differ and have one hash would be mistaken for each other: with
-    /// 64 bits there are none.
+    /// A hash of each by itself. Two that differ and have one hash would be mistaken for each other: with 64 bits there
+    /// are none.
+    pub alone: Vec<u64>,
+    /// A hash of each with those around it.
     pub views: Vec<u64>,
 }
 
@@ -28,19 +31,32 @@ impl Blocks {
     pub fn of(document: &Document, annotations: &Annotations) -> Self {
         let start = |span: Span| Start { prose: span.start, source: document.map.before(span.start) };
         let starts: Vec<Start> = document.blocks.iter().map(|block| start(block.span)).collect();
-        let own: Vec<u64> =
-            (0..starts.len()).map(|block| own_hash(document, annotations, &starts, block)).collect();
         let of_draft = (document.format.as_str(), matter_hash(document));
-        let views = (0..own.len()).map(|block| {
+        let alone: Vec<u64> = (0..starts.len())
+            .map(|block| {
+                let mut hasher = DefaultHasher::new();
+                (of_draft, own_hash(document, annotations, &starts, block)).hash(&mut hasher);
+                hasher.finish()
+            })
+            .collect();
+        let views = (0..alone.len()).map(|block| {
             let mut hasher = DefaultHasher::new();
-            of_draft.hash(&mut hasher);
             let first = block.saturating_sub(REACH);
             // How far the draft's ends are away is part of what is seen.
             (block - first).hash(&mut hasher);
-            own.get(first..(block + REACH + 1).min(own.len())).hash(&mut hasher);
+            alone.get(first..(block + REACH + 1).min(alone.len())).hash(&mut hasher);
             hasher.finish()
         });
-        Self { views: views.collect(), starts }
+        Self { views: views.collect(), alone, starts }
+    }
+
+    /// For each block a hash of all that a rule of that reach sees from it; none where that is the whole draft.
+    pub fn seen(&self, reach: Reach) -> &[u64] {
+        match reach {
+            Reach::Block => &self.alone,
+            Reach::Nearby => &self.views,
+            Reach::Draft => &[],
+        }
     }
 }
 
@@ -57,9 +73,12 @@ fn own_hash(document: &Document, annotations: &Annotations, starts: &[Start], nu
     let mut hasher = DefaultHasher::new();
     let (Some(block), Some(start)) = (document.blocks.get(number), starts.get(number)) else { return 0 };
     (block.kind, block.depth, block.span.of(&document.prose)).hash(&mut hasher);
-    // Up to the next block, which is part of what is seen: a comment between the two moves it.
+    // From the block before it and up to the next: what stands between two blocks may open or end the one, and moves the
+    // other.
+    let before = number.checked_sub(1).and_then(|before| document.blocks.get(before));
+    let from = before.map_or(0, |before| document.map.behind(before.span.end)).min(start.source);
     let next = starts.get(number + 1).map_or(document.source.len(), |next| next.source);
-    document.source.get(start.source..next).hash(&mut hasher);
+    (start.source - from, document.source.get(from..next)).hash(&mut hasher);
     document.map.hash_within(block.span, start.source, &mut hasher);
     let seen = Seen { annotations, number, span: block.span };
     seen.hash_marks(&mut hasher);

@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let in_blocks = context.noted("in blocks", |block| in_block(context, block));
+    let in_blocks = context.noted("in blocks", Reach::Nearby, |block| in_block(context, block));
     in_blocks.iter().cloned().chain(beginning::find(context)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! All that a rule may see, and by what it makes findings and fixes.
 
+use super::Reach;
 use super::notes::{Note, Notebook, Notes};
 use crate::annotations::Annotations;
 use crate::config::Config;
@@ -24,16 +25,17 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// What the running rule notices in each block: `notice` is given the block's number, and asked again only where the
-    /// block has changed or one of the two before it or behind it. It promises to look no further than these and the
-    /// front matter, and knows of no ledger. What a rule calls its notes of one kind is no other kind's name.
+    /// What the running rule notices in each block: `notice` is given the block's number, promises to look no further than
+    /// `reach` says, and is asked again only where something has changed within it. What a rule calls its notes of one kind
+    /// is no other kind's name.
     pub(super) fn noted<T: Note>(
         &self,
         name: &'static str,
+        reach: Reach,
         notice: impl Fn(usize) -> Vec<T>,
     ) -> Arc<Notes<T>> {
         match self.notebook {
-            Some(notebook) => notebook.notes(self.rule, name, notice),
+            Some(notebook) => notebook.notes((self.rule, name), reach, notice),
             None => Arc::new(Notes::of(self.document.blocks.len(), notice)),
         }
     }
@@ -46,12 +48,10 @@ impl Context<'_> {
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
         match self.notebook {
-            Some(notebook) => notebook.derived(
-                self.rule,
-                name,
-                BuildHasherDefault::<DefaultHasher>::default().hash_one(words),
-                make,
-            ),
+            Some(notebook) => {
+                let words = BuildHasherDefault::<DefaultHasher>::default().hash_one(words);
+                notebook.derived((self.rule, name), words, make)
+            }
             None => Arc::new(make()),
         }
     }

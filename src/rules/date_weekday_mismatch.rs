@@ -32,7 +32,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let text = &context.annotations.text;
     let published = date::published(context.document, text);
     let dates = |sentence| date::dates_in(context.document, text, sentence).into_iter();
-    let dated = context.noted("dated sentences", |block| {
+    let dated = context.noted("dated sentences", Reach::Block, |block| {
         let sentences = context.annotations.sentences_in(block).iter();
         let dated = sentences.filter(|sentence| dates(sentence).next().is_some());
         dated.map(|sentence| (sentence.span, ())).collect()

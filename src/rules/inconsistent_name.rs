@@ -34,7 +34,7 @@ const SHORTEST: usize = 4;
 const LONGEST_BEFORE: usize = 60;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let names = context.noted("names", |block| {
+    let names = context.noted("names", Reach::Block, |block| {
         let names = context.annotations.names_in(block).iter().filter(|name| !name.in_heading);
         names.map(|name| TakenApart::of(context, name)).collect()
     });

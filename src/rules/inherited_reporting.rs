@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let prose = &context.document.prose;
-    let work = context.noted("work", |block| {
+    let work = context.noted("work", Reach::Block, |block| {
         let sentences = context.annotations.sentences_in(block).iter();
         sentences.flat_map(|sentence| WORK.find(prose, sentence.span)).collect()
     });

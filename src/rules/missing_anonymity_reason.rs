@@ -29,7 +29,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if required == Some(false) {
         return Vec::new();
     }
-    let reasons = context.noted("reasons", |block| reasons(context, block));
+    let reasons = context.noted("reasons", Reach::Block, |block| reasons(context, block));
     if !reasons.is_empty() {
         return Vec::new();
     }

@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
 const HEADLINE_SENTENCES: usize = 2;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let noted = context.noted("full names", |block| full_names(context, block));
+    let noted = context.noted("full names", Reach::Block, |block| full_names(context, block));
     let mut full: FxHashMap<&str, Vec<Full>> = FxHashMap::default();
     for (span, FoldedName { words, in_heading }) in noted.iter() {
         for word in words.iter() {

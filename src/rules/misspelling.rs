@@ -52,7 +52,7 @@ const COMMON_SLIP: u32 = 60;
 const SHORTEST_ODD: usize = 5;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let slips = context.noted("slips", |block| slips(context, block));
+    let slips = context.noted("slips", Reach::Block, |block| slips(context, block));
     let mut findings = rarity::findings(context, &slips);
     // Two words with a misplaced space between them both lead to it.
     findings.dedup_by_key(|finding| finding.span);

@@ -1,5 +1,6 @@
 //! What rules noticed in each block, kept from one check of a draft to the next.
 
+use super::Reach;
 use super::blocks::{Blocks, Start};
 use crate::finding::Finding;
 use crate::text::Span;
@@ -61,7 +62,7 @@ impl<T> Notes<T> {
 }
 
 /// Whose notes, and what of.
-type Kind = (&'static str, &'static str);
+pub(super) type Kind = (&'static str, &'static str);
 
 type ByKind = FxHashMap<Kind, Arc<dyn Any + Send + Sync>>;
 
@@ -71,8 +72,8 @@ type Derived = FxHashMap<Kind, (u64, Arc<dyn Any + Send + Sync>)>;
 /// What a check of a draft leaves for the next one.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// The numbers of its blocks, by what is seen from each.
-    numbers: FxHashMap<u64, usize>,
+    /// The numbers of its blocks, by what a rule of either reach sees from each.
+    numbers: FxHashMap<(Reach, u64), usize>,
     starts: Vec<Start>,
     notes: ByKind,
     derived: Derived,
@@ -83,8 +84,10 @@ pub struct Kept {
 pub(super) struct Notebook<'a> {
     kept: &'a Kept,
     blocks: Blocks,
-    /// For each block, the number of one of the last check from which the same was seen.
-    before: Vec<Option<usize>>,
+    /// For each block, the number of one of the last check that was the same.
+    alone_before: Vec<Option<usize>>,
+    /// And of one from which the same was seen.
+    view_before: Vec<Option<usize>>,
     notes: Mutex<ByKind>,
     derived: Mutex<Derived>,
 }
@@ -92,14 +95,28 @@ pub(super) struct Notebook<'a> {
 impl<'a> Notebook<'a> {
     /// An empty one for the blocks of a draft, beside what the last check of the draft has left.
     pub fn new(kept: &'a Kept, blocks: Blocks) -> Self {
-        let before = blocks.views.iter().map(|view| kept.numbers.get(view).copied()).collect();
-        Self { kept, blocks, before, notes: Mutex::default(), derived: Mutex::default() }
+        let before = |reach: Reach| {
+            let seen = blocks.seen(reach).iter();
+            seen.map(|seen| kept.numbers.get(&(reach, *seen)).copied()).collect()
+        };
+        let (alone_before, view_before) = (before(Reach::Block), before(Reach::Nearby));
+        Self { kept, blocks, alone_before, view_before, notes: Mutex::default(), derived: Mutex::default() }
     }
 
-    /// The smallest range with all blocks of which nothing is known. Empty where there is none.
-    pub fn unknown(&self) -> Range<usize> {
-        let first = self.before.iter().position(Option::is_none).unwrap_or(0);
-        let end = self.before.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+    /// For each block, the number of one of the last check of which a rule of that reach would say the same.
+    fn before(&self, reach: Reach) -> &[Option<usize>] {
+        match reach {
+            Reach::Block => &self.alone_before,
+            Reach::Nearby => &self.view_before,
+            Reach::Draft => &[],
+        }
+    }
+
+    /// The smallest range with all blocks of which a rule of that reach has said nothing yet. Empty where there is none.
+    pub fn unknown(&self, reach: Reach) -> Range<usize> {
+        let before = self.before(reach);
+        let first = before.iter().position(Option::is_none).unwrap_or(0);
+        let end = before.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
         first..end
     }
 
@@ -108,24 +125,25 @@ impl<'a> Notebook<'a> {
         self.blocks.starts.partition_point(|start| start.source <= source).saturating_sub(1)
     }
 
-    /// The notes of a rule of that name: those that are known, and for all other blocks what `notice` finds there.
+    /// The notes of a kind, for which no more is looked at than `reach` says: those that are known, and for all other blocks
+    /// what `notice` finds there.
     pub fn notes<T: Note>(
         &self,
-        rule: &'static str,
-        name: &'static str,
+        kind: Kind,
+        reach: Reach,
         notice: impl Fn(usize) -> Vec<T>,
     ) -> Arc<Notes<T>> {
-        let kind = (rule, name);
         let known =
             self.kept.notes.get(&kind).and_then(|notes| Arc::clone(notes).downcast::<Notes<T>>().ok());
         let mut notes = Vec::new();
-        for (block, before) in self.before.iter().enumerate() {
-            match (&known, before) {
+        let before = self.before(reach);
+        for block in 0..self.blocks.starts.len() {
+            match (&known, before.get(block).copied().flatten()) {
                 (Some(known), Some(before)) => {
                     let start =
                         |starts: &[Start], block: usize| starts.get(block).copied().unwrap_or_default();
-                    let (from, to) = (start(&self.kept.starts, *before), start(&self.blocks.starts, block));
-                    notes.extend(known.in_block(*before).map(|note| (block, note.moved(from, to))));
+                    let (from, to) = (start(&self.kept.starts, before), start(&self.blocks.starts, block));
+                    notes.extend(known.in_block(before).map(|note| (block, note.moved(from, to))));
                 }
                 _ => notes.extend(notice(block).into_iter().map(|note| (block, note))),
             }
@@ -136,15 +154,13 @@ impl<'a> Notebook<'a> {
         notes
     }
 
-    /// What a rule of that name makes of words that have this hash, unless it made it of the same in the last check.
+    /// What a rule makes, of that kind, of words that have this hash, unless it made it of the same in the last check.
     pub fn derived<T: Send + Sync + 'static>(
         &self,
-        rule: &'static str,
-        name: &'static str,
+        kind: Kind,
         words: u64,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
-        let kind = (rule, name);
         let known = self.kept.derived.get(&kind).filter(|(of, _)| *of == words);
         let known = known.and_then(|(_, made)| Arc::clone(made).downcast::<T>().ok());
         let made = known.unwrap_or_else(|| Arc::new(make()));
@@ -155,8 +171,12 @@ impl<'a> Notebook<'a> {
 
     /// What is left for the next check.
     pub fn keep(self) -> Kept {
+        let seen = [Reach::Block, Reach::Nearby].into_iter().flat_map(|reach| {
+            let seen = self.blocks.seen(reach).iter().copied();
+            seen.map(move |seen| (reach, seen)).zip(0..)
+        });
         Kept {
-            numbers: self.blocks.views.iter().copied().zip(0..).collect(),
+            numbers: seen.collect(),
             starts: self.blocks.starts,
             notes: self.notes.into_inner().unwrap_or_else(PoisonError::into_inner),
             derived: self.derived.into_inner().unwrap_or_else(PoisonError::into_inner),
@@ -169,9 +189,12 @@ mod tests {
     use super::*;
     use std::cell::RefCell;
 
-    fn blocks(views: &[u64], starts: &[usize]) -> Blocks {
+    /// Blocks by what they say, each of which is seen with the one before it.
+    fn blocks(words: &[u64], starts: &[usize]) -> Blocks {
         let starts = starts.iter().map(|start| Start { prose: *start, source: start + 100 }).collect();
-        Blocks { starts, views: views.to_vec() }
+        let before = [0].into_iter().chain(words.iter().copied());
+        let views = before.zip(words).map(|(before, own)| 100 * before + own).collect();
+        Blocks { starts, alone: words.to_vec(), views }
     }
 
     #[test]
@@ -185,29 +208,36 @@ mod tests {
             }
         };
         let nothing = Kept::default();
+        let nearby = ("rule", "words nearby");
         let first = Notebook::new(&nothing, blocks(&[7, 8, 9], &[0, 10, 20]));
-        first.notes("rule", "words", look(&[0, 10, 20]));
+        first.notes(("rule", "words"), Reach::Block, look(&[0, 10, 20]));
+        first.notes(nearby, Reach::Nearby, look(&[0, 10, 20]));
         let kept = first.keep();
         asked.borrow_mut().clear();
 
         let second = Notebook::new(&kept, blocks(&[7, 6, 9], &[0, 10, 25]));
-        let notes = second.notes("rule", "words", look(&[0, 10, 25]));
-        assert_eq!(asked.borrow()[..], [1]);
+        let notes = second.notes(("rule", "words"), Reach::Block, look(&[0, 10, 25]));
+        assert_eq!(asked.take(), [1]);
         let all: Vec<(Span, usize)> = notes.iter().copied().collect();
         assert_eq!(all, [(Span::new(1, 2), 0), (Span::new(11, 12), 1), (Span::new(26, 27), 2)]);
-        assert_eq!(second.unknown(), 1..2);
+        assert_eq!(second.unknown(Reach::Block), 1..2);
+        second.notes(nearby, Reach::Nearby, look(&[0, 10, 25]));
+        assert_eq!(asked.take(), [1, 2], "from the last block the changed one is seen");
+        assert_eq!(second.unknown(Reach::Nearby), 1..3);
+        second.notes(nearby, Reach::Draft, look(&[0, 10, 25]));
+        assert_eq!(asked.take(), [0, 1, 2], "what looks at the whole draft is asked again");
         // What another rule calls by the same name is its own.
-        assert!(second.notes("other", "words", |_| Vec::<(Span, usize)>::new()).is_empty());
+        assert!(second.notes(("other", "words"), Reach::Block, |_| Vec::<(Span, usize)>::new()).is_empty());
     }
 
     #[test]
     fn what_is_made_of_the_same_words_is_made_once() {
         let nothing = Kept::default();
         let first = Notebook::new(&nothing, Blocks::default());
-        let made = first.derived("rule", "alike", 1, || vec!["Moss"]);
+        let made = first.derived(("rule", "alike"), 1, || vec!["Moss"]);
         let kept = first.keep();
         let second = Notebook::new(&kept, Blocks::default());
-        assert!(Arc::ptr_eq(&made, &second.derived("rule", "alike", 1, Vec::new)));
-        assert!(second.derived("rule", "alike", 2, Vec::<&str>::new).is_empty());
+        assert!(Arc::ptr_eq(&made, &second.derived(("rule", "alike"), 1, Vec::new)));
+        assert!(second.derived(("rule", "alike"), 2, Vec::<&str>::new).is_empty());
     }
 }

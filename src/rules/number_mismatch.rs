@@ -33,7 +33,7 @@ static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../l
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = drift::find(context);
-    let in_sentences = context.noted("in sentences", |block| {
+    let in_sentences = context.noted("in sentences", Reach::Nearby, |block| {
         let is_body = context.document.blocks.get(block).is_some_and(|block| block.kind.is_body());
         let sentences = context.annotations.sentences_in(block).iter().filter(|_| is_body);
         sentences

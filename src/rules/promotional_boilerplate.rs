@@ -22,7 +22,7 @@ const LABELS: [&str; 4] = ["sponsored", "sponsor", "advertorial", "advertisement
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let document = context.document;
-    let noted = context.noted("pitches", |block| {
+    let noted = context.noted("pitches", Reach::Block, |block| {
         let block = document.blocks.get(block);
         block.map(|block| pitches(&document.prose, block.span).collect()).unwrap_or_default()
     });

@@ -10,8 +10,8 @@ use crate::finding::{Finding, Level};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashMap;
 
-/// In whose name the findings are kept of all rules that look no further than a few blocks.
-const NEARBY: &str = "nearby";
+/// In whose name the findings are kept of all rules that do not look at the whole draft.
+const ALL_RULES: &str = "all rules";
 
 /// Runs every rule that is not off, on all cores. A rule that panics loses its findings, and its name is logged;
 /// the others are not touched.
@@ -32,28 +32,40 @@ pub fn run_since(
     config: &Config,
 ) -> (Vec<Finding>, Kept) {
     let notebook = Notebook::new(kept, Blocks::of(document, annotations));
-    let unknown = notebook.unknown();
-    let seen = unknown.start.saturating_sub(REACH)..(unknown.end + REACH).min(document.blocks.len());
-    let (part, annotations_of_part) = annotations.window(document, seen);
-    let of_draft = Sight { document, annotations, config, notebook: Some(&notebook) };
-    let of_part = Sight { document: &part, annotations: &annotations_of_part, config, notebook: None };
-    let rules: Vec<AnyRule<'_>> =
-        all_in_use(config).filter(|rule| rule.reach == Reach::Draft || !unknown.is_empty()).collect();
-    let found = rules.into_par_iter().flat_map_iter(|rule| match rule.reach {
-        Reach::Draft => check(&rule, &of_draft),
-        Reach::Nearby => check(&rule, &of_part),
+    let window = |reach: Reach, around: usize| {
+        let unknown = notebook.unknown(reach);
+        let seen = unknown.start.saturating_sub(around)..(unknown.end + around).min(document.blocks.len());
+        (!unknown.is_empty()).then(|| annotations.window(document, seen))
+    };
+    let (alone, nearby) = rayon::join(|| window(Reach::Block, 0), || window(Reach::Nearby, REACH));
+    let whole = Sight { document, annotations, config, notebook: Some(&notebook) };
+    let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| {
+        let window = match rule.reach {
+            Reach::Block => &alone,
+            Reach::Nearby => &nearby,
+            Reach::Draft => return check(&rule, &whole),
+        };
+        let part = window.as_ref().map(|(document, annotations)| Sight {
+            document,
+            annotations,
+            config,
+            notebook: None,
+        });
+        part.map(|part| check(&rule, &part)).unwrap_or_default()
     });
-    let is_of_draft =
-        |finding: &Finding| find(finding.rule, config).is_none_or(|rule| rule.reach == Reach::Draft);
-    let (mut findings, fresh): (Vec<Finding>, Vec<Finding>) =
-        found.collect::<Vec<_>>().into_iter().partition(is_of_draft);
-    let mut by_block: HashMap<usize, Vec<Finding>> = HashMap::new();
-    for finding in fresh {
-        by_block.entry(notebook.block_at(finding.span.start)).or_default().push(finding);
+    let mut findings = Vec::new();
+    let mut fresh: HashMap<(Reach, usize), Vec<Finding>> = HashMap::new();
+    for finding in found.collect::<Vec<_>>() {
+        match find(finding.rule, config).map_or(Reach::Draft, |rule| rule.reach) {
+            Reach::Draft => findings.push(finding),
+            reach => fresh.entry((reach, notebook.block_at(finding.span.start))).or_default().push(finding),
+        }
     }
-    let nearby =
-        notebook.notes(NEARBY, "findings", |block| by_block.get(&block).cloned().unwrap_or_default());
-    findings.extend(nearby.iter().cloned());
+    for (reach, name) in [(Reach::Block, "of a block"), (Reach::Nearby, "of a block and those nearby")] {
+        let said = |block: usize| fresh.get(&(reach, block)).cloned().unwrap_or_default();
+        findings.extend(notebook.notes((ALL_RULES, name), reach, said).iter().cloned());
+    }
     let order: HashMap<&str, usize> = all_in_use(config).map(|rule| rule.name).zip(0..).collect();
     findings.sort_by_key(|finding| order.get(finding.rule));
     (each_once(document, annotations, config, findings), notebook.keep())

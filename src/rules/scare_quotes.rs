@@ -31,7 +31,7 @@ static DOUBTED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/doubted_words.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let noted = context.noted("doubts", |block| {
+    let noted = context.noted("doubts", Reach::Block, |block| {
         let quotations = context.annotations.quotations_in(block).iter();
         let doubts = quotations.filter(|quotation| doubt(context, quotation).is_some());
         doubts.map(|quotation| (quotation.span, ())).collect()

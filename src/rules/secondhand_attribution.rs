@@ -30,7 +30,7 @@ static VERIFICATION: LazyLock<Terms> =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let pollsters = LazyCell::new(|| pollsters(context));
-    let noted = context.noted("sentences", |block| {
+    let noted = context.noted("sentences", Reach::Nearby, |block| {
         let sentences = context.annotations.sentences_of(block).zip(context.annotations.sentences_in(block));
         let resting = sentences.filter(|(index, sentence)| may_rest_on_outlet(context, *index, sentence));
         resting.map(|(_, sentence)| (sentence.span, ())).collect()

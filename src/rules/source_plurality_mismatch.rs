@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let noted = context.noted("roles", |block| {
+    let noted = context.noted("roles", Reach::Nearby, |block| {
         let roles = context.annotations.sentences_of(block).flat_map(|sentence| roles(context, sentence));
         roles.map(|(source, _, role)| (source.span, role)).collect()
     });

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Hint,
     core: false,
     question: Question::Other,
-    reach: Reach::Nearby,
+    reach: Reach::Block,
     check,
 };
 

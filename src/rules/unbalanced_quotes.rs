@@ -72,7 +72,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
     let prose = &context.document.prose;
     let quotations = &context.annotations.quotations;
     let opening = |span: Span, inner: Span| Span::new(span.start, inner.start);
-    let strays = context.noted("strays", |block| stray(context, block).into_iter().collect());
+    let strays = context.noted("strays", Reach::Nearby, |block| stray(context, block).into_iter().collect());
     let mut findings = never_closed_before_next(context);
     let stray_in: BTreeSet<usize> = strays.by_block().map(|(block, _)| block).collect();
     let mut answered = BTreeSet::new();
@@ -123,7 +123,7 @@ fn paired(context: &Context<'_>, block: usize) -> BTreeSet<usize> {
 /// Marks behind whose words somebody is said to speak, and then another quotation opens: "“We sail, she said. “Not
 /// him.”" Without a speaker between them, paragraphs of one quotation have run together.
 fn never_closed_before_next(context: &Context<'_>) -> Vec<Finding> {
-    let findings = context.noted("never closed before the next", |block| {
+    let findings = context.noted("never closed before the next", Reach::Nearby, |block| {
         open_before_next(context, block)
             .and_then(|(mark, inner)| {
                 let tag = before_speaker(&context.document.prose, inner)?;
@@ -199,7 +199,7 @@ fn brackets(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     // A note in brackets may run over lines: "(Reporting by … / Editing by …)". It begins its block.
     let mut note: Option<(usize, Span)> = None;
-    let lone = context.noted("lone brackets", |block| {
+    let lone = context.noted("lone brackets", Reach::Block, |block| {
         let block = context.document.blocks.get(block);
         block.map(|block| lone_brackets(&context.document.prose, block.span)).unwrap_or_default()
     });

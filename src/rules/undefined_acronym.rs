@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let (document, text) = (context.document, &context.annotations.text);
-    let initials = context.noted("initials", |at| {
+    let initials = context.noted("initials", Reach::Block, |at| {
         let block = document.blocks.get(at).into_iter();
         block.map(|block| (block.span, Initials::of(document, text, at, block.span.start))).collect()
     });

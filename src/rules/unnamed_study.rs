@@ -42,12 +42,12 @@ struct Mention {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let research = context.noted("research", |block| {
+    let research = context.noted("research", Reach::Block, |block| {
         let tokens = context.annotations.tokens_in(block).iter();
         tokens.filter(|token| is_research(context, token)).map(|token| (token.span, ())).collect()
     });
     let first = research.iter().next().map(|(span, ())| span.start);
-    let noted = context.noted("finders", |block| {
+    let noted = context.noted("finders", Reach::Block, |block| {
         let sentences = context.annotations.sentences_of(block);
         let finders = sentences.flat_map(|sentence| finders(context, sentence));
         finders.map(|mention| (mention.span, ())).collect()

@@ -1,8 +1,8 @@
 //! Where a draft uses one of several accepted spellings by its own choice.
 
-use super::Context;
 use super::blocks::Start;
 use super::notes::Note;
+use super::{Context, Reach};
 use crate::document::BlockKind;
 use crate::finding::{Fix, Safety};
 use crate::lexicon::variants::{Group, Guard, Variant, Variants};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// The uses of each group of `variants` in running text, by the number of the group.
 pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usize, Vec<Mention>> {
-    let noted = context.noted("variants", |block| {
+    let noted = context.noted("variants", Reach::Block, |block| {
         let kind = context.document.blocks.get(block).map(|block| block.kind);
         // Headlines have a style of their own: "US" above a text that says "U.S." is right.
         let is_running = matches!(

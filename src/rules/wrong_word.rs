@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: false,
     question: Question::Other,
-    reach: Reach::Nearby,
+    reach: Reach::Block,
     check,
 };
 

@@ -100,6 +100,16 @@ impl<const BLOCKS: usize> Network<BLOCKS> {
         Some(network)
     }
 
+    /// Computes what the commonest forms and last letters, so many of each, give to the roles, which else is done where a
+    /// sentence first has one of them.
+    pub fn read_ahead(&self, most: u16) {
+        for vectors in [&self.forms, &self.suffixes, &self.shapes] {
+            for number in 0..most {
+                vectors.given(number, &self.roles);
+            }
+        }
+    }
+
     /// A run over sentences, at one without words.
     pub fn run(&self) -> Run<'_, BLOCKS> {
         let mut run = Run {

@@ -68,7 +68,7 @@ impl TakenApart {
                 span,
                 is_possessive,
                 is_quoted: context.annotations.is_quoted(span),
-                has_article: has_article(context, span),
+                has_article: has_article(context, name.block, span),
                 is_plain: !is_shouted
                     && !prose.get(span.end..).is_some_and(|behind| behind.starts_with('['))
                     && !context.annotations.is_name_slip(span)
@@ -97,8 +97,8 @@ fn is_affiliation(word: &str) -> bool {
         .is_some_and(|(party, place)| party.len() == 1 && place.starts_with(char::is_uppercase))
 }
 
-fn has_article(context: &Context<'_>, span: Span) -> bool {
-    let tokens = &context.annotations.text.tokens;
+fn has_article(context: &Context<'_>, block: usize, span: Span) -> bool {
+    let tokens = context.annotations.tokens_in(block);
     let at = tokens.partition_point(|token| token.span.end <= span.start);
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let before = before.map(|token| context.document.prose_of(token.span));

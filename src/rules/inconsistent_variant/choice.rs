@@ -1,6 +1,6 @@
 //! One choice that a draft makes again and again: the findings about it.
 
-use super::super::Context;
+use super::super::{Context, Reach};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::{Edit, Span};
 
@@ -22,10 +22,10 @@ pub(super) struct Wording {
     pub level: Level,
 }
 
-/// What `look` finds in each block, under a name that no other choice has.
+/// What `look` finds in each block by itself, under a name that no other choice has.
 pub(super) fn uses(context: &Context<'_>, name: &'static str, look: impl Fn(usize) -> Vec<Use>) -> Vec<Use> {
-    let noted =
-        context.noted(name, |block| look(block).into_iter().map(|one| (one.span, one.form)).collect());
+    let noted = context
+        .noted(name, Reach::Block, |block| look(block).into_iter().map(|one| (one.span, one.form)).collect());
     noted.iter().map(|(span, form)| Use { form: *form, span: *span }).collect()
 }
 

@@ -1,6 +1,6 @@
 //! A word with a hyphen here and closed up there, which no list needs to know: *dock-side*, *dockside*.
 
-use super::super::Context;
+use super::super::{Context, Reach};
 use super::choice::{self, Use, Wording};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level};
@@ -15,7 +15,7 @@ const SHORTEST_PART: usize = 3;
 /// The findings, one for each word that the draft has in both forms.
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     let prose = &context.document.prose;
-    let noted = context.noted("hyphens", |block| {
+    let noted = context.noted("hyphens", Reach::Block, |block| {
         let hyphened = running_words(context, block).filter(|(text, _)| text.contains('-'));
         hyphened.filter(|(text, _)| is_of_interest(text)).map(|(text, span)| (span, closed(text))).collect()
     });
