@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 pub use contraction::contraction_of;
 pub use distance::{is_key_slip, typing_distance};
 pub use english::is_english;
-pub use fold::{folded, in_case_of, skeleton};
+pub use fold::{folded, has_skeleton, in_case_of, skeleton};
 pub use key::is_hyphen;
 pub use neighbours::{Neighbours, is_one_edit};
 pub use short_form::{respelled, written_out};

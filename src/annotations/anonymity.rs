@@ -61,7 +61,7 @@ fn whom_it_is_about(clause: &Clause<'_>, at: usize, statement: Span, config: &Co
     let verb = (0..=at).rev().take(LONGEST_WAY).find(|word| clause.tag(*word).is_verb())?;
     let who = subject::of(clause, verb)?;
     let source = Source { class: SourceClass::Anonymous, ..source::describe(clause, &who, config) };
-    let lemma = "speak without a name".to_owned();
+    let lemma = "speak without a name".into();
     let cue = Cue { span: statement, lemma, kind: CueKind::Communication, agentless: false, reports: false };
     Some(Attribution {
         source: Some(source),

@@ -4,6 +4,7 @@ use super::clause::Clause;
 use super::word::{Classes, CueVerb, VerbForm};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What kind of act a cue reports. PolNeAR counts all of them as attribution; a newsroom calls the
@@ -62,7 +63,7 @@ pub struct Cue {
     /// Where the words stand, with their auxiliaries.
     pub span: Span,
     /// The verb's or noun's base form, or the phrase.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// What kind of act it reports.
     pub kind: CueKind,
     /// Whether it is a passive or an adverb that names no source ("is expected to", "reportedly").

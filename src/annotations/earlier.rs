@@ -45,6 +45,16 @@ impl<'a> Earlier<'a> {
         self.annotations?.in_sentences.get(self.alike(sentence)?)
     }
 
+    /// How many sentences to hand to another core at once: all, which is to hand none over, where few are new. To wake
+    /// another core takes longer than to read some sentences.
+    pub(super) fn at_once(&self) -> usize {
+        /// So many new ones are worth it.
+        const MANY: usize = 8;
+        let is_new = |alike: &&Option<usize>| alike.is_none();
+        let has_many = self.annotations.is_none() || self.alike.iter().filter(is_new).count() >= MANY;
+        if has_many { MANY } else { usize::MAX }
+    }
+
     fn alike(&self, sentence: usize) -> Option<usize> {
         self.alike.get(sentence).copied().flatten()
     }

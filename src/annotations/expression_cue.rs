@@ -34,7 +34,7 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
     let content = if content.is_empty() { Vec::new() } else { vec![content] };
     Some(Reading {
         cue: cue::group_start(clause, verb)..end,
-        lemma: expression.entry.term.to_owned(),
+        lemma: expression.entry.term.into(),
         kind: CueKind::of_name(expression.entry.field(1)).unwrap_or(CueKind::Communication),
         source: Some(source),
         content,

@@ -28,7 +28,7 @@ fn framed_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let content = around(clause, &(at..end));
     (!content.is_empty()).then(|| Reading {
         cue: source.end..end,
-        lemma: frame.text.to_owned(),
+        lemma: frame.text.into(),
         kind: frame.kind,
         source: Some(source),
         content,

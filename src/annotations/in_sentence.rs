@@ -6,7 +6,6 @@ use super::earlier::Earlier;
 use super::hearsay::{self, Hearsay};
 use super::name_slip::{self, NameSlip};
 use super::quotation::{self, Quotation};
-use super::trees::FEWEST_AT_ONCE;
 use super::vocabulary::Vocabulary;
 use super::{Attribution, Name, attribution, doubtful, name};
 use crate::config::Config;
@@ -66,7 +65,7 @@ pub(super) fn of_all(draft: &Draft<'_>, earlier: &Earlier<'_>) -> Vec<Arc<InSent
             None => Owners::in_sentence(&draft.document.prose, tree),
         })
         .collect();
-    let sentences = draft.text.sentences.par_iter().enumerate().with_min_len(FEWEST_AT_ONCE);
+    let sentences = draft.text.sentences.par_iter().enumerate().with_min_len(earlier.at_once());
     let found = sentences.map(|(index, sentence)| {
         let near = owners.get(index.saturating_sub(claim::OWNERS_REACH)..=index).unwrap_or_default();
         let all = near.iter().copied().fold(Owners::default(), Owners::or);

@@ -10,7 +10,7 @@ use crate::config::Register;
 use crate::document::Document;
 use crate::sentence::{Sentence, Sentences, TokenKind};
 use crate::spelling::slip::is_function_word;
-use crate::spelling::{is_one_edit, skeleton};
+use crate::spelling::{has_skeleton, is_one_edit, skeleton};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -96,9 +96,8 @@ fn is_slip(word: &str, slip: &NameSlip, uses: &FxHashMap<&str, usize>) -> bool {
         return used < USED_ON_PURPOSE;
     }
     let sound = skeleton(word);
-    let is_other = |used: &str| {
-        used != slip.right && used != word && (is_one_edit(word, used) || skeleton(used) == sound)
-    };
+    let is_like = |used: &str| is_one_edit(word, used) || has_skeleton(used, &sound);
+    let is_other = |used: &str| used != slip.right && used != word && is_like(used);
     used == 1 && !uses.keys().any(|used| is_other(used))
 }
 

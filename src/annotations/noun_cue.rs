@@ -62,7 +62,7 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         if at > 0 && clause.is(at - 1, Classes::DETERMINER) && source.is_none() { at - 1 } else { at };
     Some(Reading {
         cue: first..at + 1,
-        lemma: noun.term.to_owned(),
+        lemma: noun.term.into(),
         kind,
         source,
         content: vec![content],

@@ -45,7 +45,7 @@ fn poll(clause: &Clause<'_>) -> Option<Reading> {
     let content = around(clause, &(at..source.end));
     Some(Reading {
         cue: at..at + 1,
-        lemma: "in a poll".to_owned(),
+        lemma: "in a poll".into(),
         kind: CueKind::Document,
         source: Some(source),
         content,
@@ -75,7 +75,7 @@ fn phrase_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         _ => return None,
     };
     let agentless = source.is_none();
-    Some(Reading { cue, lemma: phrase.text.to_owned(), kind, source, content, agentless, reports: true })
+    Some(Reading { cue, lemma: phrase.text.into(), kind, source, content, agentless, reports: true })
 }
 
 /// What stands around a parenthetical cue and its source, in the clause to which it belongs: before it, or
@@ -124,7 +124,7 @@ fn colon(clause: &Clause<'_>) -> Option<Reading> {
 fn at_colon(at: usize, behind: Range<usize>) -> Reading {
     Reading {
         cue: at..at + 1,
-        lemma: ":".to_owned(),
+        lemma: ":".into(),
         kind: CueKind::Communication,
         source: Some(0..at),
         content: vec![behind],

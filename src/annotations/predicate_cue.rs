@@ -44,7 +44,7 @@ fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         .unwrap_or(at);
     Some(Reading {
         cue: start..brings,
-        lemma: format!("be {}", entry.term),
+        lemma: format!("be {}", entry.term).into(),
         kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Feeling),
         source: Some(source),
         content: vec![content],

@@ -14,6 +14,7 @@ use super::subject;
 use super::tail;
 use super::word::{Classes, CueVerb};
 use crate::syntax::{Relation, Tag};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One attribution in ranges of its sentence's words.
@@ -22,7 +23,7 @@ pub(super) struct Reading {
     /// The words of the cue.
     pub cue: Range<usize>,
     /// Its base form.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// What kind of act it reports.
     pub kind: CueKind,
     /// The source's noun phrase.
@@ -335,7 +336,7 @@ pub(super) fn names_hearer(verb: &CueVerb) -> bool {
 pub(super) fn reading(cue: &VerbCue, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Reading {
     Reading {
         cue: cue.group.clone(),
-        lemma: cue.verb.lemma.to_owned(),
+        lemma: cue.verb.lemma.into(),
         kind: cue.verb.kind,
         source,
         content,

@@ -6,12 +6,9 @@ use crate::sentence::Sentences;
 use crate::syntax::{Parser, Tree};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-/// So many sentences are worth handing to another core.
-pub(super) const FEWEST_AT_ONCE: usize = 8;
-
 /// Parses all sentences but those that stood in an earlier state of the draft.
 pub(super) fn of(document: &Document, text: &Sentences, earlier: &Earlier<'_>) -> Vec<Tree> {
-    let sentences = text.sentences.par_iter().enumerate().with_min_len(FEWEST_AT_ONCE);
+    let sentences = text.sentences.par_iter().enumerate().with_min_len(earlier.at_once());
     let trees = sentences.map_init(Parser::english, |parser, (index, sentence)| match earlier.tree(index) {
         Some((tree, from)) => tree.moved(from, sentence.span.start),
         None => parser.parse(&document.prose, text.tokens_of(sentence)),

@@ -116,7 +116,7 @@ fn opinion(context: &Context<'_>, unnamed: &Unnamed<'_>, content: Span) -> Optio
         .attribution
         .cue
         .as_ref()
-        .is_some_and(|cue| matches!(cue.lemma.as_str(), "call" | "brand" | "describe" | "label"));
+        .is_some_and(|cue| matches!(cue.lemma.as_ref(), "call" | "brand" | "describe" | "label"));
     OPINIONS.find(prose, content).find_map(|(span, entry)| {
         let before = passage::words(context, Span::new(content.start, span.start));
         let kind = kind(entry);

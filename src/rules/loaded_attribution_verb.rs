@@ -96,7 +96,7 @@ fn reports(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sentence
 }
 
 fn is_in_court(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> bool {
-    let legal = matches!(cue.lemma.as_str(), "admit" | "allege" | "claim" | "confess" | "concede");
+    let legal = matches!(cue.lemma.as_ref(), "admit" | "allege" | "claim" | "confess" | "concede");
     legal && passage::words(context, sentence.span).iter().any(|word| COURT.contains(&word.as_str()))
 }
 

@@ -37,7 +37,7 @@ pub fn run_since(
         let seen = unknown.start.saturating_sub(around)..(unknown.end + around).min(document.blocks.len());
         (!unknown.is_empty()).then(|| annotations.window(document, seen))
     };
-    let (alone, nearby) = rayon::join(|| window(Reach::Block, 0), || window(Reach::Nearby, REACH));
+    let (alone, nearby) = (window(Reach::Block, 0), window(Reach::Nearby, REACH));
     let whole = Sight { document, annotations, config, notebook: Some(&notebook) };
     let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
     let found = rules.into_par_iter().flat_map_iter(|rule| {

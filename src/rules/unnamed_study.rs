@@ -169,7 +169,7 @@ pub(super) fn is_research(context: &Context<'_>, token: &Token) -> bool {
 
 /// "Is ahead in national polls": where somebody stands, without a figure.
 fn is_standing_in_polls(context: &Context<'_>, attribution: &Attribution) -> bool {
-    let cue = attribution.cue.as_ref().map(|cue| cue.lemma.as_str());
+    let cue = attribution.cue.as_ref().map(|cue| cue.lemma.as_ref());
     let mut content = attribution.content.iter().map(|span| span.of(&context.document.prose));
     cue == Some("in a poll") && !content.any(|text| text.chars().any(|mark| mark.is_ascii_digit()))
 }

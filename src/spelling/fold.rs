@@ -67,21 +67,20 @@ const CLASSES: [(&str, &str); 42] = [
     ("c", "k"),
 ];
 
+/// The most letters of these.
+const LONGEST_CLASS: usize = 4;
+
+/// The most letters of an ending that is made like others.
+const LONGEST_ENDING: usize = 4;
+
 /// The sound of a name, roughly: two spellings of one foreign name have one skeleton far oftener than two names.
 pub fn skeleton(word: &str) -> String {
     let lower: String = word.chars().flat_map(char::to_lowercase).collect();
     let mut out = String::with_capacity(lower.len());
     let mut rest = lower.as_str();
     while let Some(letter) = rest.chars().next() {
-        // Few classes begin like the rest, and that is told by a byte.
-        let first = rest.bytes().next();
-        let mut classes = CLASSES.iter().filter(|(letters, _)| letters.bytes().next() == first);
-        let class = classes.find(|(letters, _)| rest.starts_with(letters));
         let mut plain = [0; 4];
-        let (taken, sound) = match class {
-            Some((letters, sound)) => (letters.len(), *sound),
-            None => (letter.len_utf8(), folded_letter(letter, &mut plain)),
-        };
+        let (taken, sound) = first_sound(rest, letter, &mut plain);
         // A doubled letter sounds like one.
         if !out.ends_with(sound) {
             out.push_str(sound);
@@ -95,6 +94,27 @@ pub fn skeleton(word: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the skeleton of a word is `sound`. Of most words the first letter tells that it is not.
+pub fn has_skeleton(word: &str, sound: &str) -> bool {
+    let lower: String = word.chars().take(LONGEST_CLASS).flat_map(char::to_lowercase).collect();
+    let mut plain = [0; 4];
+    let first = lower.chars().next().map_or("", |letter| first_sound(&lower, letter, &mut plain).1);
+    // An ending may take the place of all that a short word has.
+    (sound.len() <= LONGEST_ENDING || sound.starts_with(first)) && skeleton(word) == sound
+}
+
+/// How many bytes of a text in small letters make its first sound, and which it is. `letter` is its first letter, `plain`
+/// room for the sound.
+fn first_sound<'a>(text: &str, letter: char, plain: &'a mut [u8; 4]) -> (usize, &'a str) {
+    // Few classes begin like the text, and that is told by a byte.
+    let first = text.bytes().next();
+    let mut classes = CLASSES.iter().filter(|(letters, _)| letters.bytes().next() == first);
+    match classes.find(|(letters, _)| text.starts_with(letters)) {
+        Some((letters, sound)) => (letters.len(), sound),
+        None => (letter.len_utf8(), folded_letter(letter, plain)),
+    }
 }
 
 /// What was meant with the capitals of what stands there.
@@ -133,8 +153,11 @@ mod tests {
         ];
         for (one, other) in pairs {
             assert_eq!(skeleton(one), skeleton(other), "{one}, {other}");
+            assert!(has_skeleton(one, &skeleton(other)), "{one}, {other}");
         }
         assert_ne!(skeleton("Maria"), skeleton("Mario"));
+        assert!(!has_skeleton("Maria", &skeleton("Mario")) && !has_skeleton("Karumi", &skeleton("Marumi")));
+        assert!(has_skeleton("Ev", &skeleton("Iv")), "an ending is all there is");
         assert_eq!(folded("Varnevičs"), "varnevics");
     }
 }

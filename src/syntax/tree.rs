@@ -11,7 +11,7 @@ use std::sync;
 /// or not, stands in one row around it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tree {
-    words: Vec<Word>,
+    words: sync::Arc<[Word]>,
     grammar: sync::Arc<Grammar>,
 }
 
@@ -32,11 +32,15 @@ impl Tree {
     pub(super) fn new(words: Vec<Word>, tags: Vec<Tag>, arcs: Vec<Arc>) -> Self {
         let (first_child, children) = children(&arcs);
         let extents = extents(&arcs);
-        Self { words, grammar: sync::Arc::new(Grammar { tags, arcs, first_child, children, extents }) }
+        let grammar = sync::Arc::new(Grammar { tags, arcs, first_child, children, extents });
+        Self { words: words.into(), grammar }
     }
 
     /// The tree of the same sentence where it starts at `to` instead of `from`.
     pub fn moved(&self, from: usize, to: usize) -> Self {
+        if from == to {
+            return self.clone();
+        }
         let moved = |word: &Word| Word { span: word.span.moved(from, to), ..*word };
         Self { words: self.words.iter().map(moved).collect(), grammar: sync::Arc::clone(&self.grammar) }
     }
