@@ -67,6 +67,9 @@ use in_sentence::Draft;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+/// In a draft of so many sentences it pays to wake another core for what takes it one look at each of them.
+const LONG: usize = 200;
+
 /// What was recognised in a document.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
@@ -125,15 +128,26 @@ impl Annotations {
             config,
         };
         let in_sentences = in_sentence::of_all(&draft, &earlier);
-        let attributions = attribution::recognise(document, &text, &quotations, &in_sentences);
-        let hearsay = hearsay::recognise(&text, &in_sentences);
-        let ledger = Ledger::of(document, &text, &attributions);
-        let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
-        let names = name::recognise(&text, &in_sentences);
-        let each = || text.sentences.iter().zip(&in_sentences);
-        let may_be_slips = each().flat_map(|(sentence, own)| own.name_slips(sentence.span.start)).collect();
-        let name_slips = name_slip::recognise(document, &text, &names, may_be_slips, &config.register);
-        let doubtful = each().flat_map(|(sentence, own)| own.doubtful(sentence.tokens.start)).collect();
+        let statements = || {
+            let attributions = attribution::recognise(document, &text, &quotations, &in_sentences);
+            let hearsay = hearsay::recognise(&text, &in_sentences);
+            let ledger = Ledger::of(document, &text, &attributions);
+            let claims = claim::recognise(&text, &attributions, &ledger, &in_sentences);
+            (attributions, hearsay, ledger, claims)
+        };
+        let words = || {
+            let names = name::recognise(&text, &in_sentences);
+            let each = || text.sentences.iter().zip(&in_sentences);
+            let may_be_slips =
+                each().flat_map(|(sentence, own)| own.name_slips(sentence.span.start)).collect();
+            let name_slips = name_slip::recognise(document, &text, &names, may_be_slips, &config.register);
+            let doubtful: Vec<usize> =
+                each().flat_map(|(sentence, own)| own.doubtful(sentence.tokens.start)).collect();
+            (names, name_slips, doubtful)
+        };
+        let is_long = text.sentences.len() >= LONG;
+        let ((attributions, hearsay, ledger, claims), (names, name_slips, doubtful)) =
+            if is_long { rayon::join(statements, words) } else { (statements(), words()) };
         let names_written = OnceLock::new();
         Self {
             vocabulary,

@@ -12,7 +12,7 @@ use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::{Neighbours, is_one_edit};
 use crate::text::{Edit, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -38,12 +38,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let names = context.annotations.names_in(block).iter().filter(|name| !name.in_heading);
         names.map(|name| TakenApart::of(context, name)).collect()
     });
-    let words = words(context, &names);
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-    let alike = context.derived("alike", &texts, || alike(&words));
+    let spelt = spelt(context, &names);
+    let texts: Vec<&str> = spelt.iter().map(|word| word.text).collect();
+    let alike = context.derived("alike", &texts, || alike(&spelt));
+    let words = words(context, &names, &spelt, &alike);
+    let used = |spelt: &Spelt<'_>| words.get(spelt.text);
     let mut findings = Vec::new();
-    for (word, alike) in words.iter().zip(alike.iter()) {
-        let others = alike.iter().filter_map(|number| words.get(usize::try_from(*number).ok()?));
+    for (word, alike) in spelt.iter().zip(alike.iter()).filter(|(_, alike)| !alike.is_empty()) {
+        let Some(word) = used(word) else { continue };
+        let others = alike.iter().filter_map(|number| used(spelt.get(usize::try_from(*number).ok()?)?));
         let right = others
             .filter(|other| is_slip_of(word, other))
             .max_by_key(|other| (other.places.len(), other.is_introduced()));
@@ -53,8 +56,39 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// A capitalised word as it is spelt, wherever the draft has it.
+struct Spelt<'a> {
+    text: &'a str,
+    spelling: &'a Spelling,
+}
+
+impl Spelt<'_> {
+    fn letters(&self) -> usize {
+        self.folded().chars().count()
+    }
+
+    fn folded(&self) -> &str {
+        &self.spelling.folded
+    }
+
+    fn skeleton(&self) -> &str {
+        &self.spelling.skeleton
+    }
+}
+
+/// The words of the names that may be spelt like others, each once.
+fn spelt<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Spelt<'a>> {
+    let mut known: FxHashSet<&str> = FxHashSet::default();
+    let parts = names.iter().flat_map(|name| &name.parts).filter(|part| part.is_plain);
+    let words = parts.filter_map(|part| {
+        let text = part.span.of(&context.document.prose);
+        known.insert(text).then(|| Spelt { text, spelling: part.spelling(text) })
+    });
+    words.filter(|word| word.letters() >= SHORTEST).collect()
+}
+
 /// For each word the numbers of those that may be another spelling of it.
-fn alike(words: &[Word<'_>]) -> Vec<Vec<u32>> {
+fn alike(words: &[Spelt<'_>]) -> Vec<Vec<u32>> {
     let mut alike = Neighbours::of_each_other(words.iter().map(|word| word.folded()));
     let in_sound = Neighbours::of_each_other(words.iter().map(|word| word.skeleton()));
     for ((word, alike), in_sound) in words.iter().zip(&mut alike).zip(in_sound) {
@@ -69,8 +103,7 @@ fn alike(words: &[Word<'_>]) -> Vec<Vec<u32>> {
 
 /// A capitalised word of the draft with all its uses.
 struct Word<'a> {
-    text: &'a str,
-    spelling: &'a Spelling,
+    spelt: &'a Spelt<'a>,
     context: &'a Context<'a>,
     places: Vec<Span>,
     /// The capitalised words that stand before it in names, particles left out.
@@ -108,49 +141,45 @@ impl Word<'_> {
 
     /// Whether a list or a dictionary knows it.
     fn is_known(&self) -> bool {
-        self.context.annotations.vocabulary.knows(self.text) && !is_made_of_two(self.context, self.text)
+        let text = self.spelt.text;
+        let is_known =
+            || self.context.annotations.vocabulary.knows(text) && !is_made_of_two(self.context, text);
+        *self.spelt.spelling.is_known.get_or_init(is_known)
     }
 
     /// Whether it is also an everyday word, which a sentence may begin with.
     fn is_everyday(&self) -> bool {
-        is_everyday(self.text) && !GAZETTEER.is_place(self.text)
-    }
-
-    fn letters(&self) -> usize {
-        self.folded().chars().count()
-    }
-
-    fn folded(&self) -> &str {
-        &self.spelling.folded
-    }
-
-    fn skeleton(&self) -> &str {
-        &self.spelling.skeleton
+        let text = self.spelt.text;
+        let is_everyday = || is_everyday(text) && !GAZETTEER.is_place(text);
+        *self.spelt.spelling.is_everyday.get_or_init(is_everyday)
     }
 }
 
-fn words<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Word<'a>> {
-    let text_of = |part: &Part| part.span.of(&context.document.prose);
-    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut words: Vec<Word<'a>> = Vec::new();
+/// The words that are spelt like others, by how they are written.
+fn words<'a>(
+    context: &'a Context<'a>,
+    names: &Notes<TakenApart>,
+    spelt: &'a [Spelt<'a>],
+    alike: &[Vec<u32>],
+) -> FxHashMap<&'a str, Word<'a>> {
+    let new = |spelt: &'a Spelt<'a>| Word {
+        spelt,
+        context,
+        places: Vec::new(),
+        before: BTreeSet::new(),
+        behind: BTreeSet::new(),
+        has_own_capital: false,
+        has_article: false,
+        in_quotation_only: true,
+    };
+    let others = alike.iter().flatten().filter_map(|number| spelt.get(usize::try_from(*number).ok()?));
+    let like_others = spelt.iter().zip(alike).filter(|(_, alike)| !alike.is_empty());
+    let compared = like_others.map(|(word, _)| word).chain(others);
+    let mut words: FxHashMap<&str, Word<'a>> = compared.map(|spelt| (spelt.text, new(spelt))).collect();
+    let text_of = |part: &Part| -> &'a str { part.span.of(&context.document.prose) };
     for TakenApart { parts, begins_sentence } in names.iter() {
         for (at, part) in parts.iter().enumerate().filter(|(_, part)| part.is_plain) {
-            let text = text_of(part);
-            let number = *numbers.entry(text).or_insert_with(|| {
-                words.push(Word {
-                    text,
-                    spelling: part.spelling(text),
-                    context,
-                    places: Vec::new(),
-                    before: BTreeSet::new(),
-                    behind: BTreeSet::new(),
-                    has_own_capital: false,
-                    has_article: false,
-                    in_quotation_only: true,
-                });
-                words.len() - 1
-            });
-            let Some(word) = words.get_mut(number) else { continue };
+            let Some(word) = words.get_mut(text_of(part)) else { continue };
             word.places.push(part.span);
             word.has_own_capital |= at > 0 || !begins_sentence;
             word.in_quotation_only &= part.is_quoted;
@@ -161,7 +190,7 @@ fn words<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Word
             word.has_article |= part.has_article;
         }
     }
-    words.retain(|word| word.letters() >= SHORTEST && !word.is_denied());
+    words.retain(|_, word| !word.is_denied());
     words
 }
 
@@ -172,7 +201,7 @@ fn is_made_of_two(context: &Context<'_>, word: &str) -> bool {
 }
 
 /// Whether two words are so much alike that one may be a slip for the other.
-fn is_spelt_like(word: &Word<'_>, other: &Word<'_>) -> bool {
+fn is_spelt_like(word: &Spelt<'_>, other: &Spelt<'_>) -> bool {
     let one_edit = is_one_edit(word.folded(), other.folded());
     let long = word.letters().min(other.letters()) >= 8;
     let near_in_sound = long && is_one_edit(word.skeleton(), other.skeleton()) && !one_edit;
@@ -181,7 +210,7 @@ fn is_spelt_like(word: &Word<'_>, other: &Word<'_>) -> bool {
         && !is_derived(word.folded(), other.folded())
 }
 
-fn sounds_alike(word: &Word<'_>, other: &Word<'_>) -> bool {
+fn sounds_alike(word: &Spelt<'_>, other: &Spelt<'_>) -> bool {
     word.skeleton() == other.skeleton() || word.folded() == other.folded()
 }
 
@@ -195,27 +224,29 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     if !is_rarer() || is_begun(word) || is_begun(right) {
         return false;
     }
-    let sounds_alike = sounds_alike(word, right);
-    let one_edit = is_one_edit(word.folded(), right.folded());
+    let sounds_alike = sounds_alike(word.spelt, right.spelt);
+    let one_edit = is_one_edit(word.spelt.folded(), right.spelt.folded());
     // A quoted document may spell a name in its own way.
     if sounds_alike && word.in_quotation_only && !one_edit {
         return false;
     }
     let shares_name = word.before.intersection(&right.before).any(|name| !is_title(name));
     let shares_surname = word.behind.intersection(&right.behind).next().is_some();
-    if GAZETTEER.is_place(word.text) && GAZETTEER.is_place(right.text) {
+    if GAZETTEER.is_place(word.spelt.text) && GAZETTEER.is_place(right.spelt.text) {
         return false;
     }
     // The Institut Pasteur and the Broad Institute each have their own form.
-    if [word.text, right.text].iter().any(|text| name_kind::is_of_other_language(text)) && !shares_name {
+    if [word.spelt.text, right.spelt.text].iter().any(|text| name_kind::is_of_other_language(text))
+        && !shares_name
+    {
         return false;
     }
     // "Sion Simon" is one person.
-    if word.behind.contains(right.text) || word.before.contains(right.text) {
+    if word.behind.contains(right.spelt.text) || word.before.contains(right.spelt.text) {
         return false;
     }
     if word.is_everyday() && right.is_everyday() && !right.has_given_name()
-        || differs_in_first_case(word.text, right.text)
+        || differs_in_first_case(word.spelt.text, right.spelt.text)
     {
         return false;
     }
@@ -223,14 +254,14 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         // A known name may be another person's: only a shared name, or a surname that nobody introduced
         // beside one that somebody did and that is used again and again, shows that it is not.
         let is_alone = word.before.is_empty() && word.behind.is_empty() && !word.has_article;
-        let is_lone_surname = word.places.len() == 1 && is_alone && !GAZETTEER.is_given_name(word.text);
+        let is_lone_surname = word.places.len() == 1 && is_alone && !GAZETTEER.is_given_name(word.spelt.text);
         let has_own_capital = word.has_own_capital || !word.is_everyday();
         let is_certain = right.places.len() > 2
             && (right.has_given_name() || right.is_introduced() && right.behind.is_empty())
             && has_own_capital
-            && !GAZETTEER.is_place(word.text);
-        let differs_in_case = shares_surname && word.folded() == right.folded();
-        return shares_name && !GAZETTEER.is_given_name(word.text)
+            && !GAZETTEER.is_place(word.spelt.text);
+        let differs_in_case = shares_surname && word.spelt.folded() == right.spelt.folded();
+        return shares_name && !GAZETTEER.is_given_name(word.spelt.text)
             || is_lone_surname && is_certain
             || differs_in_case;
     }
@@ -240,10 +271,12 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
     let are_given_names = !word.behind.is_empty()
         && !shares_surname
         && !right.behind.is_empty()
-        && GAZETTEER.is_given_name(right.text);
+        && GAZETTEER.is_given_name(right.spelt.text);
     // "a Harbourer", of the Harbour club.
     let is_coined = right.is_everyday()
-        && ["r", "er", "y"].iter().any(|ending| word.folded().strip_suffix(ending) == Some(right.folded()));
+        && ["r", "er", "y"]
+            .iter()
+            .any(|ending| word.spelt.folded().strip_suffix(ending) == Some(right.spelt.folded()));
     // "James Bovard" is not of the Board.
     let is_person = word.has_given_name() && !right.has_given_name();
     let is_other_kind = right.is_everyday() && (is_person || word.is_introduced() && !right.is_introduced());
@@ -266,11 +299,12 @@ fn report(context: &Context<'_>, word: &Word<'_>, right: &Word<'_>) -> Finding {
     let first = word.places.first().copied().unwrap_or_default();
     let message = format!(
         "“{}” here, “{}” elsewhere: one name, or two people? Check which is right.",
-        word.text, right.text
+        word.spelt.text, right.spelt.text
     );
-    let edits: Option<Vec<Edit>> = word.places.iter().map(|place| context.edit(*place, right.text)).collect();
+    let edits: Option<Vec<Edit>> =
+        word.places.iter().map(|place| context.edit(*place, right.spelt.text)).collect();
     let fix = edits.map(|edits| Fix {
-        title: format!("Change to “{}”", right.text),
+        title: format!("Change to “{}”", right.spelt.text),
         edits,
         safety: Safety::Unsafe,
     });

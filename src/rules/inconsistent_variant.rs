@@ -48,14 +48,12 @@ pub(super) fn mixed(
 }
 
 /// One finding for a group of which the draft uses more than one form: on the first use of a form that is not
-/// the house's or, where it has none, the commonest (of two equally common ones, not the first).
+/// the house's or, where it has none, the commonest (of two equally common ones, the first).
 fn report(context: &Context<'_>, group: &Group, mentions: &[Mention]) -> Option<Finding> {
     let prose = &context.document.prose;
-    let count = |form: usize| mentions.iter().filter(|mention| mention.variant.form == form).count();
-    let forms: Vec<usize> = mentions.iter().map(|mention| mention.variant.form).collect();
-    let is_of_house = |form: &usize| house_style_term::is_preferred(context.config, group, *form);
-    let of_house = forms.iter().copied().find(is_of_house);
-    let kept = of_house.or_else(|| forms.iter().copied().rev().max_by_key(|form| count(*form)))?;
+    let forms = || mentions.iter().map(|mention| mention.variant.form);
+    let of_house = forms().find(|form| house_style_term::is_preferred(context.config, group, *form));
+    let kept = of_house.or_else(|| choice::commonest(forms()))?;
     let differs = |mention: &&Mention| {
         mention.variant.form != kept && !is_hyphen_apart(group, mention.variant.form, kept)
     };

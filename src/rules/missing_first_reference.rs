@@ -1,6 +1,6 @@
 //! A person who comes in by surname alone.
 
-use super::{Context, Family, Question, Reach, Rule, article, passage};
+use super::{Context, Family, Question, Reach, Rule, article};
 use crate::annotations::date::Weekday;
 use crate::annotations::name::{Name, without_possessive};
 use crate::annotations::name_kind;
@@ -173,7 +173,7 @@ fn is_person(context: &Context<'_>, name: Full, surname: &str) -> bool {
 /// Whether a surname that the list knows is somebody's who says something.
 fn may_speak(context: &Context<'_>, bare: &Bare<'_>) -> bool {
     name_kind::is_only_surname(bare.word)
-        && passage::attributions(context).any(|(attribution, _)| {
+        && context.annotations.attributions_around(bare.span).any(|(_, attribution)| {
             let source = attribution.source.as_ref();
             let is_speaker = source.is_some_and(|source| source.span == bare.span);
             let speaks = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Communication);

@@ -62,8 +62,8 @@ fn attributions_of<'a>(context: &Context<'a>, sentence: usize) -> Vec<&'a Attrib
 fn pollsters(context: &Context<'_>) -> HashSet<String> {
     let tokens = &context.annotations.text.tokens;
     let asks = |name: &&Name| {
-        let behind = tokens.partition_point(|token| token.span.start < name.span.end);
-        tokens.get(behind).is_some_and(|token| unnamed_study::is_research(context, token))
+        let behind = tokens.get(name.tokens.end);
+        behind.is_some_and(|token| unnamed_study::is_research(context, token))
     };
     let names = context.annotations.names.iter().filter(asks);
     names.map(|name| key(name.span.of(&context.document.prose))).collect()

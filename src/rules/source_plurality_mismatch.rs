@@ -93,9 +93,11 @@ fn judge(
 
 /// The role of "the executive" and "the executives", in the singular, where nothing else is said of them.
 fn definite_role(context: &Context<'_>, source: &Source) -> Option<String> {
+    if !matches!(source.class, SourceClass::Anonymous | SourceClass::Pronoun) || source.name.is_some() {
+        return None;
+    }
     let words = passage::words(context, source.span);
-    let unnamed = matches!(source.class, SourceClass::Anonymous | SourceClass::Pronoun);
-    let definite = words.len() == 2 && words[0] == "the" && unnamed && source.name.is_none();
+    let definite = words.len() == 2 && words[0] == "the";
     let role = words.get(1).map(|word| singular(word).to_owned())?;
     let prose = &context.document.prose;
     let mut head = passage::tokens_in(context, source.head).iter();

@@ -44,7 +44,7 @@ impl Uses {
                 continue;
             }
             let word = fold(word);
-            let word = word.trim_end_matches("’s").trim_end_matches("'s");
+            let word = word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word);
             let noun = singular(word);
             if let Some(numbers) = uses.get_mut(noun) {
                 if noun == word { &mut numbers.singular } else { &mut numbers.plural }.push(token.span);

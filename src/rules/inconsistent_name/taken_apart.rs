@@ -35,6 +35,9 @@ pub(super) struct Part {
 pub(super) struct Spelling {
     pub folded: String,
     pub skeleton: String,
+    /// What lists and dictionaries say of it, once somebody has asked.
+    pub is_known: OnceLock<bool>,
+    pub is_everyday: OnceLock<bool>,
 }
 
 impl Note for TakenApart {
@@ -83,7 +86,12 @@ impl TakenApart {
 impl Part {
     /// How the word, which is `text`, is spelt: found out once, however long the draft is edited.
     pub fn spelling(&self, text: &str) -> &Spelling {
-        self.spelling.get_or_init(|| Spelling { folded: folded(text), skeleton: skeleton(text) })
+        self.spelling.get_or_init(|| Spelling {
+            folded: folded(text),
+            skeleton: skeleton(text),
+            is_known: OnceLock::new(),
+            is_everyday: OnceLock::new(),
+        })
     }
 }
 

@@ -3,6 +3,8 @@
 use super::super::{Context, Reach};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::text::{Edit, Span};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// How many further places a finding shows.
 const MOST_PLACES: usize = 12;
@@ -29,14 +31,22 @@ pub(super) fn uses(context: &Context<'_>, name: &'static str, look: impl Fn(usiz
     noted.iter().map(|(span, form)| Use { form: *form, span: *span }).collect()
 }
 
-/// The form that stays: the preferred one if the draft has it, else the commonest; of equally common ones that of the
-/// last use. `None` where the draft has one form only.
+/// The form that stays: the preferred one if the draft has it, else the commonest. `None` where the draft has one form
+/// only.
 pub(super) fn kept(uses: &[Use], preferred: Option<usize>) -> Option<usize> {
     let first = uses.first()?.form;
     uses.iter().find(|one| one.form != first)?;
-    let count = |form: usize| uses.iter().filter(|one| one.form == form).count();
-    let preferred = preferred.filter(|form| count(*form) > 0);
-    preferred.or_else(|| uses.iter().map(|one| one.form).rev().max_by_key(|form| count(*form)))
+    let preferred = preferred.filter(|form| uses.iter().any(|one| one.form == *form));
+    preferred.or_else(|| commonest(uses.iter().map(|one| one.form)))
+}
+
+/// The form that is used most often; of equally common ones that of the first use.
+pub(super) fn commonest(forms: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: FxHashMap<usize, (usize, Reverse<usize>)> = FxHashMap::default();
+    for (at, form) in forms.enumerate() {
+        counts.entry(form).or_insert((0, Reverse(at))).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(form, _)| form)
 }
 
 /// One finding on the first use of another form than `kept`, with the others and one of the kept form beside it; the fix
@@ -59,4 +69,18 @@ pub(super) fn report(
     let more = others.iter().skip(1).take(MOST_PLACES).map(|one| context.related(one.span, "here too"));
     finding.related.extend(more);
     Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commonest_form_is_the_first_of_equals() {
+        assert_eq!(commonest([1, 0, 0, 1].into_iter()), Some(1));
+        assert_eq!(commonest([1, 0, 0].into_iter()), Some(0));
+        assert_eq!(commonest([].into_iter()), None);
+        // Each use is counted once: what looks at all of them for each would not end.
+        assert_eq!(commonest((0..3_000_000).map(|at| usize::from(at > 0))), Some(1));
+    }
 }

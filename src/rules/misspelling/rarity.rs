@@ -56,7 +56,10 @@ pub(super) fn findings(context: &Context<'_>, slips: &Notes<Slip>) -> Vec<Findin
     }
     let prose = &context.document.prose;
     let mut uses: FxHashMap<&str, usize> = slips.iter().map(|slip| (slip.word.of(prose), 0)).collect();
-    for token in &context.annotations.text.tokens {
+    // Wherever else the word stands it is doubtful, too.
+    let doubtful =
+        context.annotations.doubtful.iter().filter_map(|at| context.annotations.text.tokens.get(*at));
+    for token in doubtful {
         if let Some(uses) = uses.get_mut(token.span.of(prose)) {
             *uses += 1;
         }
