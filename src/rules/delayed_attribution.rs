@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Info,
     core: false,
     question: Question::Other,
-    reach: Reach::Nearby,
+    reach: Reach::Draft,
     check,
 };
 
@@ -39,11 +39,13 @@ const WORDS: usize = 40;
 const REACH: usize = 2;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let quoted = passage::attributions(context)
+    let quoted = passage::statements(context)
         .filter_map(|(attribution, sentence)| quoted(context, attribution, sentence));
-    let sentences = context.annotations.sentences().iter().enumerate();
-    let reported = sentences.filter_map(|(index, sentence)| reported(context, index, sentence));
-    let mut findings: Vec<Finding> = quoted.chain(reported).collect();
+    let reported = context.noted("reported", Reach::Nearby, |block| {
+        let sentences = context.annotations.sentences_of(block).zip(context.annotations.sentences_in(block));
+        sentences.filter_map(|(index, sentence)| reported(context, index, sentence)).collect()
+    });
+    let mut findings: Vec<Finding> = quoted.chain(reported.iter().cloned()).collect();
     findings.sort_by_key(|finding| finding.span.start);
     findings.dedup_by_key(|finding| finding.span);
     findings
@@ -55,16 +57,13 @@ fn quoted(context: &Context<'_>, attribution: &Attribution, sentence: &Sentence)
     let loudest = passage::loudest(context, sentence)?;
     let clause = source.span.join(cue.span);
     let (first, last) = quotation_before(context, attribution, clause, sentence)?;
-    let start = first.span.start;
-    if !passage::is_said(attribution) || is_known(context, first.block, source) {
-        return None;
-    }
     let sentences = context.annotations.sentences();
     let opening = context.annotations.text.at(first.inner.start)?;
     let count = attribution.sentence.checked_sub(opening)? + 1;
-    let words = Span::new(start, last.span.end).of(&context.document.prose).split_whitespace().count();
+    let quotation = Span::new(first.span.start, last.span.end);
+    let words = quotation.of(&context.document.prose).split_whitespace().count();
     let most_words = if count < SENTENCES { WORDS } else { SHORT };
-    if count < 2 || words <= most_words {
+    if count < 2 || words <= most_words || is_known(context, first.block, source) {
         return None;
     }
     let opening = sentences.get(opening)?.span;
@@ -84,20 +83,19 @@ fn quotation_before<'a>(
 ) -> Option<(&'a Quotation, &'a Quotation)> {
     let quotations = &context.annotations.quotations;
     let behind = quotations.partition_point(|quotation| quotation.span.start < clause.start);
-    let last = quotations.get(..behind)?.iter().rposition(|quotation| quotation.depth == 0)?;
-    let mut first = last;
-    while let Some(carried) = first.checked_sub(1).filter(|before| {
-        quotations.get(*before).is_some_and(|quotation| quotation.carries_on && quotation.depth == 0)
-    }) {
-        first = carried;
-    }
-    let (first, last) = (quotations.get(first)?, quotations.get(last)?);
+    let at = quotations.get(..behind)?.iter().rposition(|quotation| quotation.depth == 0)?;
+    let last = quotations.get(at)?;
     let touches = last.block == sentence.block
         && last.span.end <= clause.start
         && attribution.content.iter().any(|content| content.overlaps(last.span))
         && Span::new(last.span.end, clause.start).of(&context.document.prose).trim() == "";
+    if !touches {
+        return None;
+    }
+    let carries_on = |quotation: &&Quotation| quotation.carries_on && quotation.depth == 0;
+    let first = quotations.get(..at)?.iter().rev().take_while(carries_on).last().unwrap_or(last);
     let opens = context.document.blocks.get(first.block)?.span.start == first.span.start;
-    (touches && opens).then_some((first, last))
+    opens.then_some((first, last))
 }
 
 /// Whether the reader knows that speaker when the paragraph begins: one who is pointed back to, of whom the

@@ -100,3 +100,14 @@ fn what_is_far_away_is_not_forgotten() {
         }
     }
 }
+
+/// A quotation that goes on over paragraphs has one speaker, who is named behind the last.
+#[test]
+fn a_speaker_is_named_any_number_of_paragraphs_on() {
+    let quotation = "“The roof leaked in the winter and nobody came to look at it.\n\n“The lifts failed in the spring.\n\n\
+        “The boiler was condemned.\n\n“Nobody answered the phone for a month. We gave up,”";
+    let draft = |before: &str, speaker: &str| format!("{before}\n\nRain fell.\n\n{quotation} said {speaker}.");
+    let named = draft("Snow fell.", "Amira Khan");
+    hold::of_edit(&named, &draft("Snow fell.", "he"), Format::Plain);
+    hold::of_edit(&named, &draft("Khan came.", "Amira Khan"), Format::Plain);
+}
