@@ -8,7 +8,7 @@ use super::name::{Name, without_possessive};
 use super::vocabulary::Vocabulary;
 use crate::config::Register;
 use crate::document::Document;
-use crate::sentence::{Sentence, Sentences, TokenKind};
+use crate::sentence::{Sentence, Sentences, Token, TokenKind};
 use crate::spelling::slip::is_function_word;
 use crate::spelling::{has_skeleton, is_one_edit, skeleton};
 use crate::text::Span;
@@ -60,7 +60,7 @@ pub(super) fn in_sentence(
 ) -> Vec<NameSlip> {
     let search = beside::Search { document, text, sentence, vocabulary };
     let mut slips = search.slips(names);
-    let lone = lone::in_sentence(document, text, names, vocabulary);
+    let lone = lone::in_sentence(document, text, sentence, names, vocabulary);
     slips.extend(lone.into_iter().filter(|slip| !search.is_known_name_at(slip.span)));
     slips
 }
@@ -102,10 +102,15 @@ fn is_slip(word: &str, slip: &NameSlip, uses: &FxHashMap<&str, usize>) -> bool {
 }
 
 /// Whether a thing is named behind a name that may be its owner's: "Merkels party", not "the Merkels of this world".
-fn owns_next(document: &Document, text: &Sentences, at: usize) -> bool {
-    let next = text.tokens.get(at + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
+fn owns_next(document: &Document, text: &Sentences, sentence: &Sentence, at: usize) -> bool {
+    let next = token_in(text, sentence, at + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
     next.is_some_and(|next| {
         let word = document.prose_of(next.span);
         word.starts_with(char::is_lowercase) && !is_function_word(word)
     })
+}
+
+/// The token of that number, if it is of the sentence: what stands beside a sentence without a stop tells nothing of it.
+fn token_in<'a>(text: &'a Sentences, sentence: &Sentence, at: usize) -> Option<&'a Token> {
+    text.tokens.get(at).filter(|_| sentence.tokens.contains(&at))
 }

@@ -106,8 +106,23 @@ fn what_is_far_away_is_not_forgotten() {
 fn a_speaker_is_named_any_number_of_paragraphs_on() {
     let quotation = "“The roof leaked in the winter and nobody came to look at it.\n\n“The lifts failed in the spring.\n\n\
         “The boiler was condemned.\n\n“Nobody answered the phone for a month. We gave up,”";
-    let draft = |before: &str, speaker: &str| format!("{before}\n\nRain fell.\n\n{quotation} said {speaker}.");
+    let draft =
+        |before: &str, speaker: &str| format!("{before}\n\nRain fell.\n\n{quotation} said {speaker}.");
     let named = draft("Snow fell.", "Amira Khan");
     hold::of_edit(&named, &draft("Snow fell.", "he"), Format::Plain);
     hold::of_edit(&named, &draft("Khan came.", "Amira Khan"), Format::Plain);
+}
+
+/// What tells that a word of a name is a slip stands in its sentence, even where that has no stop.
+#[test]
+fn a_sentence_tells_of_the_slips_in_its_names_alone() {
+    let beside = [
+        ("- He went to Portugla", "- & sons went, too", "- Rain fell."),
+        ("- He met Mr. Portugla", "- Jr. went, too", "- Rain fell."),
+        ("- the party of Angela Merkels", "- party went far", "- Rain fell."),
+    ];
+    for (name, one, other) in beside {
+        hold::of_edit(&format!("{name}\n{one}"), &format!("{name}\n{other}"), Format::Markdown);
+    }
+    hold::of_edit("He saw two\n\nGermanys were one.", "He saw it\n\nGermanys were one.", Format::Plain);
 }

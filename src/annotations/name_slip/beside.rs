@@ -65,7 +65,7 @@ impl Search<'_> {
         // "Angela Merkels party" lacks an apostrophe, and no letter is too many.
         let is_owner = near.at + 1 == length
             && word.strip_suffix('s') == Some(near.word)
-            && super::owns_next(self.document, self.text, at + near.at);
+            && super::owns_next(self.document, self.text, self.sentence, at + near.at);
         let span = Span::new(start, start + word.len());
         let slip = NameSlip {
             span,

@@ -6,7 +6,7 @@ use crate::annotations::vocabulary::Vocabulary;
 use crate::annotations::word::{Classes, Word};
 use crate::document::Document;
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::sentence::{Sentences, Token};
+use crate::sentence::{Sentence, Sentences, Token};
 use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -37,16 +37,18 @@ static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
 pub(super) fn in_sentence(
     document: &Document,
     text: &Sentences,
+    sentence: &Sentence,
     names: &[Name],
     vocabulary: &Vocabulary,
 ) -> Vec<NameSlip> {
-    let search = Search { document, text, vocabulary };
+    let search = Search { document, text, sentence, vocabulary };
     names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect()
 }
 
 struct Search<'a> {
     document: &'a Document,
     text: &'a Sentences,
+    sentence: &'a Sentence,
     vocabulary: &'a Vocabulary,
 }
 
@@ -54,7 +56,7 @@ impl Search<'_> {
     /// A word of a name that nothing knows, one edit from a famous name, where its neighbours in the name
     /// are no given names: "in Portugla", "Mr. Petrvo", "the Lisobn Treaty".
     fn alone(&self, name: &Name, at: usize) -> Option<NameSlip> {
-        let token = self.text.tokens.get(at)?;
+        let token = self.token(at)?;
         let word = without_possessive(self.document.prose_of(token.span));
         let letters = word.chars().count();
         let is_plain = word.chars().all(char::is_alphabetic) && word.contains(char::is_lowercase);
@@ -66,9 +68,8 @@ impl Search<'_> {
         }
         let neighbours =
             [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|at| name.tokens.contains(at));
-        let mut neighbours = neighbours
-            .filter_map(|at| self.text.tokens.get(at))
-            .map(|token| self.document.prose_of(token.span));
+        let mut neighbours =
+            neighbours.filter_map(|at| self.token(at)).map(|token| self.document.prose_of(token.span));
         if !neighbours.all(|neighbour| self.is_no_given_name(neighbour)) {
             return None;
         }
@@ -96,24 +97,28 @@ impl Search<'_> {
     fn is_of_known(&self, word: &str, at: usize) -> bool {
         let is_plural =
             |before: &Token| Word::of(&self.document.prose, before).is(Classes::NUMBER | Classes::DETERMINER);
-        let before = at.checked_sub(1).and_then(|before| self.text.tokens.get(before));
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
         word.strip_suffix('s').is_some_and(|name| GAZETTEER.has_word(name))
-            && (before.is_some_and(is_plural) || super::owns_next(self.document, self.text, at))
+            && (before.is_some_and(is_plural)
+                || super::owns_next(self.document, self.text, self.sentence, at))
     }
 
     /// Whether what stands behind or before tells of a person, a firm of partners or a word that an editor mended: "Cornel
     /// West", "Gooding Jr.", "Sadis & Moss", "Pittsburg[h]".
     fn is_somebodys(&self, name: &Name, at: usize) -> bool {
-        let text =
-            |at: usize| self.text.tokens.get(at).map_or("", |token| self.document.prose_of(token.span));
+        let text = |at: usize| self.token(at).map_or("", |token| self.document.prose_of(token.span));
         let (before, behind) = (at.checked_sub(1).map_or("", text), text(at + 1));
-        let is_joined = self.text.tokens.get(at + 1).is_some_and(|next| !next.spaced);
+        let is_joined = self.token(at + 1).is_some_and(|next| !next.spaced);
         let is_surname =
             name.tokens.contains(&(at + 1)) && GAZETTEER.is_surname(behind) && !GAZETTEER.is_place(behind);
         is_surname
             || before == "&"
             || matches!(behind, "&" | "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")
             || behind == "[" && is_joined
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        super::token_in(self.text, self.sentence, at)
     }
 
     fn is_no_given_name(&self, word: &str) -> bool {
