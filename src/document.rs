@@ -151,6 +151,15 @@ impl Document {
         self.blocks.get(at).filter(|block| block.span.start <= offset).map(|_| at)
     }
 
+    /// The source of a block with the markup around it, in which no other block has a part.
+    pub fn source_around(&self, block: usize) -> Span {
+        let before = block.checked_sub(1).and_then(|before| self.blocks.get(before));
+        let start = before.map_or(0, |before| self.map.behind(before.span.end));
+        let next = self.blocks.get(block + 1);
+        let end = next.map_or(self.source.len(), |next| self.map.before(next.span.start));
+        Span::new(start, end.max(start))
+    }
+
     /// Where front matter that is broken, so that it has no entries, seems to have a key.
     pub fn unreadable_key(&self, key: &str) -> Option<Span> {
         let whole = self.front_matter_span.filter(|_| self.front_matter.is_empty())?;

@@ -261,9 +261,11 @@ impl Line<'_> {
                 (r"\textit{", "}"),
             ],
         };
-        let Some(span) = document.map.to_verbatim(self.span(at)) else { return false };
-        let before = lines_end(document.source.get(..span.start), true);
-        let after = lines_end(document.source.get(span.end..), false);
+        let word = self.span(at);
+        let block = document.block_at(word.start).map(|block| document.source_around(block));
+        let Some((span, block)) = document.map.to_verbatim(word).zip(block) else { return false };
+        let before = lines_end(document.source.get(block.start..span.start), true);
+        let after = lines_end(document.source.get(span.end..block.end), false);
         marks.iter().any(|(open, close)| {
             let (Some(from), Some(to)) = (before.rfind(open), after.find(close)) else { return false };
             let inside = before.get(from + open.len()..).unwrap_or("");

@@ -126,3 +126,17 @@ fn a_sentence_tells_of_the_slips_in_its_names_alone() {
     }
     hold::of_edit("He saw two\n\nGermanys were one.", "He saw it\n\nGermanys were one.", Format::Plain);
 }
+
+/// Marks of italics are looked for on the line in the source, which may hold many blocks and begin before the first.
+#[test]
+fn italics_end_with_their_block() {
+    let word = "harrbour";
+    let edits = [
+        (format!("<p><i>{word} </i> was far."), format!("<p><b>{word} </i> was far.")),
+        (format!("<i><p>A<p>B<p>C<p>D<p>{word} </i>"), format!("<b><p>A<p>B<p>C<p>D<p>{word} </i>")),
+        (format!("<p><i>{word}<p>A<p>B<p>C<p>D</i>"), format!("<p><i>{word}<p>A<p>B<p>C<p>D</b>")),
+    ];
+    for (before, behind) in edits {
+        hold::of_edit(&before, &behind, Format::Html);
+    }
+}
