@@ -156,7 +156,8 @@ pub(super) fn is_pinned_down(context: &Context<'_>, source: &Source, sentence: &
     let prose = &context.document.prose;
     let tokens = context.annotations.tokens_of(sentence).iter();
     let mut counted = tokens.filter(|token| source.span.covers(token.span));
-    let rest = prose.get(source.span.end..).unwrap_or("").trim_start_matches([',', ' ', '(', '—', '–']);
+    let rest = prose.get(source.span.end..sentence.span.end).unwrap_or("");
+    let rest = rest.trim_start_matches([',', ' ', '(', '—', '–']);
     let named_behind = ["including", "among them", "such as", "like ", "led by"];
     let percentage =
         rest.split(['.', ';']).next().unwrap_or("").chars().take(12).any(|digit| digit.is_ascii_digit());

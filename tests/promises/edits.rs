@@ -140,3 +140,10 @@ fn italics_end_with_their_block() {
         hold::of_edit(&before, &behind, Format::Html);
     }
 }
+
+/// Where paragraphs are of one letter, the fifth stands close to the first.
+#[test]
+fn a_figure_far_below_counts_nobody() {
+    let draft = |last: &str| format!("The pier is unsafe, say critics\n\nA\n\nB\n\nC\n\n{last}");
+    hold::of_edit(&draft("5"), &draft("D"), Format::Plain);
+}
