@@ -8,6 +8,7 @@ mod parts;
 mod share;
 
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::date;
 use crate::annotations::quantity::{self, Quantity, Unit};
 use crate::finding::{Finding, Level};
 use crate::lexicon::Terms;
@@ -33,16 +34,32 @@ static WORDS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../l
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = drift::find(context);
-    let in_sentences = context.noted("in sentences", Reach::Nearby, |block| {
-        let is_body = context.document.blocks.get(block).is_some_and(|block| block.kind.is_body());
-        let sentences = context.annotations.sentences_in(block).iter().filter(|_| is_body);
-        sentences
-            .filter_map(|sentence| Sum::of(context, sentence))
-            .flat_map(|sum| in_sentence(&sum))
-            .collect()
+    let in_sentences = context.noted("in sentences", Reach::Block, |block| {
+        sums(context, block).flat_map(|sum| in_sentence(&sum)).collect()
     });
     findings.extend(in_sentences.iter().cloned());
+    findings.extend(of_the_living(context));
     findings
+}
+
+/// The sentences of a paragraph that have figures.
+fn sums<'a>(context: &'a Context<'a>, block: usize) -> impl Iterator<Item = Sum<'a>> {
+    let is_body = context.document.blocks.get(block).is_some_and(|block| block.kind.is_body());
+    let sentences = context.annotations.sentences_in(block).iter().filter(move |_| is_body);
+    sentences.filter_map(|sentence| Sum::of(context, sentence))
+}
+
+/// Ages of today, which the day of the draft tells, wherever that stands.
+fn of_the_living(context: &Context<'_>) -> Vec<Finding> {
+    let text = &context.annotations.text;
+    let Some(published) = date::published(context.document, text) else { return Vec::new() };
+    let births = context.noted("births", Reach::Block, |block| {
+        let births = sums(context, block).filter(life::is_of_the_living);
+        births.map(|sum| (sum.span(0..sum.tokens.len()), ())).collect()
+    });
+    let sentences = births.iter().filter_map(|(span, ())| text.sentences.get(text.at(span.start)?));
+    let sums = sentences.filter_map(|sentence| Sum::of(context, sentence));
+    sums.filter_map(|sum| life::find_living(&sum, published.year)).collect()
 }
 
 fn in_sentence(sum: &Sum<'_>) -> impl Iterator<Item = Finding> + use<> {

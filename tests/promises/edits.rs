@@ -147,3 +147,15 @@ fn a_figure_far_below_counts_nobody() {
     let draft = |last: &str| format!("The pier is unsafe, say critics\n\nA\n\nB\n\nC\n\n{last}");
     hold::of_edit(&draft("5"), &draft("D"), Format::Plain);
 }
+
+/// The day of a draft stands on top, and an age is told by it anywhere.
+#[test]
+fn an_age_is_of_the_day_of_the_draft() {
+    let between = "Rain fell on the harbour.\n\n".repeat(4);
+    let draft = |year: &str| {
+        format!(
+            "VELM, Dec. 19, {year} (Reuters) - A bridge fell.\n\n{between}Ana Okafor, 43, was born in 1932."
+        )
+    };
+    hold::of_edit(&draft("2023"), &draft("1975"), Format::Markdown);
+}

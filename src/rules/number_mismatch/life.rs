@@ -1,7 +1,6 @@
 //! "Born in 1932, he died in 2020, aged 98": an age that its years do not give.
 
 use super::Sum;
-use crate::annotations::date;
 use crate::annotations::quantity::{Quantity, Unit};
 use crate::finding::Finding;
 use crate::text::Span;
@@ -12,18 +11,27 @@ const NEAR: usize = 9;
 /// Nobody is older.
 const OLDEST: i64 = 120;
 
+/// An age at death that is not the time between birth and death.
 pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
+    let died = year_behind(sum, "died")?;
+    judge(sum, age_at_death(sum)?, died)
+}
+
+/// Whether a sentence tells when somebody was born and how old they are, so that the year of the draft counts.
+pub(super) fn is_of_the_living(sum: &Sum<'_>) -> bool {
+    age_now(sum).is_some() && year_behind(sum, "died").is_none()
+}
+
+/// An age that is not the time between birth and the year of the draft.
+pub(super) fn find_living(sum: &Sum<'_>, published: i64) -> Option<Finding> {
+    judge(sum, age_now(sum)?, (published, None))
+}
+
+/// `age` is how old somebody is said to be in the year `until`, each with its place, where it has one.
+fn judge(sum: &Sum<'_>, age: (i64, Span), until: (i64, Option<Span>)) -> Option<Finding> {
     let born = year_behind(sum, "born")?;
-    let died = year_behind(sum, "died");
     let is_one_life =
         (0..sum.tokens.len()).filter(|at| sum.text(*at).eq_ignore_ascii_case("born")).count() == 1;
-    let (age, until) = match died {
-        Some(died) => (age_at_death(sum)?, died),
-        None => {
-            let published = date::published(sum.context.document, &sum.context.annotations.text)?;
-            (age_now(sum)?, (published.year, None))
-        }
-    };
     let years = until.0 - born.0;
     if !is_one_life || !(0..=OLDEST).contains(&years) || [years, years - 1].contains(&age.0) {
         return None;
