@@ -7,6 +7,7 @@ mod hold;
 
 use copydesk::Format;
 use proptest::prelude::*;
+use std::env;
 use std::fs;
 use std::path::Path;
 
@@ -223,8 +224,14 @@ fn formats() -> impl Strategy<Value = Format> {
     proptest::sample::select(&Format::ALL[..])
 }
 
+/// A hundred cases of each property, unless `PROPTEST_CASES` asks for another number.
+fn cases() -> ProptestConfig {
+    let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if env::var_os("PROPTEST_CASES").is_some() { asked } else { ProptestConfig { cases: 100, ..asked } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn drafts_keep_the_promises(draft in drafts(), format in formats()) {
