@@ -120,7 +120,7 @@ pub enum Reach {
     /// At the block itself and the front matter. What was said holds until one of them changes. It knows of no ledger, and
     /// not in which sentence elsewhere an inherited source stands.
     Block,
-    /// At the two blocks before it and the two behind it, too.
+    /// At the two blocks before it and the two behind it, too: not at what goes on from further away, as a quotation may.
     Nearby,
     /// At the whole draft.
     Draft,

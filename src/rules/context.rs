@@ -26,8 +26,9 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// What the running rule notices in each block: `notice` is given the block's number, promises to look no further than
-    /// `reach` says, and is asked again only where something has changed within it. What a rule calls its notes of one kind
-    /// is no other kind's name.
+    /// `reach` says, and is asked again only where something has changed within it. What may stand anywhere, as the day of
+    /// the draft, or goes on over any number of blocks is asked of all notes together. What a rule calls its notes of one
+    /// kind is no other kind's name.
     pub(super) fn noted<T: Note>(
         &self,
         name: &'static str,
