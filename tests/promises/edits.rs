@@ -1,10 +1,11 @@
 //! Edits: what is kept of a draft from before one is what is found in the edited draft by itself.
 
 use super::{PIECES, cases, formats, hold};
-use copydesk::Format;
+use copydesk::{Format, rules};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use std::sync::LazyLock;
 
 /// What an edit does to a piece of a draft.
 #[derive(Clone, Debug)]
@@ -47,7 +48,9 @@ impl Change {
 fn edits() -> impl Strategy<Value = (Format, String, String)> {
     let beside = prop_oneof![3 => select(SENTENCES), 1 => select(PIECES)];
     let sentences = edits_of(vec(beside.clone(), 1..30), beside, |_, pieces| pieces.join(" "));
-    let anywhere = prop_oneof![2 => select(PARAGRAPHS), 1 => select(LINES), 1 => select(CARRIED)];
+    let passages: Vec<&str> = EXAMPLES.iter().flatten().map(String::as_str).collect();
+    let anywhere =
+        prop_oneof![3 => select(PARAGRAPHS), 2 => select(LINES), 2 => select(CARRIED), 3 => select(passages)];
     let paragraphs = vec(stretch(), 1..12).prop_map(|stretches| stretches.concat());
     prop_oneof![sentences, edits_of(paragraphs, anywhere, in_paragraphs)]
 }
@@ -78,13 +81,25 @@ fn edits_of(
 fn stretch() -> impl Strategy<Value = Vec<&'static str>> {
     let end = select(ENDS).prop_map(|end| vec![end]);
     let quotation = (vec(select(CARRIED), 2..6), end).prop_map(|(carried, end)| [carried, end].concat());
+    let example = |example: &'static Vec<String>| example.iter().map(String::as_str).collect();
+    let examples: Vec<Vec<&str>> = EXAMPLES.iter().map(example).collect();
     prop_oneof![
         6 => vec(select(PARAGRAPHS), 1),
         4 => vec(select(LINES), 1),
+        4 => select(examples),
         1 => quotation,
         1 => vec(select(ITEMS), 3..7),
     ]
 }
+
+/// The paragraphs of each example on the rules' pages: what a rule looks for, and what is nearly so.
+static EXAMPLES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let fences = rules::ALL.iter().flat_map(|rule| rule.page.split("```draft").skip(1));
+    let examples = fences.filter_map(|fence| fence.split_once('\n')?.1.split("\n```").next());
+    let paragraphs =
+        |example: &str| hold::without_marks(example).split("\n\n").map(str::to_owned).collect::<Vec<_>>();
+    examples.map(paragraphs).collect()
+});
 
 /// The paragraphs in the markup of a format that does not part them by blank lines.
 fn in_paragraphs(format: Format, pieces: &[String]) -> String {

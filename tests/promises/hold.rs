@@ -186,7 +186,7 @@ fn of_renderers(source: &str, document: &Document, annotations: &Annotations, fi
 }
 
 /// The draft without CriticMarkup: as it was before the marks.
-fn without_marks(marked: &str) -> String {
+pub fn without_marks(marked: &str) -> String {
     let mut out = String::new();
     let mut rest = marked;
     while let Some(at) = rest.find('{') {
