@@ -185,10 +185,8 @@ impl Line<'_> {
 
     /// "[s]ailing", "ferr[ies]": an editor mended the word.
     fn is_edited(&self, at: usize) -> bool {
-        let prose = &self.context.document.prose;
-        let span = self.span(at);
-        prose.get(..span.start).is_some_and(|before| before.ends_with(['[', ']']))
-            || prose.get(span.end..).is_some_and(|after| after.starts_with(['[', ']']))
+        let (before, behind) = self.around(at);
+        before.ends_with(['[', ']']) || behind.starts_with(['[', ']'])
     }
 
     /// A part of an address, a handle or a path; but of "ferries/trains" each is a word.
@@ -213,9 +211,7 @@ impl Line<'_> {
     fn is_fragment(&self, at: usize) -> bool {
         const OPENING: [&str; 18] =
             ["(", "[", "“", "‘", "\"", "'", "’", "—", "–", "-", "/", "…", "*", "«", ",", ";", ":", "&"];
-        let (prose, span) = (&self.context.document.prose, self.span(at));
-        let behind = prose.get(span.end..).unwrap_or("");
-        let before = prose.get(..span.start).unwrap_or("");
+        let (before, behind) = self.around(at);
         let first_half = before.strip_suffix("- ").unwrap_or("");
         let is_option = before.strip_suffix('-').is_some_and(|left| left.ends_with(char::is_whitespace));
         // "topsy -turvy", "f---ing"
@@ -275,6 +271,14 @@ impl Line<'_> {
                 && !inside.contains(close);
             opens && inside.len() + to <= LONGEST_TERM
         })
+    }
+
+    /// What stands before a token in its block, and what behind it.
+    fn around(&self, at: usize) -> (&str, &str) {
+        let prose = &self.context.document.prose;
+        let (start, end) = (self.span(0).start, self.span(self.tokens.len().saturating_sub(1)).end);
+        let span = self.span(at);
+        (Span::new(start, span.start).of(prose), Span::new(span.end, end).of(prose))
     }
 
     /// The place of a token.

@@ -311,3 +311,13 @@ fn an_age_is_of_the_day_of_the_draft() {
     };
     hold::of_edit(&draft("2023"), &draft("1975"), Format::Markdown);
 }
+
+/// A rule that looks at one block only looks at no word of another, though it be the next in the draft.
+#[test]
+fn a_block_by_itself_ends_with_its_own_words() {
+    let brandt = "Ilse Brandt came. She and Brandt sang. Then Brandt left.";
+    let article = |before: &str| format!("{brandt}\n\nHe saw {before}\n\nBrant went home.");
+    hold::of_edit(&article("the"), &article("it"), Format::Plain);
+    let dateline = |dash: &str| format!("LONDON{dash}harrbour lines fell on Monday.");
+    hold::of_edit(&dateline(" -"), &dateline("--"), Format::Plain);
+}
