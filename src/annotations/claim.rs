@@ -2,16 +2,21 @@
 
 mod charge;
 mod crowd;
+mod decision;
+mod effect;
 mod figure;
 mod mind;
 mod misdeed;
+mod owner;
+mod price;
 mod superlative;
 mod support;
 mod wording;
 
-pub(super) use figure::{OWNERS_REACH, Owners};
+pub use charge::is_on_record;
 pub use mind::MIND_VERBS;
 pub(super) use mind::{Mind, in_sentence as minds_in_sentence};
+pub(super) use owner::{OWNERS_REACH, Owners};
 
 use super::attribution::Attribution;
 use super::clause::Clause;
@@ -118,8 +123,8 @@ pub(super) fn in_sentence(
     let found = found
         .filter(|(range, _)| !range.clone().all(|at| clause.is_quoted(at)))
         .map(|(range, trigger)| (clause.span(&range), trigger));
-    let phrases =
-        wording::phrases(clause, prose, sentence).filter(|(span, _)| !quotation::cover(quotations, *span));
+    let phrases = wording::phrases(clause, prose, sentence, owners)
+        .filter(|(span, _)| !quotation::cover(quotations, *span));
     let is_story = misdeed::tells_story(clause);
     let found = found.chain(phrases).filter(|(_, trigger)| !is_story || *trigger != Trigger::Accusation);
     found.collect()

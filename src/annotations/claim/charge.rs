@@ -37,6 +37,11 @@ fn has_accuser(clause: &Clause<'_>, verb: usize) -> bool {
     !is_passive || modifiers.any(|word| clause.reads(word, "by"))
 }
 
+/// Whether a word tells of a charge or a verdict that is a matter of record: "charged", "convicted".
+pub fn is_on_record(word: &str) -> bool {
+    CHARGES.get(&*fold(word)).copied().unwrap_or(false)
+}
+
 /// By each form of the verb, whether it is a matter of record.
 static CHARGES: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
     let entries = lexicon::entries(include_str!("../../lexicon/charge_verbs.txt"));

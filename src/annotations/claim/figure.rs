@@ -2,55 +2,21 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold};
-use super::{Found, Trigger};
+use super::owner::{Owners, has_count};
+use super::{Found, Trigger, decision, price};
 use crate::lexicon::Terms;
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{Relation, Tag};
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Whose figures are known in a sentence since it, or one before it, says so.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Owners {
-    /// A poll is named: shares are the poll's.
-    pub poll: bool,
-    /// Somebody has given their accounts: profits and sales are theirs.
-    pub accounts: bool,
-}
-
-impl Owners {
-    /// Of two sentences together.
-    pub fn or(self, other: Self) -> Self {
-        Self { poll: self.poll || other.poll, accounts: self.accounts || other.accounts }
-    }
-
-    /// Whom a sentence of that tree names.
-    pub fn in_sentence(prose: &str, tree: &Tree) -> Self {
-        let mut owners = Self::default();
-        for (at, word) in tree.words().iter().enumerate() {
-            match COUNTS.get(&fold(word.span.of(prose))).map(|entry| entry.field(1)) {
-                Some("poll") => owners.poll = true,
-                Some("account") => owners.accounts |= is_given(prose, tree, at),
-                _ => {}
-            }
-        }
-        owners
-    }
-}
-
-/// Whether a noun is what a firm reports: "posted a loss".
-fn is_given(prose: &str, tree: &Tree, noun: usize) -> bool {
-    let verb = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Object);
-    let verb = verb.and_then(|verb| tree.words().get(verb));
-    verb.is_some_and(|verb| is_verb(verb.span.of(prose), "report"))
-}
 
 /// The figures of a sentence, in order.
 pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterator<Item = Found> + 'a {
     // Asked of the few sentences only that have a figure.
     let votes = LazyCell::new(move || names(clause, "election"));
-    let counted_in_public =
-        LazyCell::new(move || owners.poll || names(clause, "election") || is_quotation_of_prices(clause));
+    let counted_in_public = LazyCell::new(move || {
+        owners.poll || names(clause, "election") || price::is_quotation(clause, owners)
+    });
     let last_comparison = LazyCell::new(move || last_comparison(clause));
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
@@ -64,13 +30,13 @@ pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterat
                 .or_else(|| {
                     compared(clause, at).filter(|_| *last_comparison > Some(at) && !*counted_in_public)
                 })
-                .filter(|_| !(is_planned(clause, at) || owners.accounts && is_of_accounts(clause, at)))
+                .filter(|_| !(decision::is_made(clause, at) || owners.accounts && is_of_accounts(clause, at)))
         })
         .map(|range| (range, Trigger::Figure))
 }
 
-/// How many sentences behind the one that names the owner of figures they reach.
-pub const OWNERS_REACH: usize = 8;
+/// How many heads may stand between a figure and what it belongs to.
+pub(super) const LONGEST_WAY: usize = 32;
 
 /// Whether a figure is one of accounts: of a profit, or what it is that sales rose by and to.
 fn is_of_accounts(clause: &Clause<'_>, at: usize) -> bool {
@@ -89,80 +55,6 @@ fn is_of_accounts(clause: &Clause<'_>, at: usize) -> bool {
 /// Whether a sentence has a word of that kind of public count.
 fn names(clause: &Clause<'_>, kind: &str) -> bool {
     (0..clause.len()).any(|at| has_count(clause, at, kind))
-}
-
-/// Whether a word is of that kind of public count.
-fn has_count(clause: &Clause<'_>, at: usize, kind: &str) -> bool {
-    is_count(clause.text(at), kind)
-}
-
-fn is_count(word: &str, kind: &str) -> bool {
-    COUNTS.get(&fold(word)).is_some_and(|entry| entry.field(1) == kind)
-}
-
-/// Whether a sentence tells what an exchange shows everybody: an index, a share, a currency or a commodity moved.
-fn is_quotation_of_prices(clause: &Clause<'_>) -> bool {
-    let is = |at: usize, kind: &str| {
-        PRICES.get(&fold(clause.text(at))).is_some_and(|entry| entry.values(1).any(|value| value == kind))
-    };
-    let on_exchange = (0..clause.len()).any(|at| is(at, "exchange"));
-    let is_traded = |noun: usize| {
-        // "Oil prices" are, "house prices" and "fish stocks" are not.
-        let mut kinds = clause.children(noun).filter(|child| clause.relation(*child) == Relation::Compound);
-        let all_traded = kinds.clone().all(|kind| is(kind, "traded") || clause.tag(kind).is_name());
-        // "The price of durum wheat".
-        let is_of_traded =
-            clause.reads(noun + 1, "of") && (noun + 2..noun + 5).any(|kind| is(kind, "traded"));
-        let priced =
-            is(noun, "price") && (kinds.any(|kind| is(kind, "traded")) || is_of_traded || on_exchange);
-        is(noun, "traded") && all_traded || priced
-    };
-    (0..clause.len()).filter(|at| is(*at, "move")).any(|verb| {
-        let subject = clause.child(verb, &[Relation::Subject]);
-        subject.is_some_and(|noun| is_traded(noun) || on_exchange && clause.tag(noun).is_name())
-    })
-}
-
-/// Whether the list has a verb, as one of that kind.
-fn is_verb(word: &str, kind: &str) -> bool {
-    VERBS.get(&fold(word)).is_some_and(|entry| entry.field(1) == kind)
-}
-
-/// How far before a figure the word stands that links it to such a verb: "at more than $29 million".
-const VALUED: usize = 4;
-
-/// How many heads may stand between a figure and its verb.
-const LONGEST_WAY: usize = 32;
-
-/// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion"; or somebody is
-/// named who says it of a thing.
-fn is_planned(clause: &Clause<'_>, at: usize) -> bool {
-    let mut word = at;
-    for _ in 0..LONGEST_WAY {
-        if clause.tag(word).is_verb() {
-            break;
-        }
-        let Some(head) = clause.head(word) else { return false };
-        word = head;
-    }
-    // "The firm expects a profit of 4 million": it has said so itself.
-    let guides = is_verb(clause.text(word), "guide");
-    // "The state puts the damage at $29 million": whose figure it is stands there.
-    let values = is_verb(clause.text(word), "value")
-        && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
-    // "The House passed a bill of 95 billion": it is in the bill.
-    let adopts = is_verb(clause.text(word), "adopt")
-        && clause.child(word, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
-    if adopts {
-        return true;
-    }
-    if (guides || values) && clause.children(word).any(|child| clause.relation(child) == Relation::Subject) {
-        return true;
-    }
-    clause.children(word).any(|child| {
-        clause.relation(child) == Relation::Marker && clause.reads(child, "to")
-            || clause.relation(child) == Relation::Auxiliary && clause.tag(child) == Tag::Modal
-    })
 }
 
 /// "40 percent", "12%"; not "the top 1 percent", which are people.
@@ -219,14 +111,14 @@ fn is_rough(clause: &Clause<'_>, at: usize) -> bool {
 
 /// "three times the rate", "twice as many".
 fn multiple(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
-    if clause.reads(at, "twice") && clause.reads(at + 1, "as") {
+    // Not "scored twice as the visitors won", which tells when.
+    let measures =
+        |as_: usize| clause.reads(as_, "as") && matches!(clause.tag(as_ + 1), Tag::Adjective | Tag::Adverb);
+    if clause.reads(at, "twice") && measures(at + 1) {
         return Some(at..at + 2);
     }
     let times = clause.is(at, Classes::NUMBER) && clause.reads(at + 1, "times");
-    let compares = match clause.text(at + 2) {
-        "as" => clause.reads_any(at + 3, &["many", "much", "high", "large", "likely", "big"]),
-        next => matches!(next, "the" | "more" | "higher" | "larger"),
-    };
+    let compares = measures(at + 2) || clause.reads_any(at + 2, &["the", "more", "higher", "larger"]);
     (times && compares).then_some(at..at + 2)
 }
 
@@ -300,12 +192,3 @@ static CASUALTIES: LazyLock<Terms> =
 
 static CURRENCIES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/currencies.txt")));
-
-static PRICES: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/market_prices.txt")));
-
-static VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/figure_verbs.txt")));
-
-static COUNTS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/public_counts.txt")));

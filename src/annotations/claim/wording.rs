@@ -2,7 +2,8 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold, plural, verb_forms};
-use super::{Found, Trigger, charge, figure};
+use super::owner::Owners;
+use super::{Found, Trigger, charge, effect, figure, price};
 use crate::lexicon::{self, Phrases, Terms};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
@@ -15,16 +16,26 @@ pub(super) fn phrases<'a>(
     clause: &'a Clause<'_>,
     prose: &'a str,
     sentence: Span,
+    owners: Owners,
 ) -> impl Iterator<Item = (Span, Trigger)> + 'a {
     let scheduled = (0..clause.len()).any(|at| clause.is(at, Classes::TIME) && clause.tag(at).is_name());
     let found = PHRASES.find(prose, sentence);
     let found = found.filter_map(|(span, entry)| Some((span, Trigger::of_name(entry.field(1))?)));
     found.filter(move |(span, trigger)| match trigger {
-        Trigger::Forecast => !scheduled,
+        Trigger::Forecast => !scheduled && !is_timetable(clause, *span),
         Trigger::Cause => !is_evident(&prose[span.end..sentence.end]),
-        Trigger::Sweeping => !is_toll_of_none(clause, *span),
+        Trigger::Sweeping => !is_toll_of_none(clause, *span) && !is_about_oneself(clause),
+        // "Gold hit a record high": the exchange keeps the list.
+        Trigger::Superlative => !price::is_quotation(clause, owners),
         _ => true,
     })
+}
+
+/// "The deal is expected to close in May", "the hearing is set to last a week": when something begins, ends or is open whoever
+/// runs it has said.
+fn is_timetable(clause: &Clause<'_>, phrase: Span) -> bool {
+    let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))));
+    last.is_some_and(|to| clause.reads(to, "to") && SCHEDULED.contains(&fold(clause.text(to + 1))))
 }
 
 /// "No one was killed": what came of one event, which whoever counts the dead tells like any toll.
@@ -37,6 +48,11 @@ fn is_toll_of_none(clause: &Clause<'_>, phrase: Span) -> bool {
     figure::is_harm(clause.text(verb)) && !is_present(verb) && !clause.children(verb).any(is_present)
 }
 
+/// "I have made jam that nobody in my house will eat": whoever writes it was there.
+fn is_about_oneself(clause: &Clause<'_>) -> bool {
+    (0..clause.len()).any(|at| clause.reads_any(at, &["i", "my", "me"]) && !clause.is_quoted(at))
+}
+
 fn is_subject(clause: &Clause<'_>, at: usize) -> bool {
     matches!(clause.relation(at), Relation::Subject | Relation::PassiveSubject)
 }
@@ -46,9 +62,8 @@ const CAUSE: usize = 4;
 
 /// Whether what stands behind "because of" is a cause that anybody can see: the weather, an injury.
 fn is_evident(behind: &str) -> bool {
-    let words = behind.split_whitespace().take(CAUSE);
-    let mut words = words.map(|word| fold(word.trim_matches(|mark: char| !mark.is_alphanumeric())));
-    words.any(|word| EVIDENT_CAUSES.contains(&word))
+    let mut words = behind.split_whitespace().take(CAUSE);
+    words.any(|word| effect::is_evident_cause(word.trim_matches(|mark: char| !mark.is_alphanumeric())))
 }
 
 /// The words of `claim_words.txt` that play their part in the sentence.
@@ -81,6 +96,10 @@ enum Part {
     Name,
     /// A verb of what will come: behind will, could, may, might.
     Outcome,
+    /// The same of a thing, where nobody would set about it.
+    Harm,
+    /// A verb by which one thing brings about another.
+    Effect,
 }
 
 #[derive(Debug)]
@@ -117,6 +136,8 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
         Part::Adverb => matches!(tag, Tag::Adverb),
         Part::Name => tag.is_noun() && !tag.is_name() && clause.relation(at) != Relation::Compound,
         Part::Outcome => tag.is_verb() && is_to_come(clause, at),
+        Part::Harm => tag.is_verb() && is_to_come(clause, at) && effect::is_of_thing(clause, at),
+        Part::Effect => tag.is_verb() && effect::is_brought_about(clause, at),
     }
 }
 
@@ -192,12 +213,14 @@ fn part_of_name(name: &str) -> Option<Part> {
         "adverb" => Some(Part::Adverb),
         "name" => Some(Part::Name),
         "outcome" => Some(Part::Outcome),
+        "harm" => Some(Part::Harm),
+        "effect" => Some(Part::Effect),
         _ => None,
     }
 }
 
-static EVIDENT_CAUSES: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/evident_causes.txt")));
+static SCHEDULED: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/scheduled_verbs.txt")));
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../lexicon/claim_triggers.txt")));
@@ -211,7 +234,7 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Line>>> = LazyLock::new(|| {
         let particles: Vec<&'static str> = terms.collect();
         for (trigger, part) in entry.field(1).split(' ').filter_map(reading) {
             let forms = match part {
-                Part::Verb | Part::Act | Part::Outcome => {
+                Part::Verb | Part::Act | Part::Outcome | Part::Harm | Part::Effect => {
                     verb_forms(entry.term, entry.field(2)).into_iter().map(|(_, form)| form).collect()
                 }
                 Part::Noun | Part::Name => vec![first.to_owned(), plural(first)],

@@ -1,0 +1,78 @@
+//! Figures that somebody sets, plans or forecasts: they are theirs by the sentence itself.
+
+use super::super::clause::Clause;
+use super::super::word::fold;
+use super::figure::LONGEST_WAY;
+use super::owner::has_count;
+use crate::lexicon::Terms;
+use crate::syntax::{Relation, Tag};
+use std::sync::LazyLock;
+
+/// How far before a figure the word stands that links it to a verb of worth: "at more than $29 million".
+const VALUED: usize = 4;
+
+/// Whether a figure is to be, rather than is: "to cut emissions by 32 percent", "would cost $3 billion"; or whoever is named
+/// there makes it so, or says it of a thing.
+pub(super) fn is_made(clause: &Clause<'_>, at: usize) -> bool {
+    let Some(verb) = verb_of(clause, at) else { return false };
+    let is = |kind: &str| is_verb(clause.text(verb), kind);
+    let has_subject = || clause.child(verb, &[Relation::Subject]).is_some();
+    // "The firm expects a profit of 4 million": it has said so itself.
+    let guides = is("guide") && has_subject();
+    // "The state puts the damage at $29 million": whose figure it is stands there.
+    let values =
+        is("value") && has_subject() && (1..=VALUED).any(|back| clause.reads(at.wrapping_sub(back), "at"));
+    // "The House passed a bill of 95 billion": it is in the bill.
+    let adopts = is("adopt")
+        && clause.child(verb, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
+    // "The regulator fined the yard 2 million crowns."
+    let imposes = is("impose");
+    guides || values || adopts || imposes || sets(clause, verb) || is_to_be(clause, verb)
+}
+
+/// The verb that a word depends on.
+fn verb_of(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    let mut word = at;
+    for _ in 0..LONGEST_WAY {
+        if clause.tag(word).is_verb() {
+            break;
+        }
+        word = clause.head(word)?;
+    }
+    Some(word)
+}
+
+/// Whether it is said what is to be done, or what would come of it.
+fn is_to_be(clause: &Clause<'_>, verb: usize) -> bool {
+    clause.children(verb).any(|child| {
+        clause.relation(child) == Relation::Marker && clause.reads(child, "to")
+            || clause.relation(child) == Relation::Auxiliary && clause.tag(child) == Tag::Modal
+    })
+}
+
+/// "The bank kept its rate at 4 percent", "the firm raised its forecast": what they move is theirs to move.
+fn sets(clause: &Clause<'_>, verb: usize) -> bool {
+    let moved = clause.children(verb).filter(|child| {
+        matches!(clause.relation(*child), Relation::Object | Relation::Subject | Relation::OpenComplement)
+    });
+    is_verb(clause.text(verb), "set")
+        && moved.filter(|noun| *noun > verb).any(|noun| {
+            has_count(clause, noun, "decided") || has_count(clause, noun, "rate") && is_lenders(clause, noun)
+        })
+}
+
+/// "Its rate", "the main interest rate"; not "the jobless rate".
+fn is_lenders(clause: &Clause<'_>, rate: usize) -> bool {
+    let mut kinds = clause.children(rate).filter(|child| {
+        *child < rate && matches!(clause.relation(*child), Relation::Compound | Relation::AdjectiveModifier)
+    });
+    kinds.clone().next().is_none() || kinds.any(|kind| has_count(clause, kind, "lending"))
+}
+
+/// Whether the list has a verb, as one of that kind.
+pub(super) fn is_verb(word: &str, kind: &str) -> bool {
+    VERBS.get(&fold(word)).is_some_and(|entry| entry.values(1).any(|value| value == kind))
+}
+
+static VERBS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/figure_verbs.txt")));

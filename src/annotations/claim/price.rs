@@ -1,0 +1,53 @@
+//! Prices that an exchange shows everybody.
+
+use super::super::clause::Clause;
+use super::super::word::{Classes, fold};
+use super::owner::Owners;
+use crate::lexicon::Terms;
+use crate::syntax::Relation;
+use std::sync::LazyLock;
+
+/// Whether a sentence tells that an index, a share, a currency or a commodity moved, or where "they" moved of which a
+/// sentence before it told.
+pub(super) fn is_quotation(clause: &Clause<'_>, owners: Owners) -> bool {
+    let on_exchange = (0..clause.len()).any(|at| is(clause.text(at), "exchange"));
+    (0..clause.len()).filter(|at| is(clause.text(*at), "move")).any(|verb| {
+        let subject = clause.child(verb, &[Relation::Subject]);
+        subject.is_some_and(|noun| {
+            has_price(clause, noun, on_exchange)
+                || on_exchange && clause.tag(noun).is_name()
+                || owners.prices && clause.reads_any(noun, &["it", "they"])
+        })
+    })
+}
+
+/// Whether a noun is what is traded or the price of it: "stocks", "oil prices", "the S&P 500"; not "house prices" and "fish
+/// stocks".
+fn has_price(clause: &Clause<'_>, noun: usize, on_exchange: bool) -> bool {
+    let is_word = |at: usize, kind: &str| is(clause.text(at), kind);
+    let mut kinds = clause.children(noun).filter(|child| clause.relation(*child) == Relation::Compound);
+    let all_traded = kinds.clone().all(|kind| is_word(kind, "traded") || clause.tag(kind).is_name());
+    // "The Nikkei | 225", "the S | & | P 500".
+    let joined = |at: usize| (at..at + 3).map(|at| clause.text(at)).collect::<String>();
+    let is_numbered = clause.is(noun, Classes::NUMBER) && noun > 0 && is_word(noun - 1, "traded");
+    let is_index =
+        is_numbered || clause.subtree(noun).any(|at| clause.reads(at + 1, "&") && is(&joined(at), "traded"));
+    // "The price of durum wheat".
+    let is_of_traded =
+        clause.reads(noun + 1, "of") && (noun + 2..noun + 5).any(|kind| is_word(kind, "traded"));
+    let is_price =
+        is_word(noun, "price") && (kinds.any(|kind| is_word(kind, "traded")) || is_of_traded || on_exchange);
+    is_word(noun, "traded") && all_traded || is_index || is_price
+}
+
+/// Whether a word is of what is traded in public.
+pub(super) fn is_traded(word: &str) -> bool {
+    is(word, "traded")
+}
+
+fn is(word: &str, kind: &str) -> bool {
+    PRICES.get(&fold(word)).is_some_and(|entry| entry.values(1).any(|value| value == kind))
+}
+
+static PRICES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/market_prices.txt")));
