@@ -6,6 +6,7 @@ mod life;
 mod list;
 mod parts;
 mod share;
+mod vote;
 
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date;
@@ -71,6 +72,7 @@ fn in_sentence(sum: &Sum<'_>) -> impl Iterator<Item = Finding> + use<> {
         parts::find_sides(sum),
         list::find(sum),
         life::find(sum),
+        vote::find(sum),
     ];
     found.into_iter().flatten()
 }
@@ -88,7 +90,9 @@ impl<'a> Sum<'a> {
         let mut figures = quantity::quantities(context.document, tokens);
         // What somebody says in their own words is theirs to add up.
         figures.retain(|figure| !context.annotations.is_quoted(figure.span));
-        (!figures.is_empty()).then_some(Self { context, tokens, figures })
+        figures.retain(|figure| !is_of_date(context, tokens, figure));
+        let has_digits = tokens.iter().any(|token| token.kind == TokenKind::Number);
+        (has_digits || !figures.is_empty()).then_some(Self { context, tokens, figures })
     }
 
     fn text(&self, at: usize) -> &'a str {
@@ -103,10 +107,7 @@ impl<'a> Sum<'a> {
     /// Whether a word is of that kind in the list.
     fn is(&self, at: usize, kind: &str) -> bool {
         let is_word = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-        is_word
-            && WORDS
-                .get(&self.text(at).to_lowercase())
-                .is_some_and(|entry| entry.values(1).any(|one| one == kind))
+        is_word && is_of_kind(self.text(at), kind)
     }
 
     fn any_is(&self, mut tokens: Range<usize>, kind: &str) -> bool {
@@ -118,6 +119,19 @@ impl<'a> Sum<'a> {
         let from = figure.tokens.start.saturating_sub(2);
         self.any_is(from..figure.tokens.start, "rough")
     }
+}
+
+/// Whether the list has a word as one of that kind.
+fn is_of_kind(word: &str, kind: &str) -> bool {
+    WORDS.get(&word.to_lowercase()).is_some_and(|entry| entry.values(1).any(|one| one == kind))
+}
+
+/// Whether a figure counts the days of a month: "6 December", "December 6".
+fn is_of_date(context: &Context<'_>, tokens: &[Token], figure: &Quantity) -> bool {
+    let is_month = |at: usize| {
+        tokens.get(at).is_some_and(|token| date::is_month(token.span.of(&context.document.prose)))
+    };
+    is_month(figure.tokens.end) || figure.tokens.start.checked_sub(1).is_some_and(is_month)
 }
 
 /// A figure as a draft would write it, with so many decimals.
