@@ -37,6 +37,10 @@ pub(super) struct Complement {
 
 /// The content behind a cue verb, if what it governs is a frame of the verb.
 pub(super) fn complement(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
+    // "Nobody knew, the owner told the paper": what is thought stands behind no comma.
+    if cue.verb.kind.is_of_the_mind() && clause.is(cue.group.end, Classes::COMMA) {
+        return quotation(clause, cue);
+    }
     quotation(clause, cue)
         .or_else(|| finite(clause, cue))
         .or_else(|| infinite(clause, cue))

@@ -117,8 +117,13 @@ fn by_name(list: &'static str) -> ByName {
         let entry: &'static Entry = Box::leak(Box::new(entry));
         let term = entry.term.split(" (").next().unwrap_or(entry.term);
         let names_of = std::iter::once(term).chain(entry.values(1));
+        // "The Bell | ~the Bell": without its article it is another word.
+        let needs_article = term
+            .strip_prefix("The ")
+            .is_some_and(|bare| entry.values(1).any(|alias| alias.strip_prefix("~the ") == Some(bare)));
         for name in names_of {
             let (name, doubtful) = name.strip_prefix('~').map_or((name, false), |name| (name, true));
+            let doubtful = doubtful || needs_article && name == term;
             let known = names.entry(key(name)).or_insert((entry, doubtful));
             if known.1 && !doubtful {
                 *known = (entry, false);

@@ -22,12 +22,13 @@ pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
     readings
 }
 
-/// "LOPEZ: Well, …": who speaks, in a transcript.
+/// "LOPEZ: Well, …": who speaks, in a transcript; not "Lopez: 22 points", which tells what there is of them.
 fn label(clause: &Clause<'_>) -> Option<Reading> {
     let at = (1..clause.len().min(4)).find(|at| clause.reads(*at, ":"))?;
     let named = (0..at).all(|index| clause.tag(index).is_name() && !clause.is_quoted(index));
     let behind = at + 1..clause.body_end();
-    (named && behind.len() > 1).then(|| at_colon(at, behind))
+    let counts = clause.text(at + 1).starts_with(|first: char| first.is_ascii_digit());
+    (named && behind.len() > 1 && !counts).then(|| at_colon(at, behind))
 }
 
 /// "In a new poll, …": a poll that stands behind the rest of the sentence.

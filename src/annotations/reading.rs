@@ -322,7 +322,12 @@ fn says_something(clause: &Clause<'_>, range: Range<usize>) -> bool {
     let long = range.len() > LONGEST_ADJUNCT;
     let is_adjunct = matches!(clause.relation(range.start), Relation::Case | Relation::Marker);
     let verb = |at: usize| clause.tag(at).is_verb() || clause.tag(at) == Tag::Modal;
-    range.clone().any(|at| clause.is_quoted(at))
+    // "Nobody knew, the owner said."
+    let is_whole = |at: usize| {
+        is_finite(clause, at)
+            && clause.child(at, &[Relation::Subject]).is_some_and(|subject| range.contains(&subject))
+    };
+    range.clone().any(|at| clause.is_quoted(at) || is_whole(at))
         || long
         || !is_adjunct && range.len() > 2 && range.clone().any(verb)
 }

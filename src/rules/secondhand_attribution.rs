@@ -150,9 +150,15 @@ fn is_chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>) -> bool {
 }
 
 fn single(context: &Context<'_>, hop: &Hop<'_>, sentence: &Sentence) -> Finding {
-    let message = "Who told this outlet? Say who its sources were, link it, and say whether you checked.";
+    let tells_sources = cites(context, sentence).next().is_some();
+    let message = if tells_sources {
+        "It rests on another outlet: is it linked? Say whether you have checked."
+    } else {
+        "Who told this outlet? Say who its sources were, link it, and say whether you checked."
+    };
     let finding = context.finding(hop.source, message).at_most(Level::Info);
-    finding.with_fix(unverified(context, sentence)).with_fix(citing(context, hop))
+    let room = (!tells_sources).then(|| citing(context, hop));
+    finding.with_fix(unverified(context, sentence)).with_fix(room)
 }
 
 /// Shows who has it from whom, from the outlet next to the reader to those who spoke to the first one.
@@ -199,13 +205,18 @@ fn hop<'a>(context: &Context<'_>, attribution: &'a Attribution) -> Option<Hop<'a
 
 /// The outlet that another one cites: "citing the Daily Post".
 fn cited(context: &Context<'_>, sentence: &Sentence) -> Option<Hop<'static>> {
-    let prose = &context.document.prose;
-    let mut tokens = context.annotations.tokens_of(sentence).iter();
-    tokens.find_map(|token| {
-        let cites = matches!(token.span.of(prose), "citing" | "quoting");
-        let open = cites && !context.annotations.is_quoted(token.span);
-        let source = open.then(|| outlet_behind(context, token.span.end, sentence)).flatten()?;
-        Some(Hop { source, passage: token.span.join(source), content: &[], finds: false })
+    cites(context, sentence).find_map(|cites| {
+        let source = outlet_behind(context, cites.end, sentence)?;
+        Some(Hop { source, passage: cites.join(source), content: &[], finds: false })
+    })
+}
+
+/// The words of a sentence by which an outlet tells whom it has something from.
+fn cites<'a>(context: &'a Context<'a>, sentence: &'a Sentence) -> impl Iterator<Item = Span> + 'a {
+    let tokens = context.annotations.tokens_of(sentence).iter();
+    tokens.map(|token| token.span).filter(|span| {
+        matches!(span.of(&context.document.prose), "citing" | "quoting")
+            && !context.annotations.is_quoted(*span)
     })
 }
 

@@ -2,11 +2,13 @@
 
 use super::{Evidence, NameSlip};
 use crate::annotations::name::{Name, is_derived, is_everyday, is_title, without_possessive};
+use crate::annotations::name_kind;
 use crate::annotations::vocabulary::Vocabulary;
 use crate::annotations::word::{Classes, Word};
 use crate::document::Document;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::{Sentence, Sentences, Token};
+use crate::spelling::slip::is_function_word;
 use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, typing_distance};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -63,7 +65,7 @@ impl Search<'_> {
         if name.in_heading || !is_plain || letters < SHORTEST_ALONE || self.vocabulary.knows(word) {
             return None;
         }
-        if self.is_somebodys(name, at) || self.is_of_known(word, at) {
+        if self.is_somebodys(name, at) || self.is_of_known(word, at) || self.is_of_other_tongue(at) {
             return None;
         }
         let neighbours =
@@ -74,7 +76,7 @@ impl Search<'_> {
             return None;
         }
         let begins_sentence = name.begins_sentence && at == name.tokens.start;
-        let listed = self.famous_near(word, begins_sentence)?;
+        let listed = self.famous_near(word, begins_sentence, self.is_reporter(at))?;
         // "Dylann Ruiz" has that given name, and "Kessel Bank" is a firm of another name, unless a finger has slipped.
         let begins_longer = at + 1 < name.tokens.end && word.len() == token.span.len();
         let is_other_letter =
@@ -121,6 +123,24 @@ impl Search<'_> {
         super::token_in(self.text, self.sentence, at)
     }
 
+    /// Whether the next word says that it reports.
+    fn is_reporter(&self, at: usize) -> bool {
+        let next = self.token(at + 1).map(|next| Word::of(&self.document.prose, next));
+        let lexeme = next.and_then(|next| next.lexeme);
+        lexeme.is_some_and(|lexeme| lexeme.verbs.iter().any(|(verb, _)| verb.lemma == "report"))
+    }
+
+    /// "Bidean nam Bian": a word in small letters that is none of everyday English goes on with the name.
+    fn is_of_other_tongue(&self, at: usize) -> bool {
+        self.token(at + 1).zip(self.token(at + 2)).is_some_and(|(joint, next)| {
+            let (joint, next) = (self.document.prose_of(joint.span), self.document.prose_of(next.span));
+            joint.chars().all(char::is_lowercase)
+                && !is_everyday(joint)
+                && !is_function_word(joint)
+                && next.starts_with(char::is_uppercase)
+        })
+    }
+
     fn is_no_given_name(&self, word: &str) -> bool {
         let is_everyday = || is_everyday(word) && !GAZETTEER.is_given_name(word);
         let has_digit = word.contains(|letter: char| letter.is_ascii_digit());
@@ -128,7 +148,7 @@ impl Search<'_> {
     }
 
     /// The one famous name that a word can be a slip for. Of a place and its people the nearer is meant.
-    fn famous_near(&self, word: &str, begins_sentence: bool) -> Option<&'static str> {
+    fn famous_near(&self, word: &str, begins_sentence: bool, reports: bool) -> Option<&'static str> {
         let (famous, index) = &*FAMOUS;
         let near = index
             .near(word)
@@ -158,6 +178,10 @@ impl Search<'_> {
             .filter_map(|listed| Some((typing_distance(word, listed, 200)?, listed)))
             .filter(|(distance, listed)| is_likely(*distance, listed))
             .collect();
+        // "Ruters reported": no university is meant.
+        if reports && near.iter().any(|(_, listed)| name_kind::reports_news(listed, false)) {
+            near.retain(|(_, listed)| name_kind::reports_news(listed, false));
+        }
         near.sort_unstable();
         let (_, best) = *near.first()?;
         let is_same = |other: &str| {
