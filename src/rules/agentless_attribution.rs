@@ -2,6 +2,7 @@
 
 use super::{Context, Family, Question, Reach, Rule};
 use super::{misused_alleged, passage};
+use crate::annotations::claim;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Cue};
 use crate::finding::{Finding, Fix, Level, Safety};
@@ -32,6 +33,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::parse(LIST));
 static FORECASTS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/agentless_forecasts.txt")));
 
+/// What tells whose forecasts they are.
+static FORECASTERS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/forecasters.txt")));
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<Place> = Vec::new();
     for sentence in context.annotations.sentences() {
@@ -39,6 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         places.extend(phrases.filter_map(|(span, entry)| match entry.field(1) {
             "phrase" => Some(Place { span, form: Form::Phrase }),
             "adverb" => Some(Place { span, form: Form::Adverb }),
+            "none" => Some(Place { span, form: Form::Standing }),
             _ => None,
         }));
     }
@@ -75,6 +81,8 @@ enum Form {
     Passive,
     Verdict,
     Talk,
+    /// What a hospital or the police say in such words, and everybody knows it.
+    Standing,
 }
 
 /// Whether a passive reports what somebody says or believes, in a frame that its list line has.
@@ -173,9 +181,11 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     let span = place.span;
     let sentence = context.annotations.sentences().get(context.annotations.text.at(span.start)?)?;
     let loudest = passage::loudest(context, sentence)?;
-    if context.annotations.is_quoted(span)
+    if place.form == Form::Standing
+        || context.annotations.is_quoted(span)
+        || is_charged_before(context, span)
         || passage::is_attributed(context, span)
-        || cites(context, sentence)
+        || cites(context, sentence, span)
         || place.form == Form::Adverb && misused_alleged::is_doubled(context, span)
         || place.form == Form::Phrase && is_owned(context, span)
     {
@@ -185,20 +195,53 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     let message = match place.form {
         Form::Adverb => format!("Who says so? “{}” hides it: name them, or check it.", text.to_lowercase()),
         Form::Talk => "Whose? Say who talks, asks or objects, or cut it.".to_owned(),
-        Form::Phrase | Form::Passive | Form::Verdict => "By whom? Say who, or how it is known.".to_owned(),
+        Form::Standing | Form::Phrase | Form::Passive | Form::Verdict => {
+            "By whom? Say who, or how it is known.".to_owned()
+        }
     };
     let finding = context.finding(span, message).at_most(loudest).with_fix(fix(context, place));
     let softer = lexicon::entries(include_str!("../lexicon/agentless_hedges.txt"))
         .any(|entry| text.eq_ignore_ascii_case(entry.term));
     let verdict = place.form == Form::Talk || place.form == Form::Verdict;
-    let next = passage::named_next(context, context.annotations.text.at(span.start)?);
+    let index = context.annotations.text.at(span.start)?;
+    let next = passage::named_next(context, index);
     let next = next.filter(|next| verdict && is_in_block(context, *next, sentence));
+    let next = next.or_else(|| forecaster_next(context, index).filter(|_| is_forecast(context, span)));
     Some(match next {
         Some(next) => {
             finding.at_most(Level::Hint).with_related(context.related(next, "Is this one of them?"))
         }
         None if softer => finding.at_most(Level::Hint),
         None => finding,
+    })
+}
+
+/// How many sentences before its own a charge may stand that is told in full.
+const CHARGE_REACH: usize = 2;
+
+/// "Charged with fraud. … He is alleged to have forged": it is the charge that alleges it.
+fn is_charged_before(context: &Context<'_>, cue: Span) -> bool {
+    let words = passage::words(context, cue);
+    let alleges = words.last().is_some_and(|word| word == "alleged");
+    let index = context.annotations.text.at(cue.start).filter(|_| alleges);
+    let before =
+        index.and_then(|at| context.annotations.sentences().get(at.saturating_sub(CHARGE_REACH)..at));
+    let tokens =
+        before.unwrap_or_default().iter().flat_map(|sentence| context.annotations.tokens_of(sentence));
+    tokens.map(|token| token.span.of(&context.document.prose)).any(claim::is_on_record)
+}
+
+/// Whether a passive looks ahead: "is widely expected to".
+fn is_forecast(context: &Context<'_>, cue: Span) -> bool {
+    passage::words(context, cue).last().is_some_and(|word| FORECASTS.contains(word))
+}
+
+/// Who expects it, in the next sentence: "A cut is widely expected. All but two of 34 economists in a poll expect …".
+fn forecaster_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
+    let next = context.annotations.sentences().get(sentence + 1)?;
+    context.annotations.tokens_of(next).iter().map(|token| token.span).find(|span| {
+        let word = span.of(&context.document.prose).to_lowercase();
+        FORECASTERS.contains(&word)
     })
 }
 
@@ -215,10 +258,10 @@ fn is_owned(context: &Context<'_>, span: Span) -> bool {
 }
 
 /// Whether the sentence names a source by "according to": that one stands behind the hearsay too.
-fn cites(context: &Context<'_>, sentence: &Sentence) -> bool {
+fn cites(context: &Context<'_>, sentence: &Sentence, hearsay: Span) -> bool {
     let cues = context.annotations.attributions_in(sentence.span);
     let mut cues = cues.filter_map(|(_, attribution)| attribution.cue.as_ref());
-    cues.any(|cue| cue.lemma == "according to")
+    cues.any(|cue| cue.lemma == "according to" && !cue.span.overlaps(hearsay))
 }
 
 fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
@@ -238,6 +281,6 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
             let said = if text.ends_with("that") { "TK said that" } else { "TK said" };
             context.replace(place.span, said, title, Safety::Unsafe)
         }
-        Form::Adverb | Form::Phrase | Form::Talk => None,
+        Form::Adverb | Form::Phrase | Form::Talk | Form::Standing => None,
     }
 }

@@ -109,10 +109,14 @@ fn doubled(context: &Context<'_>, tokens: &[Token]) -> Option<Finding> {
 /// The second hedge close behind the accusation with which these tokens begin.
 fn doubled_hedge(context: &Context<'_>, tokens: &[Token]) -> Option<Span> {
     let (first, rest) = tokens.split_first()?;
+    let near = rest.get(..REACH.min(rest.len()))?;
+    // "The alleged thief allegedly hid it."
+    if reads(context, first, &["alleged"]) {
+        return near.iter().find(|token| reads(context, token, &["allegedly"])).map(|hedge| hedge.span);
+    }
     if !reads(context, first, &["accuse", "accuses", "accused", "accusing", "charged"]) {
         return None;
     }
-    let near = rest.get(..REACH.min(rest.len()))?;
     let at = near.iter().position(|token| reads(context, token, &["allegedly"]))?;
     let is_told_of = near.get(..at)?.iter().any(|token| reads(context, token, &["of", "with"]));
     near.get(at).filter(|_| is_told_of).map(|hedge| hedge.span)

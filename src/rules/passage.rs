@@ -127,11 +127,30 @@ pub(super) fn names_in<'a>(
     names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.end <= end)
 }
 
-/// Who speaks by name in the next sentence.
+/// Who speaks by name in the next sentence, or behind a quotation that begins there.
 pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
-    let mut next = context.annotations.attributions_of(sentence + 1..sentence + 2);
+    const LONGEST_QUOTATION: usize = 4;
+    let sentences = context.annotations.sentences();
+    let quoted = sentences.get(sentence + 1..)?.iter().take(LONGEST_QUOTATION);
+    let quoted = quoted.take_while(|next| context.annotations.is_quoted(next.span)).count();
+    let mut next = context.annotations.attributions_of(sentence + 1..sentence + 2 + quoted);
     let (_, named) = next.find(|(_, other)| {
         is_said(other) && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
+    })?;
+    named.source.as_ref().map(|source| source.span)
+}
+
+/// Who of the same kind speaks by name in the sentence before, in the same paragraph or the one before: "…, said Ana Ruiz, a
+/// parent. Some parents said …".
+pub(super) fn named_before(context: &Context<'_>, sentence: usize, role: &str) -> Option<Span> {
+    let before = sentence.checked_sub(1)?;
+    let mut before = context.annotations.attributions_of(before..sentence);
+    let (_, named) = before.find(|(_, other)| {
+        let source = other.source.as_ref();
+        let is_of_kind = source.is_some_and(|source| {
+            words(context, source.span).iter().any(|word| singular(word) == singular(role))
+        });
+        is_of_kind && is_said(other) && other.class() == SourceClass::NamedPerson
     })?;
     named.source.as_ref().map(|source| source.span)
 }

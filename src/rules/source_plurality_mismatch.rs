@@ -102,7 +102,10 @@ fn definite_role(context: &Context<'_>, source: &Source) -> Option<String> {
     let prose = &context.document.prose;
     let mut head = passage::tokens_in(context, source.head).iter();
     let is_role = head.any(|token| Word::of(prose, token).is(Classes::ROLE));
-    (definite && is_role && source.span.of(prose).ends_with(char::is_lowercase)).then_some(role)
+    // "The people" are no more than one by their ending.
+    let has_singular = !source.plural || words.get(1) != Some(&role);
+    (definite && is_role && has_singular && source.span.of(prose).ends_with(char::is_lowercase))
+        .then_some(role)
 }
 
 /// Whether that use is part of the mention of somebody unnamed who says something.

@@ -9,6 +9,7 @@ use crate::document::BlockKind;
 use crate::finding::{Finding, Level};
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentence;
+use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -72,7 +73,8 @@ fn among<'a>(
     attributions: impl Iterator<Item = (usize, &'a Attribution)>,
 ) -> impl Iterator<Item = Unnamed<'a>> {
     let explicit = attributions
-        .filter(move |(_, attribution)| attribution.class() == class && attribution.cue.is_some());
+        .filter(move |(_, attribution)| attribution.class() == class && attribution.cue.is_some())
+        .filter(|(_, attribution)| !is_purpose(context, attribution));
     explicit.filter_map(|(index, attribution)| {
         let source = attribution.source.as_ref()?;
         let sentence = context.annotations.sentences().get(attribution.sentence)?;
@@ -81,6 +83,18 @@ fn among<'a>(
         let own = !context.annotations.is_quoted(source.span) && !words.is_empty();
         let points_back = points_back(context, source, &words);
         own.then_some(Unnamed { index, attribution, source, sentence, loudest, words, points_back })
+    })
+}
+
+/// "Thousands marched | to call for higher wages": whoever was there saw what they did, and nobody told anything.
+fn is_purpose(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let tree = context.annotations.trees.get(attribution.sentence);
+    let cue = attribution.cue.as_ref().map(|cue| cue.span);
+    let Some((tree, cue)) = tree.zip(cue) else { return false };
+    let verb = tree.words().iter().position(|word| cue.covers(word.span) && !word.span.is_empty());
+    verb.is_some_and(|verb| {
+        tree.relation(verb) == Relation::AdverbialClause
+            && tree.children(verb).iter().any(|child| tree.tag(*child) == Tag::To)
     })
 }
 

@@ -27,6 +27,11 @@ pub(super) const RULE: Rule = Rule {
 static RESEARCH: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/research_nouns.txt")));
 
+/// What a sentence begins with that goes on about a study.
+static NEXT: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    lexicon::entries(include_str!("../lexicon/research_references.txt")).map(|entry| entry.term).collect()
+});
+
 /// All forms of the verbs by which researchers come upon something.
 static DISCOVERIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let verbs = lexicon::entries(include_str!("../lexicon/discovery_verbs.txt"));
@@ -108,6 +113,7 @@ fn judge(context: &Context<'_>, first: Option<usize>, mention: &Mention) -> Opti
         || is_told_by_a_crowd(context, mention.span)
         || is_named_beside(context, mention.span, sentence)
         || is_named_next(context, mention.sentence)
+        || is_told_by_name(context, mention)
     {
         return None;
     }
@@ -122,6 +128,16 @@ fn is_told_by_a_crowd(context: &Context<'_>, span: Span) -> bool {
         let crowd = attribution.class() == SourceClass::VagueCollective && passage::is_said(attribution);
         crowd && attribution.content.iter().any(|content| content.covers(span))
     })
+}
+
+/// "Other scientists urged caution. “…,” said Ana Ruiz, an astronomer": of people, one who speaks by name beside them is one.
+fn is_told_by_name(context: &Context<'_>, mention: &Mention) -> bool {
+    let head = mention.head.of(&context.document.prose).to_lowercase();
+    let role = head.split(' ').next_back().unwrap_or("");
+    let is_people = RESEARCH.get(role).is_some_and(|entry| entry.field(1) == "people");
+    is_people
+        && (passage::named_next(context, mention.sentence).is_some()
+            || passage::named_before(context, mention.sentence, role).is_some())
 }
 
 /// A template in place of the mention, in its number. Research has none: it is a study.
@@ -188,8 +204,7 @@ fn is_named_next(context: &Context<'_>, sentence: usize) -> bool {
         return false;
     };
     let text = context.document.prose_of(next.span);
-    let refers = ["it was", "published", "the findings", "the results", "the report"];
-    let refers = refers.iter().any(|word| text.to_lowercase().starts_with(word))
+    let refers = NEXT.iter().any(|word| text.to_lowercase().starts_with(word))
         || context.annotations.tokens_of(next).iter().any(|token| is_research(context, token));
     refers && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
 }

@@ -88,9 +88,12 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let message = "Who? If many say it, one of them will on the record: name one, or cut it.";
     let finding = context.finding(source.span, message).at_most(unnamed.loudest);
     let finding = fixes(context, source).fold(finding, Finding::with_fix);
-    Some(match passage::named_next(context, attribution.sentence).filter(|_| speaks) {
-        Some(next) => {
-            let related = context.related(next, "Is this one of them?");
+    let role = unnamed.words.last().map_or("", String::as_str);
+    let one = passage::named_next(context, attribution.sentence)
+        .or_else(|| passage::named_before(context, attribution.sentence, role));
+    Some(match one.filter(|_| speaks) {
+        Some(one) => {
+            let related = context.related(one, "Is this one of them?");
             finding.at_most(Level::Hint).with_related(related)
         }
         None => finding,
