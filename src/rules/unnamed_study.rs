@@ -193,6 +193,15 @@ fn is_standing_in_polls(context: &Context<'_>, attribution: &Attribution) -> boo
 /// Whether the sentence goes on to say whose it is: "a study, published in …", "polls, including one by …".
 fn is_named_beside(context: &Context<'_>, span: Span, sentence: &Sentence) -> bool {
     let rest = context.document.prose.get(span.end..sentence.span.end).unwrap_or("");
+    let behind: Vec<&Token> = passage::tokens_behind(context, sentence, span.end).collect();
+    // "Polls show him ahead: an Alder survey put him on 40 percent."
+    let has_example = behind.windows(2).any(|two| {
+        is_research(context, two[1])
+            && two[0].span.of(&context.document.prose).starts_with(char::is_uppercase)
+    });
+    if has_example {
+        return true;
+    }
     ["published in", "conducted by", "carried out by", "commissioned by", "including one", "presented at"]
         .iter()
         .any(|words| rest.contains(words))

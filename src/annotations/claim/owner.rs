@@ -42,6 +42,7 @@ impl Owners {
                 Some("account") => owners.accounts |= is_given(prose, tree, at),
                 _ => {}
             }
+            owners.accounts |= tree.tag(at).is_verb() && decision::is_verb(text, "earn");
             owners.prices |= price::is_traded(text) && tree.relation(at) == Relation::Subject;
         }
         owners

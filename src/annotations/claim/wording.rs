@@ -24,7 +24,9 @@ pub(super) fn phrases<'a>(
     found.filter(move |(span, trigger)| match trigger {
         Trigger::Forecast => !scheduled && !is_timetable(clause, *span),
         Trigger::Cause => !is_evident(&prose[span.end..sentence.end]),
-        Trigger::Sweeping => !is_toll_of_none(clause, *span) && !is_about_oneself(clause),
+        Trigger::Sweeping => {
+            !is_toll_of_none(clause, *span) && !is_silence(clause, *span) && !is_about_oneself(clause)
+        }
         // "Gold hit a record high": the exchange keeps the list.
         Trigger::Superlative => !price::is_quotation(clause, owners),
         _ => true,
@@ -40,12 +42,20 @@ fn is_timetable(clause: &Clause<'_>, phrase: Span) -> bool {
 
 /// "No one was killed": what came of one event, which whoever counts the dead tells like any toll.
 fn is_toll_of_none(clause: &Clause<'_>, phrase: Span) -> bool {
-    let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))));
-    let Some(verb) = last.and_then(|noun| clause.head(noun).filter(|_| is_subject(clause, noun))) else {
-        return false;
-    };
+    let Some(verb) = verb_of(clause, phrase) else { return false };
     let is_present = |at: usize| matches!(clause.tag(at), Tag::Present | Tag::PresentThird | Tag::Modal);
     figure::is_harm(clause.text(verb)) && !is_present(verb) && !clause.children(verb).any(is_present)
+}
+
+/// "Nobody at the club would comment": whoever asked knows.
+fn is_silence(clause: &Clause<'_>, phrase: Span) -> bool {
+    verb_of(clause, phrase).is_some_and(|verb| ANSWERS.contains(&fold(clause.text(verb))))
+}
+
+/// The verb of which a phrase is the subject.
+fn verb_of(clause: &Clause<'_>, phrase: Span) -> Option<usize> {
+    let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))))?;
+    clause.head(last).filter(|_| is_subject(clause, last))
 }
 
 /// "I have made jam that nobody in my house will eat": whoever writes it was there.
@@ -218,6 +228,9 @@ fn part_of_name(name: &str) -> Option<Part> {
         _ => None,
     }
 }
+
+static ANSWERS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/answer_verbs.txt")));
 
 static SCHEDULED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/scheduled_verbs.txt")));
