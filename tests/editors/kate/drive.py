@@ -44,9 +44,10 @@ def main(program, screenshots):
     with Desk(program) as desk:
         set_up(desk)
         kate = Kate(desk)
+        kate.start()
         for title, run in (plan.WITH_ONE_DRAFT | IN_KATE | plan.WITH_OTHERS).items():
             is_well = tally.attempt(title, lambda: run(kate))
-            kate.picture(screenshots / f"{tally.passed + tally.failed:02}.png")
+            kate.desktop.picture(screenshots / f"{tally.passed + tally.failed:02}.png")
             if not is_well:
                 # No menu of it is in the way of the next.
                 kate.press("Escape", "Escape")

@@ -2,11 +2,10 @@
 does (AT-SPI).
 """
 
-import os
-import subprocess
 import time
 
 from desk import until
+from desktop import Desktop
 
 
 def leads_to(role, wanted):
@@ -17,52 +16,23 @@ def leads_to(role, wanted):
 
 
 class Kate:
-    """Kate on its own screen and message bus. `reader` is the library of screen readers, which finds that bus by itself."""
+    """Kate on a desktop of its own."""
 
     def __init__(self, desk):
         self.desk = desk
-        self.environment = desk.environment | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        run = desk.root / "run"
-        run.mkdir(mode=0o700)
-        self.environment["XDG_RUNTIME_DIR"] = str(run)
-        self.environment["DISPLAY"] = self.screen()
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus()
-        os.environ.update(self.environment)
-        import pyatspi
+        self.desktop = Desktop(desk)
+        self.process = None
 
-        self.reader = pyatspi
-        self.quietly("openbox")
-        self.process = self.quietly("kate", "copydesk.toml")
-        until("a window of Kate", self.application)
-
-    def screen(self):
-        """Starts a screen, which chooses its own number and tells it."""
-        ours, theirs = os.pipe()
-        command = ["Xvfb", "-displayfd", theirs, "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
-        self.quietly(*command, pass_fds=[theirs])
-        os.close(theirs)
-        with open(ours, encoding="ascii") as told:
-            return f":{told.readline().strip()}"
-
-    def bus(self):
-        """Starts a message bus, by which Kate and its reader find each other."""
-        command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-        bus = self.desk.start(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        return bus.stdout.readline().strip()
-
-    def quietly(self, *command, **options):
-        return self.desk.start(
-            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
-        )
-
-    def picture(self, file, *options):
-        """Keeps what is on the screen; `options` are scrot's."""
-        subprocess.run(["scrot", "--overwrite", *options, str(file)], check=False, env=self.environment)
+    def start(self):
+        """Starts the desktop and Kate, and waits until a reader sees its window."""
+        self.desktop.start()
+        self.process = self.desktop.quietly("kate", "copydesk.toml")
+        until("a window of Kate", lambda: self.all("frame", self.is_showing))
 
     # What is seen.
 
     def application(self):
-        return next((one for one in self.reader.Registry.getDesktop(0) if one and one.name == "kate"), None)
+        return next((one for one in self.desktop.applications() if one.name == "kate"), None)
 
     def all(self, role, is_meant=lambda one: True):
         """All things of a role, as screen readers name them."""
@@ -89,7 +59,7 @@ class Kate:
 
     def is_showing(self, one):
         """Whether it is on the screen."""
-        return one.getState().contains(self.reader.STATE_SHOWING)
+        return one.getState().contains(self.desktop.reader.STATE_SHOWING)
 
     def findings(self):
         """The findings in the list of diagnostics, of all drafts that are open."""
@@ -117,7 +87,7 @@ class Kate:
     # What is done.
 
     def hand(self, *arguments):
-        subprocess.run(["xdotool", *map(str, arguments)], check=True, env=self.environment)
+        self.desktop.run("xdotool", *arguments)
 
     def press(self, *keys):
         self.hand("key", "--clearmodifiers", *keys)
@@ -126,7 +96,7 @@ class Kate:
         self.hand("type", "--delay", "20", text)
 
     def click(self, one, times=1):
-        place = one.queryComponent().getExtents(self.reader.DESKTOP_COORDS)
+        place = one.queryComponent().getExtents(self.desktop.reader.DESKTOP_COORDS)
         self.hand("mousemove", place.x + min(place.width // 2, 60), place.y + place.height // 2)
         self.hand("click", "--repeat", times, "--delay", "80", 1)
 
@@ -143,10 +113,10 @@ class Kate:
     def point_at(self, words):
         """Lays the mouse on the middle of the words."""
         draft = self.draft()
-        text, box = draft.queryText(), draft.queryComponent().getExtents(self.reader.DESKTOP_COORDS)
-        x, y, *_ = text.getCharacterExtents(self.place(words) + len(words) // 2, self.reader.DESKTOP_COORDS)
+        text, box = draft.queryText(), draft.queryComponent().getExtents(self.desktop.reader.DESKTOP_COORDS)
+        x, y, *_ = text.getCharacterExtents(self.place(words) + len(words) // 2, self.desktop.reader.DESKTOP_COORDS)
         # Kate counts the border on the left twice where it tells of letters.
-        first, *_ = text.getCharacterExtents(0, self.reader.DESKTOP_COORDS)
+        first, *_ = text.getCharacterExtents(0, self.desktop.reader.DESKTOP_COORDS)
         x -= first - box.x
         self.hand("mousemove", box.x + box.width // 2, box.y + box.height - 20)
         for aside in (0, 1):
@@ -170,10 +140,8 @@ class Kate:
 
     def open(self, name):
         # Asked by its number: by another start of the program, a Kate that is busy is not found, and a second one opens.
-        service = f"--dest=org.kde.kate-{self.process.pid}"
-        draft = f"string:file://{self.desk.drafts / name}"
-        ask = ["dbus-send", "--print-reply", service, "/MainApplication", "org.kde.Kate.Application.openUrl", draft, "string:"]
-        subprocess.run(ask, check=True, env=self.environment, stdout=subprocess.DEVNULL)
+        service, method = f"org.kde.kate-{self.process.pid}", "org.kde.Kate.Application.openUrl"
+        self.desktop.call(service, "/MainApplication", method, f"string:file://{self.desk.drafts / name}", "string:")
         until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
         self.show_list()
 

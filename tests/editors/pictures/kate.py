@@ -29,12 +29,13 @@ def main(program, folder):
         with (desk.home / ".config/katerc").open("a", encoding="utf-8") as settings:
             settings.write(LOOKS)
         kate = Kate(desk)
-        kate.quietly("kate", DRAFT)
+        kate.start()
+        kate.desktop.quietly("kate", DRAFT)
         until(f"{DRAFT} in front", lambda: (draft := kate.draft()) and draft.name == DRAFT)
         kate.hand("getactivewindow", "windowsize", "--sync", *SIZE)
         kate.hand("getactivewindow", "windowmove", "--sync", 0, 0)
         kate.told(WORDS, MEANT)
-        kate.picture(folder / "kate.png", "--autoselect", f"0,0,{SIZE[0]},{SIZE[1]}")
+        kate.desktop.picture(folder / "kate.png", "--autoselect", f"0,0,{SIZE[0]},{SIZE[1]}")
 
 
 main(sys.argv[1], pathlib.Path(sys.argv[2]))
