@@ -6,6 +6,7 @@ cases to a `Tally`. Whatever it starts with `Desk.start` ends with the desk, chi
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -98,6 +99,14 @@ class Desk:
 
     def read(self, name):
         return (self.drafts / name).read_text(encoding="utf-8")
+
+
+def state(process):
+    """What has become of a program."""
+    if process.poll() is not None:
+        return f"ended with {process.returncode}"
+    status = pathlib.Path(f"/proc/{process.pid}/status").read_text(encoding="ascii", errors="replace")
+    return re.search(r"State:\s*(.*)", status).group(1)
 
 
 def end(process):

@@ -4,7 +4,7 @@ import os
 import select
 import subprocess
 
-from desk import PATIENCE, until
+from desk import PATIENCE, state, until
 
 
 class Desktop:
@@ -58,9 +58,9 @@ class Desktop:
         return pyatspi
 
     def quietly(self, *command, **options):
-        return self.desk.start(
-            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
-        )
+        """Starts a program. What it prints is kept for `seen`."""
+        with (self.desk.root / f"{command[0]}.txt").open("ab") as printed:
+            return self.desk.start(command, env=self.environment, stdout=printed, stderr=subprocess.STDOUT, **options)
 
     def run(self, *command):
         """Runs a command that does one thing."""
@@ -85,6 +85,18 @@ class Desktop:
         """Keeps what is on the screen; `options` are scrot's."""
         subprocess.run(["scrot", "--overwrite", *options, str(file)], check=False, env=self.environment)
 
+    def seen(self):
+        """All that there is to see, for whoever has nothing but the log of a run that went wrong."""
+        windows = ("xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@")
+        looks = {
+            "programs": lambda: {process.args[0]: state(process) for process in self.desk.started},
+            "what readers see": lambda: [(one.name, one.get_process_id(), one.childCount) for one in self.applications()],
+            "windows": lambda: self.tells(*windows).splitlines(),
+        }
+        for file in sorted(self.desk.root.glob("*.txt")):
+            looks[f"{file.stem} printed"] = lambda file=file: file.read_text(encoding="utf-8", errors="replace")[-2000:]
+        return "\n".join(f"{what}: {attempted(look)}" for what, look in looks.items())
+
 
 def first_line(what, file):
     """The first line of what a program tells."""
@@ -92,3 +104,11 @@ def first_line(what, file):
     line = file.readline().strip() if is_told else ""
     assert line, f"never came: {what}"
     return line
+
+
+def attempted(look):
+    """What a look gives, or why it gives nothing."""
+    try:
+        return look()
+    except Exception as error:
+        return repr(error)

@@ -4,7 +4,7 @@ does (AT-SPI).
 
 import time
 
-from desk import until
+from desk import state, until
 from desktop import Desktop
 
 
@@ -32,6 +32,8 @@ class Kate:
     # What is seen.
 
     def application(self):
+        # Nothing is waited for that can come no more.
+        assert self.process.poll() is None, f"Kate has {state(self.process)}"
         return next((one for one in self.desktop.applications() if one.name == "kate"), None)
 
     def all(self, role, is_meant=lambda one: True):
