@@ -1,18 +1,19 @@
 """What only Kakoune shows, with `place.md` in front."""
 
+from desk import until
 from plan import SLIP, take_back
 
 
 def jump(kak):
     kak.type("<esc>gg")
     kak.command("lsp-find-error")
-    kak.until("the slip", lambda: kak.ask("%val{selection}") == SLIP)
+    until("the slip", lambda: kak.ask("%val{selection}") == SLIP)
 
 
 def ledger(kak):
     kak.type("<esc>geoNell Abara said that it rained.<esc>")
     kak.command("copydesk-ledger")
-    kak.until("the ledger", lambda: kak.ask("%val{bufname}") == "*ledger*")
+    until("the ledger", lambda: kak.ask("%val{bufname}") == "*ledger*")
     text = kak.text()
     assert "Nell Abara (a person by name)" in text and "said: the pier was safe" in text, text
     kak.command("delete-buffer")

@@ -4,10 +4,14 @@ import json
 import re
 import subprocess
 import threading
+import time
 
-from desk import until
+from desk import state, until
 
 SIZE = [40, 160]
+AGAIN = 2
+"""After how many seconds without an answer a question is asked again."""
+
 NAMED = {" ": "<space>", "<": "<lt>", ">": "<gt>", "-": "<minus>", "+": "<plus>"}
 
 
@@ -49,25 +53,35 @@ class Kakoune:
 
     def ask(self, expansion, keys=""):
         """The value of an expansion, such as `%val{selection}`, where these keys lead. It is asked again where the editor was
-        not ready to hear.
+        not ready to hear, and what comes late is an answer, too.
         """
+        answers, last = [], 0
+
         def answer():
-            self.asked += 1
-            file = self.desk.root / f"answer-{self.asked}"
-            # A file that is written in two steps would be read between them.
-            said = f"echo -to-file {file} -- {expansion}; echo -to-file {file}.done"
-            self.command(f"evaluate-commands -draft %{{ execute-keys '{keys}'; {said} }}" if keys else said)
-            try:
-                until("an answer", file.with_suffix(".done").exists, patience=2)
-            except AssertionError:
-                return None
-            return [file.read_text(encoding="utf-8")]
+            nonlocal last
+            self.must_run()
+            if time.monotonic() - last > AGAIN:
+                answers.append(self._question(expansion, keys))
+                last = time.monotonic()
+            return next((file for file in answers if file.with_suffix(".done").exists()), None)
 
-        return until(lambda: f"an answer to {expansion}, but\n{self.shown['draw']}", answer)[0].rstrip("\n")
+        return until(f"an answer to {expansion}", answer).read_text(encoding="utf-8").rstrip("\n")
 
-    def until(self, what, is_so):
-        """Waits until something is so; fails with what is on the screen."""
-        return until(lambda: f"{what}, but\n{self.shown['draw']}\n{self.shown['info_show']}", is_so)
+    def _question(self, expansion, keys):
+        """Asks, and returns the file that will hold the answer. One that is written in two steps would be read between them."""
+        self.asked += 1
+        file = self.desk.root / f"answer-{self.asked}"
+        said = f"echo -to-file {file} -- {expansion}; echo -to-file {file}.done"
+        self.command(f"evaluate-commands -draft %{{ execute-keys '{keys}'; {said} }}" if keys else said)
+        return file
+
+    def must_run(self):
+        """Nothing is waited for that can come no more."""
+        assert self.process.poll() is None, f"Kakoune has {state(self.process)}"
+
+    def seen(self):
+        """What is on the screen."""
+        return "\n".join(self.shown.values())
 
     def findings(self):
         """The words that are underlined in the draft, in their order. Its columns are bytes, and both ends belong to them."""
@@ -80,28 +94,29 @@ class Kakoune:
 
     def open(self, name):
         self.command(f"edit {name}")
-        self.until(f"{name} in front", lambda: self.ask("%val{bufname}") == name)
+        until(f"{name} in front", lambda: self.ask("%val{bufname}") == name)
 
     def found(self, *words):
-        self.until(f"findings about {words}", lambda: self.findings() == list(words))
+        until(f"findings about {words}", lambda: self.findings() == list(words))
 
     def go_to(self, words):
         self.type(f"<esc>gg/{words}<ret>")
-        self.until(f"on {words}", lambda: self.ask("%val{selection}") == words)
+        until(f"on {words}", lambda: self.ask("%val{selection}") == words)
         # The cursor is at the end of what is selected.
         self.type("<a-;>;")
-        self.until(f"on the start of {words}", lambda: self.ask("%val{selection}") == words[0])
+        until(f"on the start of {words}", lambda: self.ask("%val{selection}") == words[0])
 
     def told(self, words, *parts):
         self.go_to(words)
         self.command("lsp-hover")
 
         def is_told():
+            self.must_run()
             # Where the box breaks its lines does not count.
             text = " ".join(self.shown["info_show"].split())
             return all(part in text for part in parts)
 
-        self.until(f"{parts}", is_told)
+        until(f"{parts}", is_told)
 
     def follow(self):
         self.command("lsp-definition")
@@ -127,7 +142,7 @@ class Kakoune:
     def close(self):
         name = self.ask("%val{bufname}")
         self.command("delete-buffer!")
-        self.until(f"no {name} in front", lambda: self.ask("%val{bufname}") != name)
+        until(f"no {name} in front", lambda: self.ask("%val{bufname}") != name)
         # The list of all findings has nothing of it.
         behind = self.ask("%val{bufname}")
 
@@ -137,7 +152,7 @@ class Kakoune:
             until("the list", lambda: self.ask("%val{bufname}") == "*diagnostics*")
             return name not in self.text()
 
-        self.until(f"a list without {name}", is_cleared)
+        until(f"a list without {name}", is_cleared)
         self.open(behind)
 
     def text(self):

@@ -36,8 +36,12 @@ def drive(client, program, tally):
     with Desk(program) as desk:
         set_up(desk, client)
         with Vim(desk, client, HERE / "probe.vim") as vim:
-            for title, run in (plan.WITH_ONE_DRAFT | plan.WITH_OTHERS).items():
-                tally.attempt(f"{client.__name__}: {title}", lambda: run(vim))
+            def case(title, run):
+                return tally.attempt(f"{client.__name__}: {title}", run, lambda: print(vim.screen.text(), flush=True))
+
+            is_up = case("it starts", vim.start)
+            for title, run in (plan.WITH_ONE_DRAFT | plan.WITH_OTHERS).items() if is_up else ():
+                case(title, lambda: run(vim))
 
 
 def main(program):

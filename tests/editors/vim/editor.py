@@ -43,31 +43,49 @@ class Vim:
         self.desk = desk
         self.client = client
         self.asks = 0
-        with socket.create_server(("127.0.0.1", 0)) as server:
-            server.settimeout(PATIENCE)
-            host, port = server.getsockname()
-            self.screen = Screen(desk, ["vim", "-S", probe, "copydesk.toml"], {"COPYDESK_ASKS": f"{host}:{port}"})
-            try:
-                self.channel, _ = server.accept()
-            except TimeoutError:
-                text = self.screen.text()
-                self.screen.__exit__()
-                raise AssertionError(f"Vim does not start:\n{text}") from None
-        self.channel.settimeout(PATIENCE)
-        self.answers = self.channel.makefile("r", encoding="utf-8")
+        self.channel = None
+        self.server = socket.create_server(("127.0.0.1", 0))
+        # Between two looks at whether Vim still runs.
+        self.server.settimeout(1)
+        host, port = self.server.getsockname()
+        self.screen = Screen(desk, ["vim", "-S", probe, "copydesk.toml"], {"COPYDESK_ASKS": f"{host}:{port}"})
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.channel.close()
+        if self.channel:
+            self.channel.close()
+        self.server.close()
         self.screen.__exit__()
+
+    def start(self):
+        """Waits until Vim is there to be asked."""
+        def call():
+            self.must_run()
+            try:
+                return self.server.accept()[0]
+            except TimeoutError:
+                return None
+
+        self.channel = until("Vim’s call", call)
+        self.channel.settimeout(PATIENCE)
+        self.answers = self.channel.makefile("r", encoding="utf-8")
+
+    def must_run(self):
+        """Nothing is waited for that can come no more."""
+        assert not self.screen.has_ended(), "Vim has ended"
 
     def ask(self, expression):
         """What an expression is in Vim."""
         self.asks += 1
-        self.channel.sendall(json.dumps(["expr", expression, self.asks]).encode() + b"\n")
-        answer = json.loads(self.answers.readline())
+        try:
+            self.channel.sendall(json.dumps(["expr", expression, self.asks]).encode() + b"\n")
+            line = self.answers.readline()
+        except OSError as error:
+            raise AssertionError(f"Vim does not tell what {expression} is: {error}") from None
+        assert line, "Vim has ended"
+        answer = json.loads(line)
         assert answer[0] == self.asks, answer
         return answer[1]
 
@@ -79,11 +97,11 @@ class Vim:
 
     def until(self, what, expression, is_so):
         """Waits until the value of an expression is as wanted."""
-        until(lambda: f"{what}, but {self.ask(expression)!r} on\n{self.screen.text()}", lambda: is_so(self.ask(expression)))
+        until(lambda: f"{what}, but {self.ask(expression)!r}", lambda: is_so(self.ask(expression)))
 
     def shown(self, words):
         """Waits until the words are on the screen."""
-        until(lambda: f"on the screen {words!r}:\n{self.screen.text()}", lambda: words in self.screen.text())
+        until(f"{words!r} on the screen", lambda: self.must_run() or words in self.screen.text())
 
     # What every editor can, as `plan.py` has it.
 
