@@ -80,8 +80,8 @@ class Kakoune:
         assert self.process.poll() is None, f"Kakoune has {state(self.process)}"
 
     def seen(self):
-        """What is on the screen."""
-        return "\n".join(self.shown.values())
+        """What there is to see: whether Kakoune runs, and what is on the screen."""
+        return "\n".join((state(self.process), *self.shown.values()))
 
     def findings(self):
         """The words that are underlined in the draft, in their order. Its columns are bytes, and both ends belong to them."""
