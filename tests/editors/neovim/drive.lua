@@ -26,7 +26,7 @@ local SPECIFICATION = ('local specification = (function()\n%s\nend)()\nspecifica
 local NOTHING_NEW = 'vim.lsp.config, vim.lsp.enable = nil, nil\n'
 
 -- How long a case may last, in milliseconds.
-local LONGEST = 240000
+local LONGEST = 2 * Editor.PATIENCE
 
 local scratch = vim.fn.tempname()
 local counts = { passed = 0, failed = 0 }
@@ -39,8 +39,9 @@ end
 -- Runs a case. An editor that waits for a key answers no question: it is ended, and so the cases behind fail too.
 local function attempt(name, editor, run)
   local start = vim.uv.hrtime()
-  local watch = assert(vim.uv.new_timer())
+  local watch, is_late = assert(vim.uv.new_timer()), false
   watch:start(LONGEST, 0, function()
+    is_late = true
     vim.uv.kill(editor.process, 'sigkill')
   end)
   local is_well, failure = xpcall(run, debug.traceback)
@@ -48,6 +49,13 @@ local function attempt(name, editor, run)
   local seconds = (vim.uv.hrtime() - start) / 1e9
   counts[is_well and 'passed' or 'failed'] = counts[is_well and 'passed' or 'failed'] + 1
   say(('%s: %s (%.1f s)%s'):format(is_well and 'ok' or 'FAILED', name, seconds, is_well and '' or '\n' .. failure))
+  if is_late then
+    say('it took too long, and Neovim was ended')
+  end
+  if not is_well then
+    say(select(2, pcall(editor.seen, editor)))
+  end
+  return is_well
 end
 
 local function session(name, files, init, program, list)
@@ -55,7 +63,10 @@ local function session(name, files, init, program, list)
   local given = desk.new(home, files, program)
   desk.write(vim.fs.joinpath(home, 'config/nvim/init.lua'), init .. '\n')
   local editor = Editor.start(vim.v.progpath, given.folder, given.environment)
-  for _, case in ipairs(list) do
+  local is_up = attempt(name .. ': it starts', editor, function()
+    editor:greet()
+  end)
+  for _, case in ipairs(is_up and list or {}) do
     attempt(name .. ': ' .. case[1], editor, function()
       case[2](editor, given)
       editor:type('<Esc>')

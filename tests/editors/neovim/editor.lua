@@ -4,7 +4,7 @@ local Editor = {}
 Editor.__index = Editor
 
 -- How long anything may take to show, in milliseconds: the machine may be small and busy.
-local PATIENCE = 60000
+local PATIENCE = tonumber(vim.env.COPYDESK_PATIENCE or '120') * 1000
 
 -- What a list of choices offers is told to whoever drives. The list itself is Neovim's own.
 local TELLS_CHOICES = [[
@@ -27,11 +27,18 @@ function Editor.start(program, folder, environment)
     on_stderr = function(_, lines)
       vim.list_extend(self.errors, lines)
     end,
+    on_exit = function(_, code)
+      self.ended = code
+    end,
   })
   assert(self.channel > 0, 'Neovim does not start')
   self.process = vim.fn.jobpid(self.channel)
-  self:lua(TELLS_CHOICES)
   return self
+end
+
+--- Waits until it is there to be used.
+function Editor:greet()
+  self:lua(TELLS_CHOICES)
 end
 
 function Editor:stop()
@@ -42,6 +49,25 @@ end
 --- Runs Lua in the editor, for what there are no keys for: to look at what it shows.
 function Editor:lua(code, ...)
   return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... })
+end
+
+--- What there is to see, for whoever has nothing but the log.
+function Editor:seen()
+  local seen = { table.concat(self.errors, '\n') }
+  -- Its end may just be on the way to here.
+  vim.wait(500, function()
+    return self.ended ~= nil
+  end)
+  if self.ended then
+    table.insert(seen, ('Neovim has ended with %d'):format(self.ended))
+  elseif vim.rpcrequest(self.channel, 'nvim_get_mode').blocking then
+    table.insert(seen, 'Neovim waits for a key')
+  else
+    local looks = [[return { vim.api.nvim_buf_get_name(0), vim.fn.execute('messages') }]]
+    vim.list_extend(seen, self:lua(looks))
+    table.insert(seen, self:text())
+  end
+  return table.concat(seen, '\n')
 end
 
 --- Types keys, in the notation of Neovim's maps.
@@ -66,7 +92,7 @@ function Editor:wait(what, look)
     seen = look()
     return seen
   end, 50)
-  assert(seen, ('%s: it never shows\n%s'):format(what, table.concat(self.errors, '\n')))
+  assert(seen, ('%s: it never shows'):format(what))
   return seen
 end
 
@@ -160,5 +186,7 @@ function Editor:act(title)
   self:type('<CR>')
   error(('there is no “%s” among %s'):format(title, vim.inspect(offered)))
 end
+
+Editor.PATIENCE = PATIENCE
 
 return Editor

@@ -39,10 +39,10 @@ async function attempt(name, run, editor) {
   } catch (error) {
     isWell = false;
     counts.failed += 1;
-    console.log(`FAILED: ${name} (${seconds()})\n${error.stack}`);
+    console.log(`FAILED: ${name} (${seconds()})\n${error.stack}\n${await editor.seen()}`);
   }
   const picture = path.join(screenshots, `${String(counts.passed + counts.failed).padStart(2, "0")}.png`);
-  await editor?.page?.screenshot({ path: picture }).catch((error) => console.log(`no picture: ${error.message}`));
+  await editor.page?.screenshot({ path: picture }).catch((error) => console.log(`no picture: ${error.message}`));
   return isWell;
 }
 
@@ -53,18 +53,21 @@ async function session(name, options, drafts, cases) {
     const isReady = await attempt(`${name}: it is packaged, installed and opened`, async () => {
       editor.install(packaged(scratch, name, ...options));
       await editor.start();
-    });
+    }, editor);
     const given = { editor, program, folder: folderWith(scratch, `${name}-drafts`, drafts) };
     for (const [title, run] of isReady ? Object.entries(cases) : []) {
-      await attempt(`${name}: ${title}`, () => run(given), editor);
-      await settle(editor);
+      await attempt(`${name}: ${title}`, async () => {
+        editor.mustRun();
+        await settle(editor);
+        await run(given);
+      }, editor);
     }
   } finally {
     await editor.stop();
   }
 }
 
-/** Leaves nothing of a case in the way of the next one. */
+/** Leaves nothing in the way of a case that the one before it has left. */
 async function settle(editor) {
   await editor.page?.mouse.move(5, 5);
   await editor.page?.keyboard.press("Escape");

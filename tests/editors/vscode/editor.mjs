@@ -1,7 +1,7 @@
 // VS Code as a person has it in front of them: a server of its own, a browser, keys and a mouse.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -58,6 +58,7 @@ export class Editor {
       XDG_DATA_HOME: path.join(folder, "data"),
       LANG: "C.UTF-8",
     };
+    this.printed = path.join(folder, "server.txt");
     this.places = ["--user-data-dir", this.profile, "--extensions-dir", path.join(folder, "extensions")];
     this.settings("User", SETTINGS);
   }
@@ -83,16 +84,45 @@ export class Editor {
 
   install(extension) {
     const args = [this.entry, ...this.places, "--install-extension", extension];
-    return execFileSync(process.execPath, args, { env: this.env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(process.execPath, args, { env: this.env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: PATIENCE });
   }
 
   async start() {
     this.port = await freePort();
     const args = [this.entry, ...this.places, ...SERVER_FLAGS, "--bind-addr", `127.0.0.1:${this.port}`];
     // A group of its own, which is ended as a whole.
-    this.server = spawn(process.execPath, args, { env: this.env, detached: true, stdio: "ignore" });
-    await answers(this.port);
-    this.browser = await this.chromium.launch({ executablePath: BROWSER, args: BROWSER_FLAGS });
+    const printed = openSync(this.printed, "a");
+    this.server = spawn(process.execPath, args, { env: this.env, detached: true, stdio: ["ignore", printed, printed] });
+    await this.answers();
+    this.browser = await this.chromium.launch({ executablePath: BROWSER, args: BROWSER_FLAGS, timeout: PATIENCE });
+  }
+
+  /** Waits until the server answers. */
+  async answers() {
+    for (const end = Date.now() + PATIENCE; ; ) {
+      this.mustRun();
+      try {
+        if ((await fetch(`http://127.0.0.1:${this.port}/healthz`, { signal: AbortSignal.timeout(AGAIN) })).ok) return;
+      } catch {
+        // Not yet.
+      }
+      if (Date.now() > end) throw new Error("the editor's server does not answer");
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+
+  /** Nothing is waited for that can come no more. */
+  mustRun() {
+    const { exitCode, signalCode } = this.server;
+    if (exitCode !== null || signalCode !== null) throw new Error(`the editor's server has ended: ${signalCode ?? exitCode}`);
+    if (this.browser?.isConnected() === false) throw new Error("the browser has ended");
+  }
+
+  /** All that there is to see, for whoever has nothing but the log. */
+  async seen() {
+    const page = await this.page?.locator("body").innerText({ timeout: AGAIN }).catch((error) => error.message);
+    const printed = this.server ? readFileSync(this.printed, "utf8") : "";
+    return `on the screen: ${page?.slice(0, 2000)}\nthe server printed: ${printed.slice(-2000)}`;
   }
 
   async stop() {
@@ -280,17 +310,4 @@ async function freePort() {
   const { port } = server.address();
   await new Promise((done) => server.close(done));
   return port;
-}
-
-async function answers(port) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      if ((await fetch(`http://127.0.0.1:${port}/healthz`)).ok) return;
-    } catch {
-      // Not yet.
-    }
-    if (Date.now() > end) throw new Error("the editor's server does not answer");
-    await new Promise((done) => setTimeout(done, 200));
-  }
 }
