@@ -6,6 +6,9 @@ import subprocess
 
 from desk import PATIENCE, state, until
 
+LONGEST_ANSWER = 20_000
+"""How many milliseconds a program may take to answer a reader: by itself, the library takes it for gone after 800."""
+
 
 class Desktop:
     """All that a program with windows needs. `reader` is the library of screen readers."""
@@ -55,6 +58,7 @@ class Desktop:
         os.environ.update(self.environment)
         import pyatspi
 
+        pyatspi.setTimeout(LONGEST_ANSWER, LONGEST_ANSWER)
         return pyatspi
 
     def quietly(self, *command, **options):

@@ -34,7 +34,8 @@ class Kate:
     def application(self):
         # Nothing is waited for that can come no more.
         assert self.process.poll() is None, f"Kate has {state(self.process)}"
-        return next((one for one in self.desktop.applications() if one.name == "kate"), None)
+        # Its number is told by the bus, also while Kate is too busy to tell its name.
+        return next((one for one in self.desktop.applications() if one.get_process_id() == self.process.pid), None)
 
     def all(self, role, is_meant=lambda one: True):
         """All things of a role, as screen readers name them."""
@@ -68,9 +69,8 @@ class Kate:
         return [one.name for one in self.all("table cell", lambda one: one.name.startswith("[copydesk]"))]
 
     def draft(self):
-        """The draft in front, with what it says and where the cursor is."""
-        drafts = self.all("text", lambda one: "." in one.name and self.is_showing(one))
-        return drafts[0] if drafts else None
+        """The draft in front, with what it says and where the cursor is, as soon as there is one."""
+        return until("a draft in front", lambda: self.all("text", lambda one: "." in one.name and self.is_showing(one)))[0]
 
     def place(self, words):
         """Where the words begin, counted as the reader counts: in UTF-16 units."""
@@ -82,9 +82,17 @@ class Kate:
 
     def box(self):
         """What a box beside the words tells."""
-        windows = [one for one in self.application() if one]
-        boxes = [one.queryText().getText(0, -1) for one in windows if one.getRoleName() == "label"]
-        return "\n".join(boxes + [one.name for one in windows if one.getRoleName() == "tool tip"])
+        told = []
+        for one in self.application() or ():
+            try:
+                if one.getRoleName() == "label":
+                    told.append(one.queryText().getText(0, -1))
+                elif one.getRoleName() == "tool tip":
+                    told.append(one.name)
+            except Exception:
+                # It has gone while it was looked at.
+                continue
+        return "\n".join(told)
 
     # What is done.
 
@@ -125,16 +133,20 @@ class Kate:
             self.hand("mousemove", x + aside, y + 8)
 
     def ask_until(self, ask, *parts, again=8):
-        """Asks until a box tells all parts: Kate may miss a mouse that comes while it is busy. `again` is in seconds."""
-        last = 0
+        """Asks until a box tells all parts: Kate may miss a mouse that comes while it is busy. `again` is in seconds. It is
+        looked before it is asked again, which takes a box away, however long a look takes.
+        """
+        last = None
 
         def is_told():
             nonlocal last
-            if time.monotonic() - last > again:
+            text = self.box() if last else ""
+            if all(part in text for part in parts):
+                return True
+            if not last or time.monotonic() - last > again:
                 ask()
                 last = time.monotonic()
-            text = self.box()
-            return all(part in text for part in parts)
+            return False
 
         until(lambda: f"{parts} in {self.box()!r}", is_told)
 
@@ -144,7 +156,7 @@ class Kate:
         # Asked by its number: by another start of the program, a Kate that is busy is not found, and a second one opens.
         service, method = f"org.kde.kate-{self.process.pid}", "org.kde.Kate.Application.openUrl"
         self.desktop.call(service, "/MainApplication", method, f"string:file://{self.desk.drafts / name}", "string:")
-        until(f"{name} in front", lambda: (draft := self.draft()) and draft.name == name and self.text())
+        until(f"{name} in front", lambda: self.draft().name == name and self.text())
         self.show_list()
 
     def found(self, *words):
@@ -195,7 +207,7 @@ class Kate:
     def close(self):
         name = self.draft().name
         self.press("ctrl+w")
-        until(f"no {name} in front", lambda: (draft := self.draft()) and draft.name != name)
+        until(f"no {name} in front", lambda: self.draft().name != name)
 
     def text(self):
         return self.draft().queryText().getText(0, -1)

@@ -31,7 +31,7 @@ def main(program, folder):
         kate = Kate(desk)
         kate.start()
         kate.desktop.quietly("kate", DRAFT)
-        until(f"{DRAFT} in front", lambda: (draft := kate.draft()) and draft.name == DRAFT)
+        until(f"{DRAFT} in front", lambda: kate.draft().name == DRAFT)
         kate.hand("getactivewindow", "windowsize", "--sync", *SIZE)
         kate.hand("getactivewindow", "windowmove", "--sync", 0, 0)
         kate.told(WORDS, MEANT)

@@ -84,7 +84,7 @@ export class Editor {
 
   install(extension) {
     const args = [this.entry, ...this.places, "--install-extension", extension];
-    return execFileSync(process.execPath, args, { env: this.env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], timeout: PATIENCE });
+    return execFileSync(process.execPath, args, { env: this.env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   }
 
   async start() {
