@@ -126,9 +126,14 @@ def end(process):
 
 
 def until(what, is_so, patience=PATIENCE):
-    """Waits until `is_so()` is true, and returns what it gave; fails with `what` it was that never came."""
-    latest = time.monotonic() + patience
+    """Waits until `is_so()` is true, and returns what it gave; fails with `what` it was that never came.
+
+    It looks less and less often: a look is work for an editor, and Kakoune tells its server of an edit only when it has been
+    left alone for a moment, which never comes on a busy machine where it is asked all the time.
+    """
+    latest, pause = time.monotonic() + patience, 0.05
     while not (result := is_so()):
         assert time.monotonic() < latest, f"never came: {what() if callable(what) else what}"
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(1.2 * pause, 1)
     return result
