@@ -12,6 +12,9 @@ SIZE = [40, 160]
 AGAIN = 2
 """After how many seconds without an answer a question is asked again."""
 
+UNHEARD = 15
+"""After how many seconds without an effect a command is given again."""
+
 NAMED = {" ": "<space>", "<": "<lt>", ">": "<gt>", "-": "<minus>", "+": "<plus>"}
 
 
@@ -131,7 +134,19 @@ class Kakoune:
         self.type("<esc>u")
 
     def act(self, title):
-        self.command(f"lsp-code-action '{title}'")
+        """Chooses it, again where nothing comes of it: whenever Kakoune has nothing to do, kakoune-lsp asks by itself what can
+        be done at the cursor, and forgets what it was asked before where a busy server has not answered that yet.
+        """
+        before, last = self.findings(), 0
+
+        def is_done():
+            nonlocal last
+            if time.monotonic() - last > UNHEARD:
+                self.command(f"lsp-code-action '{title}'")
+                last = time.monotonic()
+            return self.findings() != before
+
+        until(f"what “{title}” does", is_done)
 
     def rename(self, name):
         self.command(f"lsp-rename '{name}'")
