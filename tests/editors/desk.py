@@ -113,6 +113,14 @@ def state(process):
     return re.search(r"State:\s*(.*)", status).group(1)
 
 
+def attempted(look):
+    """What a look gives, or why it gives nothing."""
+    try:
+        return look()
+    except Exception as error:
+        return repr(error)
+
+
 def end(process):
     """Ends a program and all that it has started, first by asking."""
     for number in (signal.SIGTERM, signal.SIGKILL):

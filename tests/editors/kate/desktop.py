@@ -4,7 +4,7 @@ import os
 import select
 import subprocess
 
-from desk import PATIENCE, state, until
+from desk import PATIENCE, attempted, state, until
 
 LONGEST_ANSWER = 20_000
 """How many milliseconds a program may take to answer a reader: by itself, the library takes it for gone after 800."""
@@ -108,11 +108,3 @@ def first_line(what, file):
     line = file.readline().strip() if is_told else ""
     assert line, f"never came: {what}"
     return line
-
-
-def attempted(look):
-    """What a look gives, or why it gives nothing."""
-    try:
-        return look()
-    except Exception as error:
-        return repr(error)

@@ -15,7 +15,7 @@ sys.path[:0] = map(str, HERE.parents[:2])
 
 import files  # noqa: E402
 import plan  # noqa: E402
-from desk import Desk  # noqa: E402
+from desk import Desk, attempted  # noqa: E402
 from editor import Ale, Vim, YouCompleteMe  # noqa: E402
 from tally import Tally  # noqa: E402
 
@@ -37,7 +37,7 @@ def drive(client, program, tally):
         set_up(desk, client)
         with Vim(desk, client, HERE / "probe.vim") as vim:
             def case(title, run):
-                return tally.attempt(f"{client.__name__}: {title}", run, lambda: print(vim.screen.text(), flush=True))
+                return tally.attempt(f"{client.__name__}: {title}", run, lambda: print(attempted(vim.screen.text), flush=True))
 
             is_up = case("it starts", vim.start)
             for title, run in (plan.WITH_ONE_DRAFT | plan.WITH_OTHERS).items() if is_up else ():

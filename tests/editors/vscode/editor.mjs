@@ -121,8 +121,13 @@ export class Editor {
   /** All that there is to see, for whoever has nothing but the log. */
   async seen() {
     const page = await this.page?.locator("body").innerText({ timeout: AGAIN }).catch((error) => error.message);
-    const printed = this.server ? readFileSync(this.printed, "utf8") : "";
-    return `on the screen: ${page?.slice(0, 2000)}\nthe server printed: ${printed.slice(-2000)}`;
+    let printed;
+    try {
+      printed = readFileSync(this.printed, "utf8").slice(-2000);
+    } catch (error) {
+      printed = error.message;
+    }
+    return `on the screen: ${page?.slice(0, 2000)}\nthe server printed: ${printed}`;
   }
 
   async stop() {
