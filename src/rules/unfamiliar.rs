@@ -213,7 +213,8 @@ impl Line<'_> {
             ["(", "[", "“", "‘", "\"", "'", "’", "—", "–", "-", "/", "…", "*", "«", ",", ";", ":", "&"];
         let (before, behind) = self.around(at);
         let first_half = before.strip_suffix("- ").unwrap_or("");
-        let is_option = before.strip_suffix('-').is_some_and(|left| left.ends_with(char::is_whitespace));
+        let begins = |left: &str| left.chars().next_back().is_none_or(char::is_whitespace);
+        let is_option = before.strip_suffix('-').is_some_and(begins);
         // "topsy -turvy", "f---ing"
         let is_parted = behind.strip_prefix(" -").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let bleeped = before.strip_suffix("--").map(|left| left.trim_end_matches('-'));
