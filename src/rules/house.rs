@@ -19,7 +19,7 @@ pub fn rules(config: &Config) -> impl Iterator<Item = AnyRule<'_>> {
         core: false,
         question: Question::Other,
         // What a draft has of a term is told of all its uses at once.
-        reach: if let Wanted::Phrase(..) = rule.wanted { Reach::Nearby } else { Reach::Draft },
+        reach: if let Wanted::Phrase(..) = rule.wanted { Reach::Block } else { Reach::Draft },
         check,
     })
 }

@@ -18,13 +18,13 @@ const ALL_RULES: &str = "all rules";
 pub fn run(document: &Document, annotations: &Annotations, config: &Config) -> Vec<Finding> {
     let sight = Sight { document, annotations, config, notebook: None };
     let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
-    let found = rules.into_par_iter().flat_map_iter(|rule| check(&rule, &sight));
+    let found = rules.into_par_iter().flat_map_iter(|rule| check(&rule, &sight).unwrap_or_default());
     each_once(document, annotations, config, found.collect())
 }
 
 /// The same, where an earlier check of the draft under the same settings has left something: what rules have noticed in
 /// a block, and what those found that look no further than a few blocks, holds where these are the same. Also returns
-/// what this check leaves.
+/// what this check leaves, which is nothing where a rule has panicked: what that says of the other blocks is not known.
 pub fn run_since(
     kept: &Kept,
     document: &Document,
@@ -40,7 +40,7 @@ pub fn run_since(
     let (alone, nearby) = (window(Reach::Block, 0), window(Reach::Nearby, REACH));
     let whole = Sight { document, annotations, config, notebook: Some(&notebook) };
     let rules: Vec<AnyRule<'_>> = all_in_use(config).collect();
-    let found = rules.into_par_iter().flat_map_iter(|rule| {
+    let found = rules.into_par_iter().map(|rule| {
         let window = match rule.reach {
             Reach::Block => &alone,
             Reach::Nearby => &nearby,
@@ -52,11 +52,13 @@ pub fn run_since(
             config,
             notebook: None,
         });
-        part.map(|part| check(&rule, &part)).unwrap_or_default()
+        part.map_or(Some(Vec::new()), |part| check(&rule, &part))
     });
+    let found: Vec<Option<Vec<Finding>>> = found.collect();
+    let is_whole = found.iter().all(Option::is_some);
     let mut findings = Vec::new();
     let mut fresh: HashMap<(Reach, usize), Vec<Finding>> = HashMap::new();
-    for finding in found.collect::<Vec<_>>() {
+    for finding in found.into_iter().flatten().flatten() {
         match find(finding.rule, config).map_or(Reach::Draft, |rule| rule.reach) {
             Reach::Draft => findings.push(finding),
             reach => fresh.entry((reach, notebook.block_at(finding.span.start))).or_default().push(finding),
@@ -68,7 +70,8 @@ pub fn run_since(
     }
     let order: HashMap<&str, usize> = all_in_use(config).map(|rule| rule.name).zip(0..).collect();
     findings.sort_by_key(|finding| order.get(finding.rule));
-    (each_once(document, annotations, config, findings), notebook.keep())
+    let kept = if is_whole { notebook.keep() } else { Kept::default() };
+    (each_once(document, annotations, config, findings), kept)
 }
 
 /// All rules that there are, those for tests, too.
@@ -84,17 +87,19 @@ struct Sight<'a> {
     notebook: Option<&'a Notebook<'a>>,
 }
 
-fn check(rule: &AnyRule<'_>, sight: &Sight<'_>) -> Vec<Finding> {
+/// What a rule finds; `None` where it panicked.
+fn check(rule: &AnyRule<'_>, sight: &Sight<'_>) -> Option<Vec<Finding>> {
     let Sight { document, annotations, config, notebook } = *sight;
     let level = level(rule, document, config);
     if level == Level::Off {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let context = Context { document, annotations, config, notebook, rule: rule.name, level };
-    guard::run(|| (rule.check)(&context)).unwrap_or_else(|| {
+    let found = guard::run(|| (rule.check)(&context));
+    if found.is_none() {
         tracing::error!(rule = rule.name, "the rule panicked; its findings are left out");
-        Vec::new()
-    })
+    }
+    found
 }
 
 /// One question to a sentence, and one finding for a slip.
@@ -145,4 +150,26 @@ fn asks(
     let place = document.map.to_prose(finding.span.start)?;
     let sentence = annotations.text.at(place).filter(|_| question != Question::Other)?;
     Some((sentence, question))
+}
+
+#[cfg(all(test, debug_assertions))]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    #[test]
+    fn what_a_rule_that_panicked_says_of_other_blocks_is_asked_again() {
+        let config = Config {
+            rules: [("panic-on-purpose".to_owned(), Level::Error)].into_iter().collect(),
+            ..Config::default()
+        };
+        let checked = |kept: &Kept, source: &str| {
+            let document = Document::parse(source, Format::Plain);
+            let (findings, kept) = run_since(kept, &document, &Annotations::of(&document, &config), &config);
+            (findings.iter().filter(|finding| finding.rule == "panic-on-purpose").count(), kept)
+        };
+        let (found, kept) = checked(&Kept::default(), "Rain fell.\n\nZwyndham closed.");
+        assert_eq!(found, 0);
+        assert_eq!(checked(&kept, "Rain fell.\n\nVelm closed.").0, 2);
+    }
 }

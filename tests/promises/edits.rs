@@ -261,8 +261,8 @@ fn a_speaker_is_named_any_number_of_paragraphs_on() {
     let draft =
         |before: &str, speaker: &str| format!("{before}\n\nRain fell.\n\n{quotation} said {speaker}.");
     let named = draft("Snow fell.", "Amira Khan");
-    hold::of_edit(&named, &draft("Snow fell.", "he"), Format::Plain);
-    hold::of_edit(&named, &draft("Khan came.", "Amira Khan"), Format::Plain);
+    hold::of_edit_with("delayed-attribution", &named, &draft("Snow fell.", "he"), Format::Plain);
+    hold::of_edit_with("delayed-attribution", &named, &draft("Khan came.", "Amira Khan"), Format::Plain);
 }
 
 /// What tells that a word of a name is a slip stands in its sentence, even where that has no stop.
@@ -274,9 +274,19 @@ fn a_sentence_tells_of_the_slips_in_its_names_alone() {
         ("- the party of Angela Merkels", "- party went far", "- Rain fell."),
     ];
     for (name, one, other) in beside {
-        hold::of_edit(&format!("{name}\n{one}"), &format!("{name}\n{other}"), Format::Markdown);
+        hold::of_edit_with(
+            "misspelled-name",
+            &format!("{name}\n{one}"),
+            &format!("{name}\n{other}"),
+            Format::Markdown,
+        );
     }
-    hold::of_edit("He saw two\n\nGermanys were one.", "He saw it\n\nGermanys were one.", Format::Plain);
+    hold::of_edit_with(
+        "misspelled-name",
+        "He saw two\n\nGermanys were one.",
+        "He saw it\n\nGermanys were one.",
+        Format::Plain,
+    );
 }
 
 /// Marks of italics are looked for on the line in the source, which may hold many blocks and begin before the first.
@@ -289,7 +299,7 @@ fn italics_end_with_their_block() {
         (format!("<p><i>{word}<p>A<p>B<p>C<p>D</i>"), format!("<p><i>{word}<p>A<p>B<p>C<p>D</b>")),
     ];
     for (before, behind) in edits {
-        hold::of_edit(&before, &behind, Format::Html);
+        hold::of_edit_with("misspelling", &before, &behind, Format::Html);
     }
 }
 
@@ -297,7 +307,7 @@ fn italics_end_with_their_block() {
 #[test]
 fn a_figure_far_below_counts_nobody() {
     let draft = |last: &str| format!("The pier is unsafe, say critics\n\nA\n\nB\n\nC\n\n{last}");
-    hold::of_edit(&draft("5"), &draft("D"), Format::Plain);
+    hold::of_edit_with("vague-collective", &draft("5"), &draft("D"), Format::Plain);
 }
 
 /// The day of a draft stands on top, and an age is told by it anywhere.
@@ -309,7 +319,7 @@ fn an_age_is_of_the_day_of_the_draft() {
             "VELM, Dec. 19, {year} (Reuters) - A bridge fell.\n\n{between}Ana Okafor, 43, was born in 1932."
         )
     };
-    hold::of_edit(&draft("2023"), &draft("1975"), Format::Markdown);
+    hold::of_edit_with("number-mismatch", &draft("2023"), &draft("1975"), Format::Markdown);
 }
 
 /// A rule that looks at one block only looks at no word of another, though it be the next in the draft.
@@ -317,7 +327,7 @@ fn an_age_is_of_the_day_of_the_draft() {
 fn a_block_by_itself_ends_with_its_own_words() {
     let brandt = "Ilse Brandt came. She and Brandt sang. Then Brandt left.";
     let article = |before: &str| format!("{brandt}\n\nHe saw {before}\n\nBrant went home.");
-    hold::of_edit(&article("the"), &article("it"), Format::Plain);
+    hold::of_edit_with("inconsistent-name", &article("the"), &article("it"), Format::Plain);
     let dateline = |dash: &str| format!("LONDON{dash}harrbour lines fell on Monday.");
-    hold::of_edit(&dateline(" -"), &dateline("--"), Format::Plain);
+    hold::of_edit_with("misspelling", &dateline(" -"), &dateline("--"), Format::Plain);
 }

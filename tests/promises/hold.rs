@@ -4,7 +4,7 @@
 #![expect(clippy::expect_used, reason = "a promise is broken by a panic")]
 
 use copydesk::annotations::Annotations;
-use copydesk::check::{check_annotated, check_since};
+use copydesk::check::{check, check_annotated, check_since};
 use copydesk::finding::{Finding, Level};
 use copydesk::fixing::{joined, safe_fix};
 use copydesk::rules::Kept;
@@ -60,6 +60,16 @@ pub fn of_edit(before: &str, behind: &str, format: Format) {
     let undone = Annotations::since(Some((&behind, &later)), &before, &config);
     let (findings, _) = check_since(&kept, &before, &undone, &config);
     assert_same(&findings, &check_annotated(&before, &earlier, &config));
+}
+
+/// The same of an edit near which a rule has something to say, before it or behind it.
+pub fn of_edit_with(rule: &str, before: &str, behind: &str, format: Format) {
+    of_edit(before, behind, format);
+    let says = |text: &str| {
+        let findings = check(&Document::parse(text, format), &config());
+        findings.iter().any(|finding| finding.rule == rule)
+    };
+    assert!(says(before) || says(behind), "{rule} finds nothing in {before:?}, nor in {behind:?}");
 }
 
 /// Shows only what differs: a draft has many findings.
