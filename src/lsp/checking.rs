@@ -134,8 +134,8 @@ pub fn closed(path: &Path, format: Format, settings: &Settings, client: &Arc<Cli
     })
 }
 
-/// Does ahead what the first check of a draft would wait for: reads the word lists, and, as long as nobody waits for the
-/// machine, what an ordinary draft asks of them.
+/// Does ahead what the first check of a draft would wait for: reads the word lists, and, as long as no draft is open, what
+/// an ordinary draft asks of them. Each step is soon done, since a draft may be opened meanwhile.
 pub fn get_ready(is_idle: impl Fn() -> bool) {
     const FEW_WORDS: &str = "By Ana Brill\n\nBRILL — Sources said teh pier, built in 1999, was “unsafe”. Ilse Brandt denied it.\n";
     const ORDINARY: &str = include_str!("../../examples/draft.md");

@@ -3,7 +3,7 @@
 mod double;
 mod taken_apart;
 
-use self::taken_apart::{Part, Spelling, TakenApart};
+use self::taken_apart::{Part, TakenApart, Traits};
 use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name::{is_derived, is_everyday, is_title};
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// A capitalised word as it is spelt, wherever the draft has it.
 struct Spelt<'a> {
     text: &'a str,
-    spelling: &'a Spelling,
+    traits: &'a Traits,
 }
 
 impl Spelt<'_> {
@@ -68,11 +68,11 @@ impl Spelt<'_> {
     }
 
     fn folded(&self) -> &str {
-        &self.spelling.folded
+        &self.traits.folded
     }
 
     fn skeleton(&self) -> &str {
-        &self.spelling.skeleton
+        &self.traits.skeleton
     }
 }
 
@@ -82,7 +82,7 @@ fn spelt<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Spel
     let parts = names.iter().flat_map(|name| &name.parts).filter(|part| part.is_plain);
     let words = parts.filter_map(|part| {
         let text = part.span.of(&context.document.prose);
-        known.insert(text).then(|| Spelt { text, spelling: part.spelling(text) })
+        known.insert(text).then(|| Spelt { text, traits: part.traits(text) })
     });
     words.filter(|word| word.letters() >= SHORTEST).collect()
 }
@@ -144,14 +144,14 @@ impl Word<'_> {
         let text = self.spelt.text;
         let is_known =
             || self.context.annotations.vocabulary.knows(text) && !is_made_of_two(self.context, text);
-        *self.spelt.spelling.is_known.get_or_init(is_known)
+        *self.spelt.traits.is_known.get_or_init(is_known)
     }
 
     /// Whether it is also an everyday word, which a sentence may begin with.
     fn is_everyday(&self) -> bool {
         let text = self.spelt.text;
         let is_everyday = || is_everyday(text) && !GAZETTEER.is_place(text);
-        *self.spelt.spelling.is_everyday.get_or_init(is_everyday)
+        *self.spelt.traits.is_everyday.get_or_init(is_everyday)
     }
 }
 

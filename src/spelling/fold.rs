@@ -70,7 +70,11 @@ const CLASSES: [(&str, &str); 42] = [
 /// The most letters of these.
 const LONGEST_CLASS: usize = 4;
 
-/// The most letters of an ending that is made like others.
+/// Endings that are made like others.
+const ENDINGS: [(&str, &str); 6] =
+    [("off", "ov"), ("of", "ov"), ("ev", "iv"), ("iev", "iv"), ("ski", "ski"), ("skii", "ski")];
+
+/// The most letters of these.
 const LONGEST_ENDING: usize = 4;
 
 /// The sound of a name, roughly: two spellings of one foreign name have one skeleton far oftener than two names.
@@ -87,8 +91,7 @@ pub fn skeleton(word: &str) -> String {
         }
         rest = rest.get(taken..).unwrap_or("");
     }
-    let ending = [("off", "ov"), ("of", "ov"), ("ev", "iv"), ("iev", "iv"), ("ski", "ski"), ("skii", "ski")];
-    for (from, to) in ending {
+    for (from, to) in ENDINGS {
         if let Some(stem) = out.strip_suffix(from) {
             return format!("{stem}{to}");
         }
@@ -158,6 +161,8 @@ mod tests {
         assert_ne!(skeleton("Maria"), skeleton("Mario"));
         assert!(!has_skeleton("Maria", &skeleton("Mario")) && !has_skeleton("Karumi", &skeleton("Marumi")));
         assert!(has_skeleton("Ev", &skeleton("Iv")), "an ending is all there is");
+        assert!(CLASSES.iter().all(|(letters, _)| letters.chars().count() <= LONGEST_CLASS));
+        assert!(ENDINGS.iter().all(|(from, to)| from.len().max(to.len()) <= LONGEST_ENDING));
         assert_eq!(folded("Varnevičs"), "varnevics");
     }
 }

@@ -27,12 +27,13 @@ pub(super) struct Part {
     /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, none that an editor
     /// mended, and no near miss of a name that the lists know.
     pub is_plain: bool,
-    spelling: Arc<OnceLock<Spelling>>,
+    traits: Arc<OnceLock<Traits>>,
 }
 
-/// By what a word is compared with others.
+/// What is found out of a word once, however long the draft is edited.
 #[derive(Debug)]
-pub(super) struct Spelling {
+pub(super) struct Traits {
+    /// By what it is compared with others.
     pub folded: String,
     pub skeleton: String,
     /// What lists and dictionaries say of it, once somebody has asked.
@@ -76,7 +77,7 @@ impl TakenApart {
                     && !prose.get(span.end..).is_some_and(|behind| behind.starts_with('['))
                     && !context.annotations.is_name_slip(span)
                     && word.chars().all(is_of_a_name),
-                spelling: Arc::default(),
+                traits: Arc::default(),
             }
         });
         Self { begins_sentence: name.begins_sentence, parts: parts.collect() }
@@ -84,9 +85,9 @@ impl TakenApart {
 }
 
 impl Part {
-    /// How the word, which is `text`, is spelt: found out once, however long the draft is edited.
-    pub fn spelling(&self, text: &str) -> &Spelling {
-        self.spelling.get_or_init(|| Spelling {
+    /// What is found out of the word, which is `text`.
+    pub fn traits(&self, text: &str) -> &Traits {
+        self.traits.get_or_init(|| Traits {
             folded: folded(text),
             skeleton: skeleton(text),
             is_known: OnceLock::new(),
