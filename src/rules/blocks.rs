@@ -4,7 +4,8 @@ use super::Reach;
 use crate::annotations::{Annotations, Attribution, Scope, Support};
 use crate::document::Document;
 use crate::text::Span;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// How many blocks before and behind its own a rule may look at whose reach is `Reach::Nearby`.
 pub(super) const REACH: usize = 2;
@@ -34,13 +35,13 @@ impl Blocks {
         let of_draft = (document.format.as_str(), matter_hash(document));
         let alone: Vec<u64> = (0..starts.len())
             .map(|block| {
-                let mut hasher = DefaultHasher::new();
+                let mut hasher = FxHasher::default();
                 (of_draft, own_hash(document, annotations, &starts, block)).hash(&mut hasher);
                 hasher.finish()
             })
             .collect();
         let views = (0..alone.len()).map(|block| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FxHasher::default();
             let first = block.saturating_sub(REACH);
             // How far the draft's ends are away is part of what is seen.
             (block - first).hash(&mut hasher);
@@ -61,7 +62,7 @@ impl Blocks {
 }
 
 fn matter_hash(document: &Document) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     for entry in &document.front_matter {
         (&entry.key, &entry.value).hash(&mut hasher);
     }
@@ -70,7 +71,7 @@ fn matter_hash(document: &Document) -> u64 {
 
 /// A hash of a block's text, of where its parts stand in the source, and of what was recognised in it.
 fn own_hash(document: &Document, annotations: &Annotations, starts: &[Start], number: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     let (Some(block), Some(start)) = (document.blocks.get(number), starts.get(number)) else { return 0 };
     (block.kind, block.depth, block.span.of(&document.prose)).hash(&mut hasher);
     // From the block before it and up to the next: what stands between two blocks may open or end the one, and moves the
@@ -100,7 +101,7 @@ impl Seen<'_> {
     }
 
     /// Quotations and near misses of names.
-    fn hash_marks(&self, hasher: &mut DefaultHasher) {
+    fn hash_marks(&self, hasher: &mut FxHasher) {
         let quotations = &self.annotations.quotations;
         let first = quotations.partition_point(|quotation| quotation.block < self.number);
         for quotation in quotations.iter().skip(first).take_while(|quotation| quotation.block == self.number)
@@ -116,7 +117,7 @@ impl Seen<'_> {
     }
 
     /// Attributions and claims.
-    fn hash_statements(&self, hasher: &mut DefaultHasher) {
+    fn hash_statements(&self, hasher: &mut FxHasher) {
         let sentences = self.annotations.sentences();
         let first = sentences.partition_point(|sentence| sentence.block < self.number);
         let end = sentences.partition_point(|sentence| sentence.block <= self.number);
@@ -145,7 +146,7 @@ impl Seen<'_> {
         }
     }
 
-    fn hash_attribution(&self, attribution: &Attribution, hasher: &mut DefaultHasher) {
+    fn hash_attribution(&self, attribution: &Attribution, hasher: &mut FxHasher) {
         let source = attribution.source.as_ref();
         let places = source.map(|source| {
             (self.at(source.span), self.at(source.head), source.name.map(|name| self.at(name)))

@@ -7,7 +7,8 @@ use crate::config::Config;
 use crate::document::{Document, Format};
 use crate::finding::{Finding, Fix, Level, Related, Safety};
 use crate::text::{Edit, Span};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
+use rustc_hash::FxBuildHasher;
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 /// All that a rule may see.
@@ -50,7 +51,7 @@ impl Context<'_> {
     ) -> Arc<T> {
         match self.notebook {
             Some(notebook) => {
-                let words = BuildHasherDefault::<DefaultHasher>::default().hash_one(words);
+                let words = FxBuildHasher.hash_one(words);
                 notebook.derived((self.rule, name), words, make)
             }
             None => Arc::new(make()),
