@@ -8,6 +8,7 @@ pub mod variants;
 
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// One line of a list.
@@ -42,13 +43,22 @@ pub fn entries(list: &'static str) -> impl Iterator<Item = Entry> {
 /// A list looked up by its exact term.
 #[derive(Debug)]
 pub struct Terms {
-    entries: FxHashMap<&'static str, Entry>,
+    entries: FxHashMap<Cow<'static, str>, Entry>,
 }
 
 impl Terms {
     /// Reads a list; of two lines with one term the last holds.
     pub fn parse(list: &'static str) -> Self {
-        Self { entries: entries(list).map(|entry| (entry.term, entry)).collect() }
+        Self { entries: entries(list).map(|entry| (Cow::Borrowed(entry.term), entry)).collect() }
+    }
+
+    /// Reads a list of base forms; each line is found by all its forms. Of two lines with one form the last holds.
+    pub fn parse_inflected(list: &'static str, forms: impl Fn(&Entry) -> Vec<String>) -> Self {
+        let all = entries(list).flat_map(|entry| {
+            let of_entry = forms(&entry);
+            of_entry.into_iter().map(move |form| (Cow::Owned(form), entry.clone()))
+        });
+        Self { entries: all.collect() }
     }
 
     /// The line whose term is `word`, letter for letter.
@@ -59,6 +69,11 @@ impl Terms {
     /// Whether a line's term is `word`, letter for letter.
     pub fn contains(&self, word: &str) -> bool {
         self.entries.contains_key(word)
+    }
+
+    /// Whether a line's term is `word`, and its first field has that value among others.
+    pub fn is(&self, word: &str, kind: &str) -> bool {
+        self.get(word).is_some_and(|entry| entry.values(1).any(|value| value == kind))
     }
 
     /// All lines, in no order.
@@ -155,6 +170,15 @@ mod tests {
         assert_eq!(entry.values(2).collect::<Vec<_>>(), ["x", "y"]);
         assert_eq!(entry.field(3), "");
         assert!(!terms.contains("# For tests."));
+    }
+
+    #[test]
+    fn inflected_terms_are_found_by_all_their_forms() {
+        let terms = Terms::parse_inflected("fall | move; drop\n", |entry| {
+            vec![entry.term.to_owned(), format!("{}s", entry.term)]
+        });
+        assert!(terms.is("falls", "drop") && terms.is("fall", "move"));
+        assert!(!terms.is("falls", "rise") && !terms.is("fell", "move"));
     }
 
     #[test]

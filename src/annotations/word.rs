@@ -4,7 +4,7 @@
 //! clause to decide ([`super::clause`]).
 
 use super::cue::CueKind;
-use crate::lexicon::{self, Entry};
+use crate::lexicon::{self, Entry, Terms};
 use crate::sentence::{Token, TokenKind};
 use crate::syntax::Tag;
 use rustc_hash::FxHashMap;
@@ -350,6 +350,13 @@ pub fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
         }
     }
     forms
+}
+
+/// Reads a list of base forms of verbs whose irregular forms stand in the field of that number.
+pub fn verb_terms(list: &'static str, irregular: usize) -> Terms {
+    Terms::parse_inflected(list, |entry| {
+        verb_forms(entry.term, entry.field(irregular)).into_iter().map(|(_, form)| form).collect()
+    })
 }
 
 #[cfg(test)]

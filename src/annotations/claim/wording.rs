@@ -1,10 +1,10 @@
 //! Claims told by their words: phrases as they stand, and words in the part they play in their sentence.
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold, plural, verb_forms};
+use super::super::word::{Classes, fold, plural, verb_forms, verb_terms};
 use super::owner::Owners;
 use super::{Found, Trigger, charge, effect, figure, price};
-use crate::lexicon::{self, Phrases, Terms};
+use crate::lexicon::{self, Entry, Phrases, Terms};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -49,7 +49,18 @@ fn is_toll_of_none(clause: &Clause<'_>, phrase: Span) -> bool {
 
 /// "Nobody at the club would comment": whoever asked knows.
 fn is_silence(clause: &Clause<'_>, phrase: Span) -> bool {
-    verb_of(clause, phrase).is_some_and(|verb| ANSWERS.contains(&fold(clause.text(verb))))
+    verb_of(clause, phrase).is_some_and(|verb| {
+        ANSWERS.get(&fold(clause.text(verb))).is_some_and(|answer| is_answer(clause, verb, answer))
+    })
+}
+
+/// "Answered", "answered calls", "could be reached"; not "answered for the crime" and "has reached the summit".
+fn is_answer(clause: &Clause<'_>, verb: usize, answer: &Entry) -> bool {
+    let is_passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
+    let is_asked_for = |object: usize| answer.values(2).any(|listed| clause.reads(object, listed));
+    (answer.field(1) != "passive" || is_passive)
+        && !clause.reads(verb + 1, "for")
+        && clause.child(verb, &[Relation::Object]).is_none_or(is_asked_for)
 }
 
 /// The verb of which a phrase is the subject.
@@ -60,7 +71,8 @@ fn verb_of(clause: &Clause<'_>, phrase: Span) -> Option<usize> {
 
 /// "I have made jam that nobody in my house will eat": whoever writes it was there.
 fn is_about_oneself(clause: &Clause<'_>) -> bool {
-    (0..clause.len()).any(|at| clause.reads_any(at, &["i", "my", "me"]) && !clause.is_quoted(at))
+    (0..clause.len())
+        .any(|at| clause.reads_any(at, &["i", "we"]) && is_subject(clause, at) && !clause.is_quoted(at))
 }
 
 fn is_subject(clause: &Clause<'_>, at: usize) -> bool {
@@ -230,7 +242,7 @@ fn part_of_name(name: &str) -> Option<Part> {
 }
 
 static ANSWERS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/answer_verbs.txt")));
+    LazyLock::new(|| verb_terms(include_str!("../../lexicon/answer_verbs.txt"), 3));
 
 static SCHEDULED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/scheduled_verbs.txt")));
