@@ -112,6 +112,8 @@ enum Part {
     Noun,
     /// What stands before a noun.
     Modifier,
+    /// The same, of one that is meant: behind an article or an owner.
+    Epithet,
     /// How something is done, or a comment on the sentence.
     Adverb,
     /// Any noun.
@@ -154,6 +156,11 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
         Part::Modifier => {
             clause.relation(at) == Relation::AdjectiveModifier
                 && clause.head(at).is_some_and(|noun| noun > at && !clause.tag(noun).is_name())
+                // "The Notorious jail" is called so.
+                && (at == 0 || !clause.is(at, Classes::CAPITALISED))
+        }
+        Part::Epithet => {
+            plays(clause, at, Part::Modifier) && clause.head(at).is_some_and(|noun| is_meant(clause, noun))
         }
         Part::Adverb => matches!(tag, Tag::Adverb),
         Part::Name => tag.is_noun() && !tag.is_name() && clause.relation(at) != Relation::Compound,
@@ -161,6 +168,13 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
         Part::Harm => tag.is_verb() && is_to_come(clause, at) && effect::is_of_thing(clause, at),
         Part::Effect => tag.is_verb() && effect::is_brought_about(clause, at),
     }
+}
+
+/// Whether a noun is of one that is meant: "the scheme", "a scheme", "its scheme", "Velm's scheme".
+fn is_meant(clause: &Clause<'_>, noun: usize) -> bool {
+    clause.child(noun, &[Relation::Determiner, Relation::Possessor]).is_some_and(|word| {
+        clause.relation(word) == Relation::Possessor || clause.reads_any(word, &["the", "a"])
+    })
 }
 
 /// Whether a verb is finite or has an auxiliary: somebody does it, or has done it, rather than may or is to, and the
@@ -232,6 +246,7 @@ fn part_of_name(name: &str) -> Option<Part> {
         "adjective" => Some(Part::Adjective),
         "noun" => Some(Part::Noun),
         "modifier" => Some(Part::Modifier),
+        "epithet" => Some(Part::Epithet),
         "adverb" => Some(Part::Adverb),
         "name" => Some(Part::Name),
         "outcome" => Some(Part::Outcome),
@@ -263,7 +278,9 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Line>>> = LazyLock::new(|| {
                     verb_forms(entry.term, entry.field(2)).into_iter().map(|(_, form)| form).collect()
                 }
                 Part::Noun | Part::Name => vec![first.to_owned(), plural(first)],
-                Part::Adjective | Part::Prospect | Part::Modifier | Part::Adverb => vec![first.to_owned()],
+                Part::Adjective | Part::Prospect | Part::Modifier | Part::Epithet | Part::Adverb => {
+                    vec![first.to_owned()]
+                }
             };
             for form in forms {
                 let line = Line { particles: particles.clone(), trigger, part };
