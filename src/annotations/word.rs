@@ -359,6 +359,11 @@ pub fn verb_terms(list: &'static str, irregular: usize) -> Terms {
     })
 }
 
+/// Reads a list of nouns, with their regular plurals.
+pub fn noun_terms(list: &'static str) -> Terms {
+    Terms::parse_inflected(list, |entry| vec![entry.term.to_owned(), plural(entry.term)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

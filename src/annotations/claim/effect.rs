@@ -1,7 +1,8 @@
 //! What one thing is said to bring about: "the cuts led to a wave of burglaries", "the bypass will destroy the marsh".
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold};
+use super::super::word::{Classes, fold, noun_terms};
+use super::charge;
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::sync::LazyLock;
@@ -14,39 +15,42 @@ pub(super) fn is_brought_about(clause: &Clause<'_>, verb: usize) -> bool {
     let is_open = clause.children(verb).any(|child| {
         matches!(clause.tag(child), Tag::Modal | Tag::To)
             || clause.relation(child) == Relation::PassiveAuxiliary
-            || clause.reads_any(child, &["not", "n't", "n’t", "never"])
     });
     !is_open
-        && effect_of(clause, verb)
+        && !charge::is_denied(clause, verb)
+        && has_effect(clause, verb)
         && cause_of(clause, verb).is_some_and(|cause| !is_evident(clause, cause))
 }
 
-/// Whether what a verb says is said of a thing, not of somebody who may mean to do it.
-pub(super) fn is_of_thing(clause: &Clause<'_>, verb: usize) -> bool {
-    clause.child(verb, SUBJECTS).is_some_and(|subject| {
-        clause.tag(subject).is_noun()
-            && !clause.tag(subject).is_name()
-            && !clause.is(subject, Classes::ROLE | Classes::INSTITUTION)
-    })
+/// Whether a verb tells what a plan, a law or the like will do to something, not what somebody is about to do and not what it will
+/// do to nothing.
+pub(super) fn is_harm_of_plan(clause: &Clause<'_>, verb: usize) -> bool {
+    let is_plan = |subject: usize| HARM_CAUSES.contains(&fold(clause.text(subject)));
+    clause.child(verb, SUBJECTS).is_some_and(is_plan) && !charge::is_denied(clause, verb)
 }
 
 /// Whether the object, or the noun behind the verb's preposition, is an effect: "a | rise | in prices".
-fn effect_of(clause: &Clause<'_>, verb: usize) -> bool {
+fn has_effect(clause: &Clause<'_>, verb: usize) -> bool {
     clause.children(verb).any(|child| {
         child > verb
             && matches!(clause.relation(child), Relation::Object | Relation::Oblique)
-            && (is_effect(clause, child)
-                || of_number(clause, child).is_some_and(|noun| is_effect(clause, noun)))
+            && (is_effect(clause, child, "")
+                || measured_by(clause, child)
+                    .is_some_and(|noun| is_effect(clause, noun, "") || is_effect(clause, noun, "matter")))
     })
 }
 
-/// "Thousands of | losses".
-fn of_number(clause: &Clause<'_>, noun: usize) -> Option<usize> {
-    clause.child(noun, &[Relation::NounModifier]).filter(|_| clause.reads(noun + 1, "of"))
+/// "A wave of | burglaries", "thousands of | redundancies".
+fn measured_by(clause: &Clause<'_>, measure: usize) -> Option<usize> {
+    let measures = is_effect(clause, measure, "measure") || clause.is(measure, Classes::NUMBER);
+    clause
+        .child(measure, &[Relation::NounModifier])
+        .filter(|_| measures && clause.reads_any(measure + 1, &["of", "in"]))
 }
 
-fn is_effect(clause: &Clause<'_>, noun: usize) -> bool {
-    EFFECTS.contains(&fold(clause.text(noun)))
+/// Whether the list has a noun as one of that kind; one without a kind is an effect by itself.
+fn is_effect(clause: &Clause<'_>, noun: usize, kind: &str) -> bool {
+    EFFECTS.get(&fold(clause.text(noun))).is_some_and(|entry| entry.field(1) == kind)
 }
 
 /// The noun that is said to be the cause; of "which led to", the one before it.
@@ -66,7 +70,10 @@ pub(super) fn is_evident_cause(word: &str) -> bool {
     EVIDENT_CAUSES.contains(&fold(word))
 }
 
-static EFFECTS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/effects.txt")));
+static EFFECTS: LazyLock<Terms> = LazyLock::new(|| noun_terms(include_str!("../../lexicon/effects.txt")));
+
+static HARM_CAUSES: LazyLock<Terms> =
+    LazyLock::new(|| noun_terms(include_str!("../../lexicon/harm_causes.txt")));
 
 static EVIDENT_CAUSES: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/evident_causes.txt")));
+    LazyLock::new(|| noun_terms(include_str!("../../lexicon/evident_causes.txt")));

@@ -18,7 +18,7 @@ pub(super) fn phrases<'a>(
     sentence: Span,
     owners: Owners,
 ) -> impl Iterator<Item = (Span, Trigger)> + 'a {
-    let scheduled = (0..clause.len()).any(|at| clause.is(at, Classes::TIME) && clause.tag(at).is_name());
+    let scheduled = is_scheduled(clause);
     let found = PHRASES.find(prose, sentence);
     let found = found.filter_map(|(span, entry)| Some((span, Trigger::of_name(entry.field(1))?)));
     found.filter(move |(span, trigger)| match trigger {
@@ -31,6 +31,11 @@ pub(super) fn phrases<'a>(
         Trigger::Superlative => !price::is_quotation(clause, owners),
         _ => true,
     })
+}
+
+/// Whether the day of something is named: "on Monday", "in June".
+fn is_scheduled(clause: &Clause<'_>) -> bool {
+    (0..clause.len()).any(|at| clause.is(at, Classes::TIME) && clause.tag(at).is_name())
 }
 
 /// "The deal is expected to close in May", "the hearing is set to last a week": when something begins, ends or is open whoever
@@ -165,7 +170,12 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
         Part::Adverb => matches!(tag, Tag::Adverb),
         Part::Name => tag.is_noun() && !tag.is_name() && clause.relation(at) != Relation::Compound,
         Part::Outcome => tag.is_verb() && is_to_come(clause, at),
-        Part::Harm => tag.is_verb() && is_to_come(clause, at) && effect::is_of_thing(clause, at),
+        Part::Harm => {
+            tag.is_verb()
+                && is_to_come(clause, at)
+                && !is_scheduled(clause)
+                && effect::is_harm_of_plan(clause, at)
+        }
         Part::Effect => tag.is_verb() && effect::is_brought_about(clause, at),
     }
 }
