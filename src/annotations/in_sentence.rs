@@ -68,8 +68,7 @@ pub(super) fn of_all(draft: &Draft<'_>, earlier: &Earlier<'_>) -> Vec<Arc<InSent
     let sentences = draft.text.sentences.par_iter().enumerate().with_min_len(earlier.at_once());
     let found = sentences.map(|(index, sentence)| {
         let near = owners.get(index.saturating_sub(claim::OWNERS_REACH)..=index).unwrap_or_default();
-        let all = near.iter().copied().fold(Owners::default(), Owners::or);
-        let neighbourhood = draft.neighbourhood(sentence, all);
+        let neighbourhood = draft.neighbourhood(sentence, Owners::known_to_last(near));
         match earlier.in_sentence(index).filter(|known| known.neighbourhood == neighbourhood) {
             Some(known) => Arc::clone(known),
             None => {

@@ -1,8 +1,8 @@
 //! Figures that somebody sets, plans or forecasts: they are theirs by the sentence itself.
 
 use super::super::clause::Clause;
-use super::super::word::fold;
-use super::figure::LONGEST_WAY;
+use super::super::word::{fold, verb_terms};
+use super::figure::{LONGEST_WAY, is_money};
 use super::owner::has_count;
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
@@ -25,9 +25,8 @@ pub(super) fn is_made(clause: &Clause<'_>, at: usize) -> bool {
     // "The House passed a bill of 95 billion": it is in the bill.
     let adopts = is("adopt")
         && clause.child(verb, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
-    // "The regulator fined the yard 2 million crowns."
-    let imposes = is("impose");
-    guides || values || adopts || imposes || sets(clause, verb) || is_to_be(clause, verb)
+    let imposes = || is("impose") && has_doer(clause, verb) && is_sum_of(clause, at, verb);
+    guides || values || adopts || imposes() || sets(clause, verb) || is_to_be(clause, verb)
 }
 
 /// The verb that a word depends on.
@@ -40,6 +39,30 @@ fn verb_of(clause: &Clause<'_>, at: usize) -> Option<usize> {
         word = clause.head(word)?;
     }
     Some(word)
+}
+
+/// Whether it is told who does it, or who has it done to them; of "ruled, fining the yard" it is who ruled.
+fn has_doer(clause: &Clause<'_>, verb: usize) -> bool {
+    let has_subject =
+        |verb: usize| clause.child(verb, &[Relation::Subject, Relation::PassiveSubject]).is_some();
+    let is_beside = matches!(
+        clause.relation(verb),
+        Relation::AdverbialClause | Relation::Conjunct | Relation::OpenComplement
+    );
+    has_subject(verb) || is_beside && clause.head(verb).is_some_and(has_subject)
+}
+
+/// "Fined the yard | 2 million crowns |", "awarded a contract worth | $3 million |": a sum that is the verb's object or what its object
+/// is of, not a share.
+fn is_sum_of(clause: &Clause<'_>, at: usize, verb: usize) -> bool {
+    let is_part =
+        |word: usize| matches!(clause.relation(word), Relation::NumberModifier | Relation::Compound);
+    let counted = std::iter::successors(Some(at), |word| clause.head(*word).filter(|_| is_part(*word)));
+    let of = counted.last().and_then(|sum| clause.head(sum));
+    let worth = of.filter(|word| clause.reads(*word, "worth")).and_then(|worth| clause.head(worth));
+    let is_object =
+        |noun: usize| clause.relation(noun) == Relation::Object && clause.head(noun) == Some(verb);
+    is_money(clause, at) && (of == Some(verb) || worth.or(of).is_some_and(is_object))
 }
 
 /// Whether it is said what is to be done, or what would come of it.
@@ -56,23 +79,30 @@ fn sets(clause: &Clause<'_>, verb: usize) -> bool {
         matches!(clause.relation(*child), Relation::Object | Relation::Subject | Relation::OpenComplement)
     });
     is_verb(clause.text(verb), "set")
-        && moved.filter(|noun| *noun > verb).any(|noun| {
-            has_count(clause, noun, "decided") || has_count(clause, noun, "rate") && is_lenders(clause, noun)
-        })
+        && moved
+            .filter(|noun| *noun > verb)
+            .any(|noun| has_count(clause, noun, "decided") || is_lenders(clause, noun))
 }
 
-/// "Its rate", "the main interest rate"; not "the jobless rate".
+/// "Its rate", "the main interest rate", "the rate of interest"; not "the jobless rate" and "the rate of infection".
 fn is_lenders(clause: &Clause<'_>, rate: usize) -> bool {
     let mut kinds = clause.children(rate).filter(|child| {
         *child < rate && matches!(clause.relation(*child), Relation::Compound | Relation::AdjectiveModifier)
     });
-    kinds.clone().next().is_none() || kinds.any(|kind| has_count(clause, kind, "lending"))
+    let is_lending = |kind: usize| RATES.is(&fold(clause.text(kind)), "lending");
+    let of = clause.child(rate, &[Relation::NounModifier]).filter(|_| clause.reads(rate + 1, "of"));
+    RATES.is(&fold(clause.text(rate)), "rate")
+        && of.is_none_or(is_lending)
+        && (kinds.clone().next().is_none() || kinds.any(is_lending))
 }
 
 /// Whether the list has a verb, as one of that kind.
 pub(super) fn is_verb(word: &str, kind: &str) -> bool {
-    VERBS.get(&fold(word)).is_some_and(|entry| entry.values(1).any(|value| value == kind))
+    VERBS.is(&fold(word), kind)
 }
 
 static VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/figure_verbs.txt")));
+    LazyLock::new(|| verb_terms(include_str!("../../lexicon/figure_verbs.txt"), 2));
+
+static RATES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/lending_rates.txt")));

@@ -14,22 +14,19 @@ use std::sync::LazyLock;
 pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterator<Item = Found> + 'a {
     // Asked of the few sentences only that have a figure.
     let votes = LazyCell::new(move || names(clause, "election"));
-    let counted_in_public = LazyCell::new(move || {
-        owners.poll || names(clause, "election") || price::is_quotation(clause, owners)
-    });
+    let quoted = LazyCell::new(move || price::is_quotation(clause, owners));
     let last_comparison = LazyCell::new(move || last_comparison(clause));
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
         .filter_map(move |at| {
-            let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !*counted_in_public);
+            let in_public = || owners.poll || *votes || *quoted && price::is_of_quotation(clause, at);
+            let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !in_public());
             share
                 .or_else(|| sum(clause, at))
                 .or_else(|| magnitude(clause, at))
                 .or_else(|| estimate(clause, at).filter(|_| !*votes))
                 .or_else(|| multiple(clause, at))
-                .or_else(|| {
-                    compared(clause, at).filter(|_| *last_comparison > Some(at) && !*counted_in_public)
-                })
+                .or_else(|| compared(clause, at).filter(|_| *last_comparison > Some(at) && !in_public()))
                 .filter(|_| !(decision::is_made(clause, at) || owners.accounts && is_of_accounts(clause, at)))
         })
         .map(|range| (range, Trigger::Figure))
@@ -153,7 +150,7 @@ fn magnitude(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let harm = (at.saturating_sub(4)..at).any(|index| is_harm(clause.text(index)));
     let money = clause.reads_any(at, &["millions", "billions"])
         && clause.reads(at + 1, "of")
-        && CURRENCIES.contains(&fold(clause.text(at + 2)));
+        && is_currency(clause.text(at + 2));
     // "Hundreds of people lined the streets": whoever was there has seen it.
     let gathers = clause.reads(at, "hundreds")
         && clause.head(at).is_some_and(|verb| {
@@ -185,6 +182,20 @@ fn rate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let year =
         clause.text(second).len() == 4 && clause.text(second).bytes().all(|digit| digit.is_ascii_digit());
     (small && !year && clause.is(second, Classes::NUMBER)).then_some(at..second + 1)
+}
+
+/// How many words behind a number its currency is looked for: "2 | million | Velm | crowns".
+const CURRENCY: usize = 4;
+
+/// Whether a number is one of money: "$2 million", "2 million crowns".
+pub(super) fn is_money(clause: &Clause<'_>, at: usize) -> bool {
+    let has_sign = at > 0 && clause.tag(at - 1) == Tag::Currency || clause.tag(at) == Tag::Currency;
+    has_sign || (at + 1..at + CURRENCY).any(|word| is_currency(clause.text(word)))
+}
+
+/// Whether a word names money: "crowns".
+pub(super) fn is_currency(word: &str) -> bool {
+    CURRENCIES.contains(&fold(word))
 }
 
 static CASUALTIES: LazyLock<Terms> =

@@ -2,9 +2,9 @@
 
 use super::super::clause::Clause;
 use super::super::word::fold;
-use super::{decision, price};
+use super::{decision, figure, price};
 use crate::lexicon::Terms;
-use crate::syntax::{Relation, Tree};
+use crate::syntax::{Relation, Tag, Tree};
 use std::sync::LazyLock;
 
 /// Whose figures are known in a sentence since it, or one before it, says so.
@@ -14,20 +14,24 @@ pub struct Owners {
     pub poll: bool,
     /// Somebody has given their accounts: profits and sales are theirs.
     pub accounts: bool,
-    /// Prices of what is traded are told: what "they" rose by is theirs.
-    pub prices: bool,
+    /// The exchange on which something is said to have moved: in the next sentence, what "they" moved by is its.
+    pub exchange: bool,
 }
 
 /// How many sentences behind the one that names the owner of figures they reach.
 pub const OWNERS_REACH: usize = 8;
 
+/// How many sentences behind the one that tells of a price "it" and "they" may be what is traded.
+const EXCHANGE_REACH: usize = 1;
+
 impl Owners {
-    /// Of two sentences together.
-    pub fn or(self, other: Self) -> Self {
+    /// What the last of these sentences knows by what they name.
+    pub fn known_to_last(names: &[Self]) -> Self {
+        let last_two = names.len().saturating_sub(EXCHANGE_REACH + 1)..;
         Self {
-            poll: self.poll || other.poll,
-            accounts: self.accounts || other.accounts,
-            prices: self.prices || other.prices,
+            poll: names.iter().any(|named| named.poll),
+            accounts: names.iter().any(|named| named.accounts),
+            exchange: names.get(last_two).unwrap_or_default().iter().any(|named| named.exchange),
         }
     }
 
@@ -38,12 +42,14 @@ impl Owners {
             let text = word.span.of(prose);
             match COUNTS.get(&fold(text)).map(|entry| entry.field(1)) {
                 Some("poll") => owners.poll = true,
-                Some("data") => owners.poll |= is_subject_of(prose, tree, at, "show"),
+                Some("data") => {
+                    owners.poll |= has_owner(prose, tree, at) && is_subject_of(prose, tree, at, "show");
+                }
                 Some("account") => owners.accounts |= is_given(prose, tree, at),
                 _ => {}
             }
-            owners.accounts |= tree.tag(at).is_verb() && decision::is_verb(text, "earn");
-            owners.prices |= price::is_traded(text) && tree.relation(at) == Relation::Subject;
+            owners.accounts |= is_verb(prose, tree, at, "earn") && has_sum(prose, tree, at);
+            owners.exchange |= price::is_traded(text) && has_moved(prose, tree, at);
         }
         owners
     }
@@ -56,6 +62,37 @@ fn is_given(prose: &str, tree: &Tree, noun: usize) -> bool {
         || is_subject_of(prose, tree, noun, "beat")
 }
 
+/// Whether it is told whose data they are: "the ministry's figures", "data from the mill", "Velm figures", "its data".
+fn has_owner(prose: &str, tree: &Tree, data: usize) -> bool {
+    let reads = |at: usize, text: &str| {
+        tree.words().get(at).is_some_and(|word| word.span.of(prose).eq_ignore_ascii_case(text))
+    };
+    let is_owner = |owner: usize| match tree.relation(owner) {
+        Relation::Possessor => tree.tag(owner).is_noun() || reads(owner, "its") || reads(owner, "their"),
+        Relation::Compound => tree.tag(owner).is_name(),
+        Relation::NounModifier => reads(data + 1, "from"),
+        _ => false,
+    };
+    tree.children(data).iter().copied().any(is_owner)
+}
+
+/// "Earned | $3 million |"; not "earned a reputation".
+fn has_sum(prose: &str, tree: &Tree, verb: usize) -> bool {
+    let objects = tree.children(verb).iter().filter(|child| tree.relation(**child) == Relation::Object);
+    let mut words = objects.flat_map(|object| tree.subtree(*object));
+    words.any(|at| {
+        tree.tag(at) == Tag::Currency
+            || tree.words().get(at).is_some_and(|word| figure::is_currency(word.span.of(prose)))
+    })
+}
+
+/// Whether a noun is the subject of a verb of how prices move.
+fn has_moved(prose: &str, tree: &Tree, noun: usize) -> bool {
+    let verb = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Subject);
+    let word = verb.and_then(|verb| tree.words().get(verb));
+    word.is_some_and(|word| price::moves(word.span.of(prose)))
+}
+
 /// Whether a noun is the subject of a verb of that kind, or one of several that are.
 fn is_subject_of(prose: &str, tree: &Tree, noun: usize, kind: &str) -> bool {
     let is_conjunct = tree.relation(noun) == Relation::Conjunct;
@@ -65,12 +102,13 @@ fn is_subject_of(prose: &str, tree: &Tree, noun: usize, kind: &str) -> bool {
 }
 
 fn is_verb(prose: &str, tree: &Tree, at: usize, kind: &str) -> bool {
-    tree.words().get(at).is_some_and(|word| decision::is_verb(word.span.of(prose), kind))
+    tree.tag(at).is_verb()
+        && tree.words().get(at).is_some_and(|word| decision::is_verb(word.span.of(prose), kind))
 }
 
 /// Whether a word is of that kind of public count.
 pub(super) fn has_count(clause: &Clause<'_>, at: usize, kind: &str) -> bool {
-    COUNTS.get(&fold(clause.text(at))).is_some_and(|entry| entry.values(1).any(|value| value == kind))
+    COUNTS.is(&fold(clause.text(at)), kind)
 }
 
 static COUNTS: LazyLock<Terms> =

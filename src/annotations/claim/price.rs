@@ -1,24 +1,45 @@
 //! Prices that an exchange shows everybody.
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold};
+use super::super::word::{Classes, fold, verb_terms};
+use super::figure::LONGEST_WAY;
 use super::owner::Owners;
 use crate::lexicon::Terms;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 use std::sync::LazyLock;
 
 /// Whether a sentence tells that an index, a share, a currency or a commodity moved, or where "they" moved of which a
 /// sentence before it told.
 pub(super) fn is_quotation(clause: &Clause<'_>, owners: Owners) -> bool {
-    let on_exchange = (0..clause.len()).any(|at| is(clause.text(at), "exchange"));
-    (0..clause.len()).filter(|at| is(clause.text(*at), "move")).any(|verb| {
-        let subject = clause.child(verb, &[Relation::Subject]);
-        subject.is_some_and(|noun| {
+    let on_exchange = is_on_exchange(clause);
+    (0..clause.len()).filter(|at| moves(clause.text(*at))).any(|verb| {
+        clause.child(verb, &[Relation::Subject]).is_some_and(|noun| {
             has_price(clause, noun, on_exchange)
                 || on_exchange && clause.tag(noun).is_name()
-                || owners.prices && clause.reads_any(noun, &["it", "they"])
+                || is_price_again(clause, noun, owners)
         })
     })
+}
+
+/// Whether a figure of such a sentence is what something traded moved by or to: not that of "oil rose, and 40 percent of the town
+/// is out of work".
+pub(super) fn is_of_quotation(clause: &Clause<'_>, at: usize) -> bool {
+    let mut heads = std::iter::successors(Some(at), |word| clause.head(*word)).take(LONGEST_WAY);
+    let told = heads.find_map(|verb| Some((verb, clause.child(verb, &[Relation::Subject])?)));
+    told.is_none_or(|(verb, noun)| {
+        moves(clause.text(verb))
+            && (!matches!(clause.tag(noun), Tag::Noun | Tag::Nouns)
+                || has_price(clause, noun, is_on_exchange(clause)))
+    })
+}
+
+/// "They", behind a sentence that told of prices.
+fn is_price_again(clause: &Clause<'_>, noun: usize, owners: Owners) -> bool {
+    owners.exchange && clause.reads_any(noun, &["it", "they"])
+}
+
+fn is_on_exchange(clause: &Clause<'_>) -> bool {
+    (0..clause.len()).any(|at| is(clause.text(at), "exchange"))
 }
 
 /// Whether a noun is what is traded or the price of it: "stocks", "oil prices", "the S&P 500"; not "house prices" and "fish
@@ -45,9 +66,17 @@ pub(super) fn is_traded(word: &str) -> bool {
     is(word, "traded")
 }
 
+/// Whether a word tells how a price changes or stands.
+pub(super) fn moves(word: &str) -> bool {
+    MOVES.contains(&fold(word)) || is(word, "state")
+}
+
 fn is(word: &str, kind: &str) -> bool {
-    PRICES.get(&fold(word)).is_some_and(|entry| entry.values(1).any(|value| value == kind))
+    PRICES.is(&fold(word), kind)
 }
 
 static PRICES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/market_prices.txt")));
+
+static MOVES: LazyLock<Terms> =
+    LazyLock::new(|| verb_terms(include_str!("../../lexicon/price_moves.txt"), 1));
