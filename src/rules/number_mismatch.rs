@@ -90,7 +90,8 @@ impl<'a> Sum<'a> {
         let mut figures = quantity::quantities(context.document, tokens);
         // What somebody says in their own words is theirs to add up.
         figures.retain(|figure| !context.annotations.is_quoted(figure.span));
-        figures.retain(|figure| !is_of_date(context, tokens, figure));
+        let dates = date::dates_in(context.document, &context.annotations.text, sentence);
+        figures.retain(|figure| !dates.iter().any(|date| date.day.1.overlaps(figure.span)));
         let has_digits = tokens.iter().any(|token| token.kind == TokenKind::Number);
         (has_digits || !figures.is_empty()).then_some(Self { context, tokens, figures })
     }
@@ -124,14 +125,6 @@ impl<'a> Sum<'a> {
 /// Whether the list has a word as one of that kind.
 fn is_of_kind(word: &str, kind: &str) -> bool {
     WORDS.get(&word.to_lowercase()).is_some_and(|entry| entry.values(1).any(|one| one == kind))
-}
-
-/// Whether a figure counts the days of a month: "6 December", "December 6".
-fn is_of_date(context: &Context<'_>, tokens: &[Token], figure: &Quantity) -> bool {
-    let is_month = |at: usize| {
-        tokens.get(at).is_some_and(|token| date::is_month(token.span.of(&context.document.prose)))
-    };
-    is_month(figure.tokens.end) || figure.tokens.start.checked_sub(1).is_some_and(is_month)
 }
 
 /// A figure as a draft would write it, with so many decimals.

@@ -2,15 +2,14 @@
 
 use super::{Sum, is_of_kind};
 use crate::finding::Finding;
+use crate::syntax::{Relation, Tree};
 use std::ops::Range;
-
-/// Those who vote stand no further behind the count.
-const NEAR: usize = 6;
 
 pub(super) fn find(sum: &Sum<'_>) -> Option<Finding> {
     let (count, votes) = (0..sum.tokens.len()).find_map(|at| Some((at, votes_at(sum, at)?)))?;
-    let (of, members) = members_behind(sum, count + 1)?;
-    if votes <= members || sum.any_is(count + 1..of.end, "rough") {
+    let behind = if sum.is(count + 1, "vote") { count + 2 } else { count + 1 };
+    let (of, members) = members_at(sum, behind)?;
+    if votes <= members {
         return None;
     }
     let context = sum.context;
@@ -28,13 +27,39 @@ fn votes_at(sum: &Sum<'_>, at: usize) -> Option<u32> {
     (is_vote && !sum.context.annotations.is_quoted(sum.span(at..at + 1))).then_some(votes)
 }
 
-/// How many can vote: "of | the 11-member council", "of | 100 members".
-fn members_behind(sum: &Sum<'_>, from: usize) -> Option<(Range<usize>, u32)> {
-    let of = (from..from + NEAR).find(|at| matches!(sum.text(*at), "of" | "by" | "in"))?;
-    (of + 1..of + 3).find_map(|at| {
-        let (number, noun) = sum.text(at).split_once('-').unwrap_or((sum.text(at), sum.text(at + 1)));
-        let is_whole = is_of_kind(noun, "member");
-        let members = number.parse().ok().filter(|_| is_whole)?;
-        Some((of..at + 2, members))
-    })
+/// How many can vote, right behind the vote: "of | the 11-member council", "by | 100 members". What is voted on may
+/// have members as well: "voted 5-4 to create a panel of 7 members".
+fn members_at(sum: &Sum<'_>, of: usize) -> Option<(Range<usize>, u32)> {
+    let preposition = sum.text(of);
+    if !matches!(preposition, "of" | "by" | "in") {
+        return None;
+    }
+    let article = matches!(sum.text(of + 1), "the" | "a" | "an" | "its");
+    let at = of + 1 + usize::from(article);
+    let compound = sum.text(at).split_once('-');
+    let (number, noun) = compound.unwrap_or((sum.text(at), sum.text(at + 1)));
+    let last = if compound.is_some() { at } else { at + 1 };
+    // "In 40 seats" tells where there was a vote.
+    let is_whole = is_of_kind(noun, "member") && (compound.is_some() || preposition != "in");
+    let members = number.parse().ok().filter(|_| is_whole && is_complement(sum, of, last))?;
+    Some((of..last + 1, members))
+}
+
+/// Whether a preposition governs a noun or what is said of it, rather than what that owns: not "of the 7-member
+/// panel's budget".
+fn is_complement(sum: &Sum<'_>, preposition: usize, member: usize) -> bool {
+    let first = sum.tokens.first().map_or(0, |token| token.span.start);
+    let annotations = sum.context.annotations;
+    let Some(tree) = annotations.text.at(first).and_then(|at| annotations.trees.get(at)) else {
+        return false;
+    };
+    let governed = words_at(sum, tree, preposition).find(|word| tree.relation(*word) == Relation::Case);
+    let governed = governed.and_then(|word| tree.head(word));
+    words_at(sum, tree, member).any(|word| Some(word) == governed || tree.head(word) == governed)
+}
+
+/// The words of a tree that lie in a token.
+fn words_at<'a>(sum: &'a Sum<'_>, tree: &'a Tree, token: usize) -> impl Iterator<Item = usize> + 'a {
+    let span = sum.span(token..token + 1);
+    (0..tree.len()).filter(move |word| tree.words().get(*word).is_some_and(|word| span.covers(word.span)))
 }
