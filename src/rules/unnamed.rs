@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 use crate::finding::{Finding, Level};
 use crate::lexicon::{Phrases, Terms};
 use crate::sentence::Sentence;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -86,16 +86,33 @@ fn among<'a>(
     })
 }
 
-/// "Thousands marched | to call for higher wages": whoever was there saw what they did, and nobody told anything.
+/// "Thousands marched | to call for higher wages": whoever was there saw what they did, and nobody told anything. Where
+/// something is told it stands in a clause: "phoned reporters to say | the deal was dead".
 fn is_purpose(context: &Context<'_>, attribution: &Attribution) -> bool {
     let tree = context.annotations.trees.get(attribution.sentence);
     let cue = attribution.cue.as_ref().map(|cue| cue.span);
     let Some((tree, cue)) = tree.zip(cue) else { return false };
     let verb = tree.words().iter().position(|word| cue.covers(word.span) && !word.span.is_empty());
     verb.is_some_and(|verb| {
+        let mut children = tree.children(verb).iter();
         tree.relation(verb) == Relation::AdverbialClause
-            && tree.children(verb).iter().any(|child| tree.tag(*child) == Tag::To)
+            && children.clone().any(|child| tree.tag(*child) == Tag::To)
+            && !children.any(|child| is_told(tree, *child))
     })
+}
+
+/// Whether a clause tells what is, rather than what should be: "to warn that the dam would burst", not "to demand that
+/// the mayor resign".
+fn is_told(tree: &Tree, clause: usize) -> bool {
+    let mut children = tree.children(clause).iter();
+    let helpers = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+    let has_helper = children.clone().any(|child| helpers.contains(&tree.relation(*child)));
+    let is_one = children.any(|child| {
+        tree.relation(*child) == Relation::Subject && matches!(tree.tag(*child), Tag::Noun | Tag::Name)
+    });
+    let tag = tree.tag(clause);
+    let is_wanted = !has_helper && (tag == Tag::Base || tag == Tag::Present && is_one);
+    tree.relation(clause) == Relation::ClausalComplement && !is_wanted
 }
 
 /// "The official", "one of the officials", "one of them"; not "officials of the port".
