@@ -27,7 +27,8 @@ fn label(clause: &Clause<'_>) -> Option<Reading> {
     let at = (1..clause.len().min(4)).find(|at| clause.reads(*at, ":"))?;
     let named = (0..at).all(|index| clause.tag(index).is_name() && !clause.is_quoted(index));
     let behind = at + 1..clause.body_end();
-    let counts = clause.text(at + 1).starts_with(|first: char| first.is_ascii_digit());
+    let is_figure = clause.text(at + 1).starts_with(|first: char| first.is_ascii_digit());
+    let counts = is_figure && !behind.clone().any(|index| clause.tag(index).is_verb());
     (named && behind.len() > 1 && !counts).then(|| at_colon(at, behind))
 }
 
