@@ -8,6 +8,7 @@ use crate::annotations::{Attribution, CueKind, Name, Source, SourceClass, name_k
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token, TokenKind};
+use crate::syntax::Relation;
 use crate::text::Span;
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -150,7 +151,7 @@ fn is_chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>) -> bool {
 }
 
 fn single(context: &Context<'_>, hop: &Hop<'_>, sentence: &Sentence) -> Finding {
-    let tells_sources = cites(context, sentence).next().is_some();
+    let tells_sources = cites(context, sentence).any(|cites| is_source_cited(context, cites));
     let message = if tells_sources {
         "It rests on another outlet: is it linked? Say whether you have checked."
     } else {
@@ -218,6 +219,21 @@ fn cites<'a>(context: &'a Context<'a>, sentence: &'a Sentence) -> impl Iterator<
         matches!(span.of(&context.document.prose), "citing" | "quoting")
             && !context.annotations.is_quoted(*span)
     })
+}
+
+/// Whether what is cited is a person, a role or a document: not "citing her health", which is a reason.
+fn is_source_cited(context: &Context<'_>, cites: Span) -> bool {
+    let annotations = context.annotations;
+    let tree = annotations.text.at(cites.start).and_then(|sentence| annotations.trees.get(sentence));
+    let Some(tree) = tree else { return false };
+    let verb = tree.words().iter().position(|word| word.span.start == cites.start);
+    let mut children = verb.map(|verb| tree.children(verb)).unwrap_or_default().iter();
+    let object = children.find(|child| tree.relation(**child) == Relation::Object);
+    let Some((at, object)) = object.and_then(|at| Some((*at, tree.words().get(*at)?))) else { return false };
+    let is_source = |token: &Token| {
+        Word::of(&context.document.prose, token).is(Classes::ROLE | Classes::DOCUMENT | Classes::INSTITUTION)
+    };
+    tree.tag(at).is_name() || passage::tokens_in(context, object.span).iter().any(is_source)
 }
 
 /// The outlet's name without what is said of it behind a comma.
