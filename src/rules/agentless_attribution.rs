@@ -204,7 +204,7 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
         .any(|entry| text.eq_ignore_ascii_case(entry.term));
     let verdict = place.form == Form::Talk || place.form == Form::Verdict;
     let index = context.annotations.text.at(span.start)?;
-    let next = passage::named_next(context, index);
+    let next = passage::speaks_next(context, index).map(|source| source.span);
     let next = next.filter(|next| verdict && is_in_block(context, *next, sentence));
     let next = next.or_else(|| forecaster_next(context, index).filter(|_| is_forecast(context, span)));
     Some(match next {

@@ -55,7 +55,8 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let finding = context.finding(place, message).at_most(unnamed.loudest).with_fix(fix);
     // "Some traders said they would close. “I can't pay staff,” said Tim Moss": they have spoken in the open.
     let is_vague = unnamed.source.class == SourceClass::VagueCollective;
-    let named = passage::named_next(context, unnamed.attribution.sentence).filter(|_| is_vague);
+    let head = unnamed.source.head;
+    let named = passage::named_next(context, unnamed.attribution.sentence, head).filter(|_| is_vague);
     let finding = match named {
         Some(named) => {
             finding.at_most(Level::Hint).with_related(context.related(named, "Is this one of them?"))

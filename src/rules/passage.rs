@@ -1,11 +1,14 @@
 //! Where rules about sources look, and what stands around a place there.
 
 use super::Context;
-use crate::annotations::{Attribution, CueKind, Name, SourceClass};
+use crate::annotations::word::{Classes, Word};
+use crate::annotations::{Attribution, CueKind, Name, Source, SourceClass};
 use crate::document::BlockKind;
 use crate::finding::Level;
+use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Token, TokenKind};
 use crate::text::Span;
+use std::sync::LazyLock;
 
 /// How loud a finding about a source may be in a sentence: a headline and an item of a list have no room
 /// for one. `None` where the draft does not speak in its own voice.
@@ -127,8 +130,38 @@ pub(super) fn names_in<'a>(
     names.get(first..).unwrap_or_default().iter().take_while(move |name| name.span.end <= end)
 }
 
+/// Who of those whom a noun tells of speaks by name in the next sentence, or behind a quotation that begins there.
+pub(super) fn named_next(context: &Context<'_>, sentence: usize, noun: Span) -> Option<Span> {
+    let source = speaks_next(context, sentence)?;
+    may_be_one(context, source, noun).then_some(source.span)
+}
+
+/// Whether somebody may be one of those whom a noun tells of. Who bears another office or does other work is not: "some
+/// teachers said … Principal Nora Lund said"; of critics and experts other work is no bar.
+fn may_be_one(context: &Context<'_>, source: &Source, noun: Span) -> bool {
+    let prose = &context.document.prose;
+    let group = words(context, noun);
+    let role = singular(group.last().map_or("", String::as_str));
+    if words(context, source.span).iter().any(|word| singular(word) == role) {
+        return true;
+    }
+    let name = source.name.unwrap_or(source.span);
+    let is_role = |token: &&Token| !name.covers(token.span) && Word::of(prose, token).is(Classes::ROLE);
+    let is_open = VOICES.contains(role) || !tokens_in(context, noun).iter().any(|token| is_role(&token));
+    let mut roles = tokens_in(context, source.span).iter().filter(is_role);
+    !roles.any(|token| {
+        let title = token.span.of(prose);
+        !is_open || title.starts_with(char::is_uppercase) && !LEARNED_TITLES.contains(&title.to_lowercase())
+    })
+}
+
+static VOICES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/vague_voices.txt")));
+
+static LEARNED_TITLES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/learned_titles.txt")));
+
 /// Who speaks by name in the next sentence, or behind a quotation that begins there.
-pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
+pub(super) fn speaks_next<'a>(context: &Context<'a>, sentence: usize) -> Option<&'a Source> {
     const LONGEST_QUOTATION: usize = 4;
     let sentences = context.annotations.sentences();
     let quoted = sentences.get(sentence + 1..)?.iter().take(LONGEST_QUOTATION);
@@ -137,7 +170,7 @@ pub(super) fn named_next(context: &Context<'_>, sentence: usize) -> Option<Span>
     let (_, named) = next.find(|(_, other)| {
         is_said(other) && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
     })?;
-    named.source.as_ref().map(|source| source.span)
+    named.source.as_ref()
 }
 
 /// Who of the same kind speaks by name in the sentence before, in the same paragraph or the one before: "…, said Ana Ruiz, a

@@ -5,7 +5,7 @@ use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word, fold, verb_forms};
 use crate::annotations::{Attribution, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::{self, Terms};
+use crate::lexicon::{self, Phrases, Terms};
 use crate::sentence::{Sentence, Token};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
@@ -28,9 +28,12 @@ static RESEARCH: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/research_nouns.txt")));
 
 /// What a sentence begins with that goes on about a study.
-static NEXT: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    lexicon::entries(include_str!("../lexicon/research_references.txt")).map(|entry| entry.term).collect()
-});
+static NEXT: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/research_references.txt")));
+
+/// What stands behind a study before those who did or printed it.
+static OWNERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/research_owners.txt")));
 
 /// All forms of the verbs by which researchers come upon something.
 static DISCOVERIES: LazyLock<HashSet<String>> = LazyLock::new(|| {
@@ -113,13 +116,16 @@ fn judge(context: &Context<'_>, first: Option<usize>, mention: &Mention) -> Opti
         || is_told_by_a_crowd(context, mention.span)
         || is_named_beside(context, mention.span, sentence)
         || is_named_next(context, mention.sentence)
-        || is_told_by_name(context, mention)
     {
         return None;
     }
     let message =
         "Whose study is this? Name who did it, how many they looked at, when and where it appeared.";
-    Some(context.finding(mention.span, message).at_most(loudest).with_fix(fix(context, mention)))
+    let finding = context.finding(mention.span, message).at_most(loudest).with_fix(fix(context, mention));
+    Some(match told_by_name(context, mention) {
+        Some(one) => finding.at_most(Level::Hint).with_related(context.related(one, "Is this one of them?")),
+        None => finding,
+    })
 }
 
 /// "Experts say the evidence shows": the experts are asked for, not the evidence.
@@ -131,13 +137,13 @@ fn is_told_by_a_crowd(context: &Context<'_>, span: Span) -> bool {
 }
 
 /// "Other scientists urged caution. “…,” said Ana Ruiz, an astronomer": of people, one who speaks by name beside them is one.
-fn is_told_by_name(context: &Context<'_>, mention: &Mention) -> bool {
+fn told_by_name(context: &Context<'_>, mention: &Mention) -> Option<Span> {
     let head = mention.head.of(&context.document.prose).to_lowercase();
     let role = head.split(' ').next_back().unwrap_or("");
     let is_people = RESEARCH.get(role).is_some_and(|entry| entry.field(1) == "people");
-    is_people
-        && (passage::named_next(context, mention.sentence).is_some()
-            || passage::named_before(context, mention.sentence, role).is_some())
+    let next = || passage::named_next(context, mention.sentence, mention.head);
+    let one = || next().or_else(|| passage::named_before(context, mention.sentence, role));
+    is_people.then(one).flatten()
 }
 
 /// A template in place of the mention, in its number. Research has none: it is a study.
@@ -192,19 +198,29 @@ fn is_standing_in_polls(context: &Context<'_>, attribution: &Attribution) -> boo
 
 /// Whether the sentence goes on to say whose it is: "a study, published in …", "polls, including one by …".
 fn is_named_beside(context: &Context<'_>, span: Span, sentence: &Sentence) -> bool {
-    let rest = context.document.prose.get(span.end..sentence.span.end).unwrap_or("");
-    let behind: Vec<&Token> = passage::tokens_behind(context, sentence, span.end).collect();
-    // "Polls show him ahead: an Alder survey put him on 40 percent."
-    let has_example = behind.windows(2).any(|two| {
-        is_research(context, two[1])
-            && two[0].span.of(&context.document.prose).starts_with(char::is_uppercase)
-    });
-    if has_example {
-        return true;
-    }
-    ["published in", "conducted by", "carried out by", "commissioned by", "including one", "presented at"]
-        .iter()
-        .any(|words| rest.contains(words))
+    let rest = Span::new(span.end, sentence.span.end.max(span.end));
+    OWNERS.find(&context.document.prose, rest).next().is_some() || has_example(context, span, sentence)
+}
+
+/// "Polls show him ahead: an Alder survey put him on 40 percent": research that a name owns, as an example.
+fn has_example(context: &Context<'_>, span: Span, sentence: &Sentence) -> bool {
+    let opens = |token: &&Token| matches!(token.span.of(&context.document.prose), ":" | "including");
+    let Some(opening) = passage::tokens_behind(context, sentence, span.end).find(opens) else { return false };
+    let mut names = passage::names_in(context, sentence).filter(|name| name.span.start > opening.span.start);
+    names.any(|name| {
+        let behind = context.annotations.text.tokens.get(name.tokens.end);
+        behind.is_some_and(|token| is_research(context, token) && is_noun(context, token.span))
+    })
+}
+
+/// Whether the word is a noun by its grammar: not the verb of "Germans study longer".
+fn is_noun(context: &Context<'_>, span: Span) -> bool {
+    let sentence = context.annotations.text.at(span.start);
+    let tree = sentence.and_then(|at| context.annotations.trees.get(at));
+    tree.is_some_and(|tree| {
+        let word = tree.words().iter().position(|word| word.span.start == span.start);
+        word.is_some_and(|word| tree.tag(word).is_noun())
+    })
 }
 
 /// Whether the next sentence names it: "The survey, by the Alder Institute, …", "The latest Alder poll …".
@@ -213,7 +229,8 @@ fn is_named_next(context: &Context<'_>, sentence: usize) -> bool {
         return false;
     };
     let text = context.document.prose_of(next.span);
-    let refers = NEXT.iter().any(|word| text.to_lowercase().starts_with(word))
+    let reference = NEXT.find(&context.document.prose, next.span).next();
+    let refers = reference.is_some_and(|(span, _)| span.start == next.span.start)
         || context.annotations.tokens_of(next).iter().any(|token| is_research(context, token));
     refers && text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
 }

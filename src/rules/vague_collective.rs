@@ -89,7 +89,7 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let finding = context.finding(source.span, message).at_most(unnamed.loudest);
     let finding = fixes(context, source).fold(finding, Finding::with_fix);
     let role = unnamed.words.last().map_or("", String::as_str);
-    let one = passage::named_next(context, attribution.sentence)
+    let one = passage::named_next(context, attribution.sentence, source.head)
         .or_else(|| passage::named_before(context, attribution.sentence, role));
     Some(match one.filter(|_| speaks) {
         Some(one) => {
