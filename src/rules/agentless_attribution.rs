@@ -1,13 +1,15 @@
 //! A passive, an impersonal phrase or an adverb of hearsay, with nobody who says it.
 
+mod charged;
+
 use super::{Context, Family, Question, Reach, Rule};
 use super::{misused_alleged, passage};
-use crate::annotations::claim;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Cue};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Phrases, Terms};
-use crate::sentence::{Sentence, TokenKind};
+use crate::sentence::{Sentence, Token, TokenKind};
+use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -44,7 +46,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         places.extend(phrases.filter_map(|(span, entry)| match entry.field(1) {
             "phrase" => Some(Place { span, form: Form::Phrase }),
             "adverb" => Some(Place { span, form: Form::Adverb }),
-            "none" => Some(Place { span, form: Form::Standing }),
             _ => None,
         }));
     }
@@ -81,8 +82,6 @@ enum Form {
     Passive,
     Verdict,
     Talk,
-    /// What a hospital or the police say in such words, and everybody knows it.
-    Standing,
 }
 
 /// Whether a passive reports what somebody says or believes, in a frame that its list line has.
@@ -95,7 +94,11 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
     let widely = words.iter().any(|word| WIDELY.contains(&word.as_str()));
     // What is expected is the writer's forecast; what is widely expected is hearsay.
     let is_forecast = FORECASTS.contains(entry.term) && !widely;
-    if !cue.agentless || is_forecast || has_agent(context, cue, sentence) {
+    if !cue.agentless
+        || is_forecast
+        || has_agent(context, cue, sentence)
+        || is_ruled_out(context, attribution)
+    {
         return false;
     }
     let prose = &context.document.prose;
@@ -124,6 +127,22 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
             && happened
             && !is_lasting(&words)
             && next.is_some_and(|token| names(token.span.of(prose)))
+}
+
+/// "Injuries that are not believed to be life-threatening": a hospital rules it out, and always in such words.
+fn is_ruled_out(context: &Context<'_>, attribution: &Attribution) -> bool {
+    let tree = context.annotations.trees.get(attribution.sentence);
+    let Some((tree, cue)) = tree.zip(attribution.cue.as_ref()) else { return false };
+    let text = |at: usize| tree.words().get(at).map_or("", |word| word.span.of(&context.document.prose));
+    let verb =
+        (0..tree.len()).rfind(|at| tree.words().get(*at).is_some_and(|word| cue.span.covers(word.span)));
+    let children = verb.map(|verb| tree.children(verb)).unwrap_or_default();
+    let is_denied = children.iter().any(|child| matches!(text(*child), "not" | "n't" | "n’t" | "never"));
+    let is_quality = |child: &usize| {
+        tree.relation(*child) == Relation::OpenComplement
+            && matches!(tree.tag(*child), Tag::Adjective | Tag::Gerund)
+    };
+    is_denied && children.iter().any(is_quality)
 }
 
 /// Whether a passive judges somebody or something: praised, mocked, dubbed.
@@ -181,9 +200,8 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     let span = place.span;
     let sentence = context.annotations.sentences().get(context.annotations.text.at(span.start)?)?;
     let loudest = passage::loudest(context, sentence)?;
-    if place.form == Form::Standing
-        || context.annotations.is_quoted(span)
-        || is_charged_before(context, span)
+    if context.annotations.is_quoted(span)
+        || is_alleged(context, span) && charged::is_charged(context, span)
         || passage::is_attributed(context, span)
         || cites(context, sentence, span)
         || place.form == Form::Adverb && misused_alleged::is_doubled(context, span)
@@ -195,9 +213,7 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     let message = match place.form {
         Form::Adverb => format!("Who says so? “{}” hides it: name them, or check it.", text.to_lowercase()),
         Form::Talk => "Whose? Say who talks, asks or objects, or cut it.".to_owned(),
-        Form::Standing | Form::Phrase | Form::Passive | Form::Verdict => {
-            "By whom? Say who, or how it is known.".to_owned()
-        }
+        Form::Phrase | Form::Passive | Form::Verdict => "By whom? Say who, or how it is known.".to_owned(),
     };
     let finding = context.finding(span, message).at_most(loudest).with_fix(fix(context, place));
     let softer = lexicon::entries(include_str!("../lexicon/agentless_hedges.txt"))
@@ -206,7 +222,8 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     let index = context.annotations.text.at(span.start)?;
     let next = passage::speaks_next(context, index).map(|source| source.span);
     let next = next.filter(|next| verdict && is_in_block(context, *next, sentence));
-    let next = next.or_else(|| forecaster_next(context, index).filter(|_| is_forecast(context, span)));
+    let forecaster = || forecaster_next(context, index).filter(|next| is_in_block(context, *next, sentence));
+    let next = next.or_else(|| forecaster().filter(|_| is_forecast(context, span)));
     Some(match next {
         Some(next) => {
             finding.at_most(Level::Hint).with_related(context.related(next, "Is this one of them?"))
@@ -216,19 +233,9 @@ fn finding(context: &Context<'_>, place: &Place) -> Option<Finding> {
     })
 }
 
-/// How many sentences before its own a charge may stand that is told in full.
-const CHARGE_REACH: usize = 2;
-
-/// "Charged with fraud. … He is alleged to have forged": it is the charge that alleges it.
-fn is_charged_before(context: &Context<'_>, cue: Span) -> bool {
-    let words = passage::words(context, cue);
-    let alleges = words.last().is_some_and(|word| word == "alleged");
-    let index = context.annotations.text.at(cue.start).filter(|_| alleges);
-    let before =
-        index.and_then(|at| context.annotations.sentences().get(at.saturating_sub(CHARGE_REACH)..at));
-    let tokens =
-        before.unwrap_or_default().iter().flat_map(|sentence| context.annotations.tokens_of(sentence));
-    tokens.map(|token| token.span.of(&context.document.prose)).any(claim::is_on_record)
+/// Whether a charge could stand behind the words: "is alleged to", "allegedly".
+fn is_alleged(context: &Context<'_>, cue: Span) -> bool {
+    passage::words(context, cue).last().is_some_and(|word| matches!(word.as_str(), "alleged" | "allegedly"))
 }
 
 /// Whether a passive looks ahead: "is widely expected to".
@@ -236,13 +243,19 @@ fn is_forecast(context: &Context<'_>, cue: Span) -> bool {
     passage::words(context, cue).last().is_some_and(|word| FORECASTS.contains(word))
 }
 
-/// Who expects it, in the next sentence: "A cut is widely expected. All but two of 34 economists in a poll expect …".
+/// Who expects it, in the next sentence, which has a figure or looks ahead: "A cut is widely expected. All but two of 34
+/// economists in a poll expect …".
 fn forecaster_next(context: &Context<'_>, sentence: usize) -> Option<Span> {
+    let prose = &context.document.prose;
     let next = context.annotations.sentences().get(sentence + 1)?;
-    context.annotations.tokens_of(next).iter().map(|token| token.span).find(|span| {
-        let word = span.of(&context.document.prose).to_lowercase();
-        FORECASTERS.contains(&word)
-    })
+    let tokens = context.annotations.tokens_of(next);
+    let is = |token: &Token, kind: &str| {
+        let entry = FORECASTERS.get(&token.span.of(prose).to_lowercase()).map(|entry| entry.field(1));
+        entry == Some(kind)
+    };
+    let foretells =
+        tokens.iter().any(|token| Word::of(prose, token).is(Classes::NUMBER) || is(token, "verb"));
+    tokens.iter().find(|token| foretells && is(token, "holder")).map(|token| token.span)
 }
 
 /// Whether a place lies in the paragraph of a sentence.
@@ -281,6 +294,6 @@ fn fix(context: &Context<'_>, place: &Place) -> Option<Fix> {
             let said = if text.ends_with("that") { "TK said that" } else { "TK said" };
             context.replace(place.span, said, title, Safety::Unsafe)
         }
-        Form::Adverb | Form::Phrase | Form::Talk | Form::Standing => None,
+        Form::Adverb | Form::Phrase | Form::Talk => None,
     }
 }
