@@ -88,7 +88,9 @@ fn charged_in<'a>(
 fn charged(tree: &Tree, verb: usize) -> Option<usize> {
     let object = tree.children(verb).iter().copied().find(|child| tree.relation(*child) == Relation::Object);
     let described = || tree.head(verb).filter(|_| tree.relation(verb) == Relation::NounClause);
-    let passive = || subject(tree, verb).filter(|_| tree.tag(verb) == Tag::Participle);
+    // "Tamm, who was indicted".
+    let meant = |who: usize| if tree.tag(who) == Tag::WhPronoun { tree.head(verb) } else { Some(who) };
+    let passive = || subject(tree, verb).filter(|_| tree.tag(verb) == Tag::Participle).and_then(meant);
     object.or_else(described).or_else(passive)
 }
 
