@@ -137,7 +137,7 @@ pub(super) fn named_next(context: &Context<'_>, sentence: usize, noun: Span) -> 
 }
 
 /// Whether somebody may be one of those whom a noun tells of. Who bears another office or does other work is not: "some
-/// teachers said … Principal Nora Lund said"; of critics and experts other work is no bar.
+/// teachers said … Principal Nora Lund said". Of critics and experts other work is no bar, but an office before the name.
 fn may_be_one(context: &Context<'_>, source: &Source, noun: Span) -> bool {
     let prose = &context.document.prose;
     let group = words(context, noun);
@@ -150,8 +150,8 @@ fn may_be_one(context: &Context<'_>, source: &Source, noun: Span) -> bool {
     let is_open = VOICES.contains(role) || !tokens_in(context, noun).iter().any(|token| is_role(&token));
     let mut roles = tokens_in(context, source.span).iter().filter(is_role);
     !roles.any(|token| {
-        let title = token.span.of(prose);
-        !is_open || title.starts_with(char::is_uppercase) && !LEARNED_TITLES.contains(&title.to_lowercase())
+        let is_title = token.span.start < name.start;
+        !is_open || is_title && !LEARNED_TITLES.contains(&token.span.of(prose).to_lowercase())
     })
 }
 
@@ -200,4 +200,25 @@ pub(super) fn tokens_in<'a>(context: &Context<'a>, span: Span) -> &'a [Token] {
     let first = tokens.partition_point(|token| token.span.start < span.start);
     let end = tokens.partition_point(|token| token.span.end <= span.end);
     tokens.get(first..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::check;
+    use crate::config::Config;
+    use crate::document::{Document, Format};
+    use crate::finding::Level;
+
+    #[test]
+    fn an_office_before_the_name_sets_somebody_apart_from_experts() {
+        let level = |speaker: &str| {
+            let draft = format!("Analysts said the cut was too small. {speaker} called it “a first step.”");
+            let findings = check(&Document::parse(&draft, Format::Plain), &Config::default());
+            let of_crowd = findings.iter().find(|finding| finding.rule == "vague-collective");
+            of_crowd.map(|finding| finding.level)
+        };
+        assert_eq!(level("Nora Lund, Dean of the Velm School of Trade,"), Some(Level::Hint));
+        assert_eq!(level("Professor Nora Lund"), Some(Level::Hint));
+        assert_eq!(level("Mayor Nora Lund"), Some(Level::Warning));
+    }
 }

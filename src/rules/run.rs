@@ -168,8 +168,8 @@ mod tests {
             let (findings, kept) = run_since(kept, &document, &Annotations::of(&document, &config), &config);
             (findings.iter().filter(|finding| finding.rule == "panic-on-purpose").count(), kept)
         };
-        let (found, kept) = checked(&Kept::default(), "Rain fell.\n\nZwyndham closed.");
+        let (found, kept) = checked(&Kept::default(), "Rain fell.\n\nThe pier fell.");
         assert_eq!(found, 0);
-        assert_eq!(checked(&kept, "Rain fell.\n\nVelm closed.").0, 2);
+        assert_eq!(checked(&kept, "Rain fell.\n\nNothing happened.").0, 2);
     }
 }
