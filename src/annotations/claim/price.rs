@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// sentence before it told.
 pub(super) fn is_quotation(clause: &Clause<'_>, owners: Owners) -> bool {
     let on_exchange = is_on_exchange(clause);
-    (0..clause.len()).filter(|at| moves(clause.text(*at))).any(|verb| {
+    (0..clause.len()).filter(|at| tells_of_move(clause, *at)).any(|verb| {
         clause.child(verb, &[Relation::Subject]).is_some_and(|noun| {
             has_price(clause, noun, on_exchange)
                 || on_exchange && clause.tag(noun).is_name()
@@ -27,10 +27,15 @@ pub(super) fn is_of_quotation(clause: &Clause<'_>, at: usize) -> bool {
     let mut heads = std::iter::successors(Some(at), |word| clause.head(*word)).take(LONGEST_WAY);
     let told = heads.find_map(|verb| Some((verb, clause.child(verb, &[Relation::Subject])?)));
     told.is_none_or(|(verb, noun)| {
-        moves(clause.text(verb))
+        tells_of_move(clause, verb)
             && (!matches!(clause.tag(noun), Tag::Noun | Tag::Nouns)
                 || has_price(clause, noun, is_on_exchange(clause)))
     })
+}
+
+/// Whether a predicate is a move, or has how the price stands beside it: "shares were | up | 6.6%".
+fn tells_of_move(clause: &Clause<'_>, predicate: usize) -> bool {
+    moves(clause.text(predicate)) || clause.children(predicate).any(|child| is(clause.text(child), "state"))
 }
 
 /// "They", behind a sentence that told of prices.
