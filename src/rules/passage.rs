@@ -204,16 +204,18 @@ pub(super) fn tokens_in<'a>(context: &Context<'a>, span: Span) -> &'a [Token] {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::check;
+    use crate::annotations::Annotations;
     use crate::config::Config;
     use crate::document::{Document, Format};
     use crate::finding::Level;
+    use crate::rules::run;
 
     #[test]
     fn an_office_before_the_name_sets_somebody_apart_from_experts() {
         let level = |speaker: &str| {
             let draft = format!("Analysts said the cut was too small. {speaker} called it “a first step.”");
-            let findings = check(&Document::parse(&draft, Format::Plain), &Config::default());
+            let (document, config) = (Document::parse(&draft, Format::Plain), Config::default());
+            let findings = run(&document, &Annotations::of(&document, &config), &config);
             let of_crowd = findings.iter().find(|finding| finding.rule == "vague-collective");
             of_crowd.map(|finding| finding.level)
         };
