@@ -108,7 +108,7 @@ impl<'a> Sum<'a> {
     /// Whether a word is of that kind in the list.
     fn is(&self, at: usize, kind: &str) -> bool {
         let is_word = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-        is_word && is_of_kind(self.text(at), kind)
+        is_word && WORDS.is(&self.text(at).to_lowercase(), kind)
     }
 
     fn any_is(&self, mut tokens: Range<usize>, kind: &str) -> bool {
@@ -120,11 +120,6 @@ impl<'a> Sum<'a> {
         let from = figure.tokens.start.saturating_sub(2);
         self.any_is(from..figure.tokens.start, "rough")
     }
-}
-
-/// Whether the list has a word as one of that kind.
-fn is_of_kind(word: &str, kind: &str) -> bool {
-    WORDS.get(&word.to_lowercase()).is_some_and(|entry| entry.values(1).any(|one| one == kind))
 }
 
 /// A figure as a draft would write it, with so many decimals.

@@ -56,7 +56,7 @@ pub(super) fn findings(context: &Context<'_>, slips: &Notes<Slip>) -> Vec<Findin
     }
     let prose = &context.document.prose;
     let mut uses: FxHashMap<&str, usize> = slips.iter().map(|slip| (slip.word.of(prose), 0)).collect();
-    // Wherever else the word stands it is doubtful, too.
+    // As a word of the prose it is doubtful wherever it stands.
     let doubtful =
         context.annotations.doubtful.iter().filter_map(|at| context.annotations.text.tokens.get(*at));
     for token in doubtful {

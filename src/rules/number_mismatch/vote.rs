@@ -1,6 +1,6 @@
 //! "A 52-49 vote of 100 members": more votes than there are members.
 
-use super::{Sum, is_of_kind};
+use super::{Sum, WORDS};
 use crate::finding::Finding;
 use crate::syntax::{Relation, Tree};
 use std::ops::Range;
@@ -40,7 +40,7 @@ fn members_at(sum: &Sum<'_>, of: usize) -> Option<(Range<usize>, u32)> {
     let (number, noun) = compound.unwrap_or((sum.text(at), sum.text(at + 1)));
     let last = if compound.is_some() { at } else { at + 1 };
     // "In 40 seats" tells where there was a vote.
-    let is_whole = is_of_kind(noun, "member") && (compound.is_some() || preposition != "in");
+    let is_whole = WORDS.is(&noun.to_lowercase(), "member") && (compound.is_some() || preposition != "in");
     let members = number.parse().ok().filter(|_| is_whole && is_complement(sum, of, last))?;
     Some((of..last + 1, members))
 }
