@@ -222,6 +222,12 @@ impl Annotations {
         self.names.get(first..end).unwrap_or_default()
     }
 
+    /// The name at a place.
+    pub fn name_at(&self, span: Span) -> Option<&Name> {
+        let at = self.names.partition_point(|name| name.span.start < span.start);
+        self.names.get(at).filter(|name| name.span == span)
+    }
+
     /// The quotations in a block, in order.
     pub fn quotations_in(&self, block: usize) -> &[Quotation] {
         let first = self.quotations.partition_point(|quotation| quotation.block < block);

@@ -33,6 +33,7 @@ pub use zones::byline::is_title as is_title_under_byline;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;
+use std::sync::Arc;
 
 /// A text of more bytes is no draft, whatever it is called: reading it would take the memory that others need.
 pub const LONGEST: usize = 8 << 20;
@@ -106,17 +107,17 @@ pub struct FrontMatterEntry {
     pub span: Span,
 }
 
-/// A draft, immutable once parsed.
+/// A draft, immutable once parsed. What is as long as the text is shared by its copies.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// What the file or the editor holds.
-    pub source: String,
+    pub source: Arc<str>,
     /// Its markup.
     pub format: Format,
     /// What a reader reads.
-    pub prose: String,
+    pub prose: Arc<str>,
     /// From prose to source.
-    pub map: SourceMap,
+    pub map: Arc<SourceMap>,
     /// The blocks in order, not overlapping; their spans are of the prose.
     pub blocks: Vec<Block>,
     /// Comments in order, where stet marks are looked for.
@@ -128,7 +129,7 @@ pub struct Document {
     /// Where a file's images stand, in the source.
     pub images: Vec<Span>,
     /// The source's lines.
-    pub lines: LineIndex,
+    pub lines: Arc<LineIndex>,
 }
 
 impl Document {
@@ -138,6 +139,22 @@ impl Document {
         front_matter::read(&mut parser);
         format.read(&mut parser);
         parser.finish(format)
+    }
+
+    /// The draft as if these were all its blocks.
+    pub fn with_blocks(&self, blocks: Vec<Block>) -> Self {
+        Self {
+            source: Arc::clone(&self.source),
+            format: self.format,
+            prose: Arc::clone(&self.prose),
+            map: Arc::clone(&self.map),
+            blocks,
+            comments: self.comments.clone(),
+            front_matter: self.front_matter.clone(),
+            front_matter_span: self.front_matter_span,
+            images: self.images.clone(),
+            lines: Arc::clone(&self.lines),
+        }
     }
 
     /// The prose of a span.

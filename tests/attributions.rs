@@ -145,7 +145,7 @@ fn marked(document: &Document) -> String {
     }
     // At one place what closes comes before what opens, the innermost first.
     inserts.sort_by_key(|(at, order, _)| (*at, *order));
-    let mut text = document.prose.clone();
+    let mut text = document.prose.to_string();
     for (at, _, insert) in inserts.iter().rev() {
         text.insert_str(*at, insert);
     }

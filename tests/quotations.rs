@@ -68,7 +68,7 @@ fn marked(document: &Document) -> String {
         inserts.push((span.start, depth, "{"));
         inserts.push((span.end, usize::MAX - depth, end));
     }
-    let mut text = document.prose.clone();
+    let mut text = document.prose.to_string();
     // At one place what closes comes before what opens, the innermost first.
     inserts.sort_by_key(|(at, depth, insert)| (*at, *insert == "{", *depth));
     for (at, _, insert) in inserts.iter().rev() {

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::sentence::{Sentences, Token, TokenKind};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
 
 /// An abbreviation in capitals with all its places.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,8 +61,8 @@ pub fn is_bracketed(document: &Document, tokens: &[Token], at: usize) -> bool {
 
 /// The first letters of a block's words, by which a run of words is known for what an abbreviation stands for. Places
 /// count from the block's start.
-#[derive(Clone, Debug)]
-pub struct Initials(Arc<[Initial]>);
+#[derive(Debug, Hash)]
+pub struct Initials(Vec<Initial>);
 
 #[derive(Clone, Copy, Debug)]
 struct Initial {
@@ -71,6 +71,13 @@ struct Initial {
     /// Whether an abbreviation may leave the word out.
     is_small: bool,
     span: Span,
+}
+
+/// Of what it says: where it stands is left out.
+impl Hash for Initial {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (self.letter, self.is_small).hash(hasher);
+    }
 }
 
 /// Words of a name that its abbreviation may leave out.
@@ -96,19 +103,25 @@ impl Initials {
             }
             words.push(blank(sentence.span));
         }
-        Self(words.into())
+        Self(words)
     }
 
-    /// The first words whose first letters are these.
-    pub fn spell(&self, letters: &str) -> Option<Span> {
+    /// The numbers of the first and the last of the first words whose first letters are these.
+    pub fn spell(&self, letters: &str) -> Option<(usize, usize)> {
         let letters: Vec<char> = letters.chars().map(|letter| letter.to_ascii_lowercase()).collect();
-        let starts = self.0.iter().enumerate().filter(|(_, word)| Some(&word.letter) == letters.first());
-        starts.filter_map(|(at, first)| Some(first.span.join(self.rest(at + 1, letters.get(1..)?)?))).next()
+        let (initial, others) = letters.split_first()?;
+        let mut starts = self.0.iter().enumerate().filter(|(_, word)| word.letter == *initial);
+        starts.find_map(|(at, _)| Some((at, self.rest(at + 1, others)?)))
+    }
+
+    /// Where the words from one to another stand.
+    pub fn span(&self, (first, last): (usize, usize)) -> Option<Span> {
+        Some(self.0.get(first)?.span.join(self.0.get(last)?.span))
     }
 
     /// The last of the words from `at` on that give the letters, small words left out where need be.
-    fn rest(&self, at: usize, letters: &[char]) -> Option<Span> {
-        let Some(letter) = letters.first() else { return self.0.get(at - 1).map(|word| word.span) };
+    fn rest(&self, at: usize, letters: &[char]) -> Option<usize> {
+        let Some(letter) = letters.first() else { return at.checked_sub(1) };
         let word = self.0.get(at)?;
         let taken = (word.letter == *letter)
             .then(|| self.rest(at + 1, letters.get(1..).unwrap_or_default()))
@@ -137,7 +150,8 @@ mod tests {
 
     fn spelled(text: &str, acronym: &str) -> Option<String> {
         let document = Document::parse(text, Format::Plain);
-        let span = Initials::of(&document, &Sentences::of(&document), 0, 0).spell(acronym)?;
+        let initials = Initials::of(&document, &Sentences::of(&document), 0, 0);
+        let span = initials.span(initials.spell(acronym)?)?;
         Some(document.prose_of(span).to_owned())
     }
 

@@ -66,7 +66,7 @@ impl Annotations {
             ledger: Ledger::default(),
             names_written: OnceLock::new(),
         };
-        (Document { blocks: own_blocks.to_vec(), ..document.clone() }, annotations)
+        (document.with_blocks(own_blocks.to_vec()), annotations)
     }
 }
 

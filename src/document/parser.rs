@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind, Comment, Document, Format, FrontMatterEntry};
 use crate::text::{LineIndex, SourceMapBuilder, Span};
+use std::sync::Arc;
 
 /// What stands in the prose for a passage that is no language: code, an address.
 pub(super) const OBJECT: &str = "\u{FFFC}";
@@ -135,11 +136,11 @@ impl<'a> Parser<'a> {
         self.close();
         let (prose, map) = self.builder.finish();
         Document {
-            lines: LineIndex::new(self.source),
-            source: self.source.to_owned(),
+            lines: Arc::new(LineIndex::new(self.source)),
+            source: self.source.into(),
             format,
-            prose,
-            map,
+            prose: prose.into(),
+            map: Arc::new(map),
             blocks: self.blocks,
             comments: self.comments,
             front_matter: self.front_matter,

@@ -320,6 +320,8 @@ impl Session {
             };
             let (session, uri) = (Arc::clone(self), uri.clone());
             self.runtime.spawn_blocking(move || {
+                // What was found in a long draft takes a while to be taken apart: only when the new findings are out.
+                let _last = check.last.clone();
                 let outcome = check.run();
                 session.apply(Event::CheckEnded(uri, revision, Box::new(outcome)));
             });

@@ -30,7 +30,7 @@ const SHORTEST_SENTENCE_TO_STOP: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let in_blocks = context.noted("in blocks", Reach::Nearby, |block| in_block(context, block));
-    in_blocks.iter().cloned().chain(beginning::find(context)).collect()
+    in_blocks.iter().chain(beginning::find(context)).collect()
 }
 
 /// What is wrong in a block by itself.

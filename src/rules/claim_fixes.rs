@@ -140,7 +140,7 @@ fn says(context: &Context<'_>, claim: &Claim) -> Option<Fix> {
 
 /// The sentence without the words of a claim, where it stands without them.
 fn cut(context: &Context<'_>, claim: &Claim) -> Option<Fix> {
-    let prose = context.document.prose.as_str();
+    let prose = &*context.document.prose;
     let sentence = context.annotations.sentences().get(claim.sentence)?.span;
     let title = format!("Cut “{}”", claim.span.of(prose));
     let (before, behind) = (prose.get(..claim.span.start)?, prose.get(claim.span.end..sentence.end)?);

@@ -45,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let sentences = context.annotations.sentences_of(block).zip(context.annotations.sentences_in(block));
         sentences.filter_map(|(index, sentence)| reported(context, index, sentence)).collect()
     });
-    let mut findings: Vec<Finding> = quoted.chain(reported.iter().cloned()).collect();
+    let mut findings: Vec<Finding> = quoted.chain(reported.iter()).collect();
     findings.sort_by_key(|finding| finding.span.start);
     findings.dedup_by_key(|finding| finding.span);
     findings

@@ -3,7 +3,7 @@
 mod double;
 mod taken_apart;
 
-use self::taken_apart::{Part, TakenApart, Traits};
+use self::taken_apart::{TakenApart, Traits};
 use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::name::{is_derived, is_everyday, is_title};
@@ -30,30 +30,62 @@ pub(super) const RULE: Rule = Rule {
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 4;
 
-/// So many characters of one name may stand before a surname.
-const LONGEST_BEFORE: usize = 60;
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let names = context.noted("names", Reach::Block, |block| {
         let names = context.annotations.names_in(block).iter().filter(|name| !name.in_heading);
         names.map(|name| TakenApart::of(context, name)).collect()
     });
-    let spelt = spelt(context, &names);
+    let slips = context.derived("slips", &*names, || slips(context, &names));
+    let places = places(&names, &slips);
+    let of = |text: &str| places.get(text).map_or(&[][..], Vec::as_slice);
+    let mut findings: Vec<Finding> = slips
+        .iter()
+        .filter_map(|Slip { word, right }| report(context, (word, of(word)), (right, of(right))))
+        .collect();
+    findings.extend(double::find(context, &names));
+    findings
+}
+
+/// A spelling of a name that is most likely a slip for another.
+struct Slip {
+    word: String,
+    right: String,
+}
+
+/// The slips among the words of names, in the order of their first places.
+fn slips(context: &Context<'_>, names: &Notes<TakenApart>) -> Vec<Slip> {
+    let spelt = spelt(names);
     let texts: Vec<&str> = spelt.iter().map(|word| word.text).collect();
     let alike = context.derived("alike", &texts, || alike(&spelt));
-    let words = words(context, &names, &spelt, &alike);
+    let words = words(context, names, &spelt, &alike);
     let used = |spelt: &Spelt<'_>| words.get(spelt.text);
-    let mut findings = Vec::new();
+    let mut slips = Vec::new();
     for (word, alike) in spelt.iter().zip(alike.iter()).filter(|(_, alike)| !alike.is_empty()) {
         let Some(word) = used(word) else { continue };
         let others = alike.iter().filter_map(|number| used(spelt.get(usize::try_from(*number).ok()?)?));
         let right = others
             .filter(|other| is_slip_of(word, other))
             .max_by_key(|other| (other.places.len(), other.is_introduced()));
-        findings.extend(right.map(|right| report(context, word, right)));
+        let text = |word: &Word<'_>| word.spelt.text.to_owned();
+        slips.extend(right.map(|right| Slip { word: text(word), right: text(right) }));
     }
-    findings.extend(double::find(context, &names));
-    findings
+    slips
+}
+
+/// Where the words of slips stand, and those that are right.
+fn places<'a>(names: &Notes<TakenApart>, slips: &'a [Slip]) -> FxHashMap<&'a str, Vec<Span>> {
+    let words = slips.iter().flat_map(|slip| [slip.word.as_str(), slip.right.as_str()]);
+    let mut places: FxHashMap<&str, Vec<Span>> = words.map(|word| (word, Vec::new())).collect();
+    if !places.is_empty() {
+        for name in names.iter() {
+            for part in name.parts.iter().filter(|part| part.is_plain) {
+                if let Some(places) = places.get_mut(part.text.as_str()) {
+                    places.push(name.span(part));
+                }
+            }
+        }
+    }
+    places
 }
 
 /// A capitalised word as it is spelt, wherever the draft has it.
@@ -77,12 +109,12 @@ impl Spelt<'_> {
 }
 
 /// The words of the names that may be spelt like others, each once.
-fn spelt<'a>(context: &'a Context<'a>, names: &'a Notes<TakenApart>) -> Vec<Spelt<'a>> {
+fn spelt(names: &Notes<TakenApart>) -> Vec<Spelt<'_>> {
     let mut known: FxHashSet<&str> = FxHashSet::default();
-    let parts = names.iter().flat_map(|name| &name.parts).filter(|part| part.is_plain);
+    let parts = names.iter().flat_map(|name| name.parts).filter(|part| part.is_plain);
     let words = parts.filter_map(|part| {
-        let text = part.span.of(&context.document.prose);
-        known.insert(text).then(|| Spelt { text, traits: part.traits(text) })
+        let text = part.text.as_str();
+        known.insert(text).then(|| Spelt { text, traits: part.traits() })
     });
     words.filter(|word| word.letters() >= SHORTEST).collect()
 }
@@ -115,23 +147,14 @@ struct Word<'a> {
     /// Whether some use has an article before it, as people have not.
     has_article: bool,
     in_quotation_only: bool,
+    /// Whether a draft that sets another right names it only to say that it is wrong.
+    is_denied: bool,
 }
 
 impl Word<'_> {
     /// Whether a given name or its like comes before it somewhere: people are introduced in full.
     fn is_introduced(&self) -> bool {
         !self.before.is_empty()
-    }
-
-    /// Whether a draft that sets another right names it only to say that it is wrong: "Wojcik, not Wojick".
-    fn is_denied(&self) -> bool {
-        let prose = &self.context.document.prose;
-        self.places.iter().all(|place| {
-            let before = prose.get(..place.start).unwrap_or("");
-            let from = before.char_indices().rev().nth(LONGEST_BEFORE).map_or(0, |(at, _)| at);
-            let mut words = before.get(from..).unwrap_or("").split_whitespace().rev();
-            words.find(|word| !word.starts_with(char::is_uppercase)) == Some("not")
-        })
     }
 
     /// Whether a given name that is listed comes before it somewhere.
@@ -158,7 +181,7 @@ impl Word<'_> {
 /// The words that are spelt like others, by how they are written.
 fn words<'a>(
     context: &'a Context<'a>,
-    names: &Notes<TakenApart>,
+    names: &'a Notes<TakenApart>,
     spelt: &'a [Spelt<'a>],
     alike: &[Vec<u32>],
 ) -> FxHashMap<&'a str, Word<'a>> {
@@ -171,26 +194,28 @@ fn words<'a>(
         has_own_capital: false,
         has_article: false,
         in_quotation_only: true,
+        is_denied: true,
     };
     let others = alike.iter().flatten().filter_map(|number| spelt.get(usize::try_from(*number).ok()?));
     let like_others = spelt.iter().zip(alike).filter(|(_, alike)| !alike.is_empty());
     let compared = like_others.map(|(word, _)| word).chain(others);
     let mut words: FxHashMap<&str, Word<'a>> = compared.map(|spelt| (spelt.text, new(spelt))).collect();
-    let text_of = |part: &Part| -> &'a str { part.span.of(&context.document.prose) };
-    for TakenApart { parts, begins_sentence } in names.iter() {
-        for (at, part) in parts.iter().enumerate().filter(|(_, part)| part.is_plain) {
-            let Some(word) = words.get_mut(text_of(part)) else { continue };
-            word.places.push(part.span);
-            word.has_own_capital |= at > 0 || !begins_sentence;
+    for name in names.iter() {
+        for (at, part) in name.parts.iter().enumerate().filter(|(_, part)| part.is_plain) {
+            let Some(word) = words.get_mut(part.text.as_str()) else { continue };
+            word.places.push(name.span(part));
+            word.has_own_capital |= at > 0 || !name.begins_sentence;
             word.in_quotation_only &= part.is_quoted;
+            word.is_denied &= part.is_denied;
             // "Velm's Adu" is two names.
-            let before = at.checked_sub(1).and_then(|before| parts.get(before));
-            word.before.extend(before.filter(|before| !before.is_possessive).map(text_of));
-            word.behind.extend(parts.get(at + 1).filter(|_| !part.is_possessive).map(text_of));
+            let before = at.checked_sub(1).and_then(|before| name.parts.get(before));
+            word.before.extend(before.filter(|before| !before.is_possessive).map(|part| part.text.as_str()));
+            let behind = name.parts.get(at + 1).filter(|_| !part.is_possessive);
+            word.behind.extend(behind.map(|part| part.text.as_str()));
             word.has_article |= part.has_article;
         }
     }
-    words.retain(|_, word| !word.is_denied());
+    words.retain(|_, word| !word.is_denied);
     words
 }
 
@@ -295,21 +320,20 @@ fn is_weaker(word: &Word<'_>, right: &Word<'_>) -> bool {
     trust(word) < trust(right) || trust(word) == trust(right) && place(word) > place(right)
 }
 
-fn report(context: &Context<'_>, word: &Word<'_>, right: &Word<'_>) -> Finding {
-    let first = word.places.first().copied().unwrap_or_default();
-    let message = format!(
-        "“{}” here, “{}” elsewhere: one name, or two people? Check which is right.",
-        word.spelt.text, right.spelt.text
-    );
-    let edits: Option<Vec<Edit>> =
-        word.places.iter().map(|place| context.edit(*place, right.spelt.text)).collect();
-    let fix = edits.map(|edits| Fix {
-        title: format!("Change to “{}”", right.spelt.text),
-        edits,
-        safety: Safety::Unsafe,
-    });
-    let mut finding = context.finding(first, message).with_fix(fix);
-    finding.related.extend(right.places.first().map(|place| context.related(*place, "the other spelling")));
-    finding.related.extend(word.places.iter().skip(1).map(|place| context.related(*place, "here too")));
-    finding
+/// The finding about a word that is most likely another's slip, each with its places.
+fn report(
+    context: &Context<'_>,
+    (word, places): (&str, &[Span]),
+    (right, rights): (&str, &[Span]),
+) -> Option<Finding> {
+    let message =
+        format!("“{word}” here, “{right}” elsewhere: one name, or two people? Check which is right.");
+    let edits: Option<Vec<Edit>> = places.iter().map(|place| context.edit(*place, right)).collect();
+    let fix =
+        edits.map(|edits| Fix { title: format!("Change to “{right}”"), edits, safety: Safety::Unsafe });
+    let (first, others) = places.split_first()?;
+    let mut finding = context.finding(*first, message).with_fix(fix);
+    finding.related.extend(rights.first().map(|place| context.related(*place, "the other spelling")));
+    finding.related.extend(others.iter().map(|place| context.related(*place, "here too")));
+    Some(finding)
 }

@@ -44,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let sentences = context.annotations.sentences_in(block).iter();
         sentences.flat_map(|sentence| WORK.find(prose, sentence.span)).collect()
     });
-    work.iter().filter_map(|(span, entry)| judge(context, *span, entry, &original)).collect()
+    work.iter().filter_map(|(span, entry)| judge(context, span, entry, &original)).collect()
 }
 
 /// The piece after which a draft is written: where the draft shows it.

@@ -1,5 +1,6 @@
 //! A person who comes in by surname alone.
 
+use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule, article};
 use crate::annotations::date::Weekday;
 use crate::annotations::name::{Name, without_possessive};
@@ -14,7 +15,6 @@ use crate::sentence::TokenKind;
 use crate::spelling::{Dictionary, is_one_edit};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-first-reference",
@@ -32,15 +32,59 @@ pub(super) const RULE: Rule = Rule {
 const HEADLINE_SENTENCES: usize = 2;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let noted = context.noted("full names", Reach::Block, |block| full_names(context, block));
-    let mut full: FxHashMap<&str, Vec<Full>> = FxHashMap::default();
-    for (span, FoldedName { words, in_heading }) in noted.iter() {
-        for word in words.iter() {
-            full.entry(word).or_default().push(Full { span: *span, in_heading: *in_heading });
+    let named = context.noted("names", Reach::Block, |block| named(context, block));
+    let headline = may_be_headline(context);
+    let in_headline = named.iter().take_while(|(name, _)| name.end <= headline).count();
+    let order = context.derived("order", &(in_headline, &*named), || Order::of(&named, in_headline));
+    let draft = Draft { context, names: named.iter().collect(), order: &order };
+    order.first_alone.iter().filter_map(|number| draft.ask(*number)).collect()
+}
+
+/// A name that may bring somebody in.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Named {
+    /// Of several words; they and their parts, folded.
+    Full { words: Vec<String>, in_heading: bool },
+    /// By a surname alone in running text, behind a courtesy title at most; the surname folded.
+    Alone { surname: String, is_quoted: bool },
+}
+
+/// The order in which a draft's names come, by their numbers.
+struct Order {
+    /// The names of several words by each word in them.
+    full: FxHashMap<String, Vec<usize>>,
+    /// Where a surname first stands alone of which no full name came before.
+    first_alone: Vec<usize>,
+}
+
+impl Order {
+    /// The first names, so many of them, may stand in a headline.
+    fn of(named: &Notes<(Span, Named)>, in_headline: usize) -> Self {
+        let mut full: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut first_alone = Vec::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        for (number, (_, named)) in named.iter().enumerate() {
+            match named {
+                Named::Full { words, .. } => {
+                    words.iter().for_each(|word| full.entry(word.clone()).or_default().push(number));
+                }
+                Named::Alone { surname, is_quoted: false } if number >= in_headline => {
+                    if !full.contains_key(surname) && seen.insert(surname) {
+                        first_alone.push(number);
+                    }
+                }
+                Named::Alone { .. } => {}
+            }
         }
+        Self { full, first_alone }
     }
-    let mut draft = Draft { context, full, seen: FxHashSet::default() };
-    context.annotations.names.iter().filter_map(|name| draft.ask(name)).collect()
+}
+
+struct Draft<'a> {
+    context: &'a Context<'a>,
+    /// Its names by their numbers.
+    names: Vec<(Span, &'a Named)>,
+    order: &'a Order,
 }
 
 /// A surname that stands alone, behind a courtesy title at most.
@@ -50,51 +94,20 @@ struct Bare<'a> {
     has_title: bool,
 }
 
-/// A name of several words.
-#[derive(Clone, Copy)]
-struct Full {
-    span: Span,
-    in_heading: bool,
-}
-
-/// What is noted of a name of several words.
-#[derive(Clone)]
-struct FoldedName {
-    /// Its words and their parts, folded.
-    words: Arc<[String]>,
-    in_heading: bool,
-}
-
-struct Draft<'a> {
-    context: &'a Context<'a>,
-    /// The names of several words by each word in them, in order.
-    full: FxHashMap<&'a str, Vec<Full>>,
-    /// The surnames that have stood alone.
-    seen: FxHashSet<String>,
-}
-
-impl<'a> Draft<'a> {
-    /// Asks for the full name where a surname comes first.
-    fn ask(&mut self, name: &Name) -> Option<Finding> {
+impl Draft<'_> {
+    /// Asks for the full name of the surname that has that number.
+    fn ask(&self, number: usize) -> Option<Finding> {
         let context = self.context;
-        let block = context.document.blocks.get(name.block)?;
-        let in_body = block.kind == BlockKind::Paragraph && !may_be_headline(context, name);
-        let bare = bare(context, name).filter(|_| in_body)?;
-        let folded = fold(bare.word);
-        let full: &[Full] = self.full.get(&*folded).map_or(&[], Vec::as_slice);
-        let is_introduced = full.first().is_some_and(|full| full.span.start < name.span.start);
-        if is_introduced
-            || context.annotations.is_quoted(name.span)
-            || !self.seen.insert(folded.clone().into_owned())
-        {
-            return None;
-        }
-        let later = full.iter().copied().find(|full| is_person(context, *full, bare.word));
+        let (place, Named::Alone { surname, .. }) = self.names.get(number)? else { return None };
+        let name = context.annotations.name_at(*place)?;
+        let bare = bare(context, name)?;
+        let mut full = self.order.full.get(surname).into_iter().flatten();
+        let later = full.find_map(|full| self.person(*full, bare.word));
         let is_of_person = bare.has_title || later.is_some() || may_speak(context, &bare);
         if !is_of_person
             || is_known(bare.word)
             || !stands_alone(context, name, &bare)
-            || self.is_slip_of_introduced(&folded, name.span)
+            || self.is_slip_of_introduced(surname, number)
         {
             return None;
         }
@@ -103,44 +116,64 @@ impl<'a> Draft<'a> {
             format!("Who is {word}? Give the full name and the role here; after that the surname will do.");
         let finding = context.finding(bare.span, message);
         let finding = match later {
-            Some(full) => finding.with_related(context.related(full.span, "the full name comes here")),
+            Some(full) => finding.with_related(context.related(full, "the full name comes here")),
             None => finding,
         };
         Some(finding.with_fix(give_name(context, name, &bare, later)))
     }
-}
 
-impl Draft<'_> {
+    /// The name of several words that has that number, if it is of a person of that surname.
+    fn person(&self, number: usize, surname: &str) -> Option<Span> {
+        match self.names.get(number)? {
+            (span, Named::Full { in_heading: false, .. }) => {
+                is_person(span.of(&self.context.document.prose), surname).then_some(*span)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a surname is one letter off one that has come in with its full name: another rule asks which is right.
-    fn is_slip_of_introduced(&self, surname: &str, place: Span) -> bool {
-        let mut full = self.full.iter().filter(|(known, _)| is_one_edit(surname, known));
-        full.any(|(_, names)| names.first().is_some_and(|name| name.span.start < place.start))
+    fn is_slip_of_introduced(&self, surname: &str, number: usize) -> bool {
+        let mut full = self.order.full.iter().filter(|(known, _)| is_one_edit(surname, known));
+        full.any(|(_, names)| names.first().is_some_and(|first| *first < number))
     }
 }
 
-/// Whether a name stands in the first sentences of text without markup and without a headline: they may be the
-/// headline and the line under it.
-fn may_be_headline(context: &Context<'_>, name: &Name) -> bool {
+/// Up to which place of the prose text without markup and without a headline may be the headline and the line under it.
+fn may_be_headline(context: &Context<'_>) -> usize {
     let is_plain = context.document.format == Format::Plain;
-    let mut first = context.annotations.sentences().iter().take(HEADLINE_SENTENCES);
-    is_plain
-        && article::first(context.document, BlockKind::Headline).is_none()
-        && first.any(|sentence| sentence.span.covers(name.span))
+    if !is_plain || article::first(context.document, BlockKind::Headline).is_some() {
+        return 0;
+    }
+    let first = context.annotations.sentences().iter().take(HEADLINE_SENTENCES);
+    first.last().map_or(0, |sentence| sentence.span.end)
 }
 
-/// The names of several words in a block.
-fn full_names(context: &Context<'_>, block: usize) -> Vec<(Span, FoldedName)> {
-    let names = context.annotations.names_in(block).iter().filter(|name| bare(context, name).is_none());
-    let full = names.map(|name| {
-        let words = name.span.of(&context.document.prose).split(' ').map(without_possessive);
-        let parts = words.flat_map(|word| {
-            let parts = word.split(['-', '/']).filter(move |part| *part != word);
-            std::iter::once(word).chain(parts)
-        });
-        let words = parts.map(|part| fold(part).into_owned()).collect();
-        (name.span, FoldedName { words, in_heading: name.in_heading })
+/// The names in a block that may bring somebody in.
+fn named(context: &Context<'_>, block: usize) -> Vec<(Span, Named)> {
+    let prose = &context.document.prose;
+    let is_running =
+        context.document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    let named = context.annotations.names_in(block).iter().filter_map(|name| {
+        let named = match bare(context, name) {
+            None => {
+                let words = name.span.of(prose).split(' ').map(without_possessive);
+                let parts = words.flat_map(|word| {
+                    let parts = word.split(['-', '/']).filter(move |part| *part != word);
+                    std::iter::once(word).chain(parts)
+                });
+                let words = parts.map(|part| fold(part).into_owned()).collect();
+                Named::Full { words, in_heading: name.in_heading }
+            }
+            Some(bare) if is_running => {
+                let is_quoted = context.annotations.is_quoted(name.span);
+                Named::Alone { surname: fold(bare.word).into_owned(), is_quoted }
+            }
+            Some(_) => return None,
+        };
+        Some((name.span, named))
     });
-    full.collect()
+    named.collect()
 }
 
 /// The surname of a name that has nothing else but "Mr." or its like.
@@ -160,14 +193,11 @@ fn bare<'a>(context: &Context<'a>, name: &Name) -> Option<Bare<'a>> {
 }
 
 /// Whether a name of several words is of a person of that surname.
-fn is_person(context: &Context<'_>, name: Full, surname: &str) -> bool {
-    let text = name.span.of(&context.document.prose);
-    let mut words = text.split(' ').map(without_possessive);
+fn is_person(name: &str, surname: &str) -> bool {
+    let mut words = name.split(' ').map(without_possessive);
     let ends = words.clone().next_back() == Some(surname);
-    let is_listed = name_kind::organisation(text).is_some() || name_kind::outlet(text, true).is_some();
-    ends && !is_listed
-        && !name.in_heading
-        && words.any(|word| word != surname && name_kind::is_given_name(word))
+    let is_listed = name_kind::organisation(name).is_some() || name_kind::outlet(name, true).is_some();
+    ends && !is_listed && words.any(|word| word != surname && name_kind::is_given_name(word))
 }
 
 /// Whether a surname that the list knows is somebody's who says something.
@@ -237,8 +267,8 @@ fn stands_alone(context: &Context<'_>, name: &Name, bare: &Bare<'_>) -> bool {
 }
 
 /// The full name that the draft or the house knows, or room for it.
-fn give_name(context: &Context<'_>, name: &Name, bare: &Bare<'_>, later: Option<Full>) -> Option<Fix> {
-    let of_draft = later.map(|full| without_possessive(full.span.of(&context.document.prose)).to_owned());
+fn give_name(context: &Context<'_>, name: &Name, bare: &Bare<'_>, later: Option<Span>) -> Option<Fix> {
+    let of_draft = later.map(|full| without_possessive(full.of(&context.document.prose)).to_owned());
     let of_house = || {
         let ends = |known: &&String| known.contains(' ') && known.split(' ').next_back() == Some(bare.word);
         context.config.known_names().find(ends).cloned()

@@ -255,12 +255,18 @@ impl<'a> Answers<'a> {
             ledger.entries.iter().flat_map(|entry| telling_words(&entry.name)).collect();
         let mut blocks = HashSet::new();
         let mut of_somebody = false;
-        for sentence in context.annotations.sentences() {
-            if signs(context, sentence.span).any(|(_, kind)| kind == "reply") {
+        let replies = context.noted("replies", Reach::Block, |block| {
+            let sentences = context.annotations.sentences_in(block).iter().map(|sentence| sentence.span);
+            let has_reply = |span: &Span| signs(context, *span).any(|(_, kind)| kind == "reply");
+            sentences.filter(has_reply).map(|span| (span, ())).collect()
+        });
+        for (block, sentences) in replies.by_block() {
+            for (sentence, ()) in sentences {
                 let is_first_word = |name: &Name| name.begins_sentence && name.tokens.len() == 1;
-                of_somebody |= passage::names_in(context, sentence).all(is_first_word);
-                blocks.extend([sentence.block.saturating_sub(1), sentence.block, sentence.block + 1]);
+                let mut names = context.annotations.names_in(block).iter();
+                of_somebody |= names.all(|name| is_first_word(name) || !sentence.covers(name.span));
             }
+            blocks.extend([block.saturating_sub(1), block, block + 1]);
         }
         let beside = context.annotations.names.iter().filter(|name| blocks.contains(&name.block));
         words.extend(beside.flat_map(|name| telling_words(name.span.of(prose))));
@@ -284,7 +290,6 @@ fn signs(context: &Context<'_>, within: Span) -> impl Iterator<Item = (Span, &'s
     SIGNS.find(&context.document.prose, within).map(|(span, entry)| (span, entry.field(1)))
 }
 
-/// A sentence for the answer, at the end of the paragraph.
 /// Room for their answer, or for saying that none came, behind the paragraph.
 fn leave_room(context: &Context<'_>, accusation: &Accusation<'_>) -> impl Iterator<Item = Fix> {
     let end = context.document.blocks.get(accusation.accused.block).map(|block| block.span.end);

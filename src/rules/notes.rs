@@ -4,44 +4,112 @@ use super::Reach;
 use super::blocks::{Blocks, Start};
 use crate::finding::Finding;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::any::Any;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Something that a rule noticed in a block: all of its places move with the block.
-pub(super) trait Note: Clone + Send + Sync + 'static {
-    /// The same where its block, which started at `from`, starts at `to`.
-    fn moved(&self, from: Start, to: Start) -> Self;
+/// Something that a rule noticed in a block.
+pub(super) trait Note: Send + Sync + 'static {
+    /// It with all its places where they are now.
+    type Here<'a>;
+
+    /// The note, which was made where the way begins, as it is where the way ends.
+    fn here(&self, way: Way) -> Self::Here<'_>;
 }
 
 /// A place in the prose with what a rule wants to know of it, which holds no places.
-impl<T: Clone + Send + Sync + 'static> Note for (Span, T) {
-    fn moved(&self, from: Start, to: Start) -> Self {
-        (self.0.moved(from.prose, to.prose), self.1.clone())
+impl<T: Send + Sync + 'static> Note for (Span, T) {
+    type Here<'a> = (Span, &'a T);
+
+    fn here(&self, way: Way) -> (Span, &T) {
+        (way.of(self.0), &self.1)
     }
 }
 
 impl Note for Finding {
-    fn moved(&self, from: Start, to: Start) -> Self {
-        Self::moved(self, from.source, to.source)
+    type Here<'a> = Self;
+
+    fn here(&self, way: Way) -> Self {
+        self.moved(way.from.source, way.to.source)
     }
 }
 
-/// The notes of one kind, each with the number of its block, in the order of the blocks.
-#[derive(Debug)]
-pub(super) struct Notes<T>(Vec<(usize, T)>);
+/// A note of which rules may ask whether it says what it said before, wherever it stands.
+pub(super) trait Saying: Note {
+    /// All that it says but for its places.
+    fn says(&self) -> impl Hash;
+}
 
-impl<T> Notes<T> {
+impl<T: Hash + Send + Sync + 'static> Saying for (Span, T) {
+    fn says(&self) -> impl Hash {
+        &self.1
+    }
+}
+
+/// From where a block started when it was looked at to where it starts now.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Way {
+    from: Start,
+    to: Start,
+}
+
+impl Way {
+    /// Where a span of the prose is now.
+    pub fn of(self, span: Span) -> Span {
+        span.moved(self.from.prose, self.to.prose)
+    }
+}
+
+/// The notes of one kind, in order. Two of them hash alike if they say the same in the same order, wherever it stands.
+#[derive(Debug)]
+pub(super) struct Notes<T>(Vec<InBlock<T>>);
+
+/// The notes of a block that has some.
+#[derive(Debug)]
+struct InBlock<T> {
+    /// The number of the block.
+    block: usize,
+    way: Way,
+    made: Arc<Made<T>>,
+}
+
+/// What was noticed in a block, and stays as it is as long as the block does.
+#[derive(Debug)]
+struct Made<T> {
+    notes: Vec<T>,
+    /// A hash of what they say, once somebody has asked.
+    hash: OnceLock<u64>,
+}
+
+impl<T: Note> InBlock<T> {
+    /// Notes that a block which starts there was just found to have; `None` for none.
+    fn new(block: usize, start: Start, notes: Vec<T>) -> Option<Self> {
+        let way = Way { from: start, to: start };
+        let made = |notes| Arc::new(Made { notes, hash: OnceLock::new() });
+        (!notes.is_empty()).then(|| Self { block, way, made: made(notes) })
+    }
+
+    /// The same notes of a block that has another number, or starts elsewhere.
+    fn moved(&self, block: usize, to: Start) -> Self {
+        Self { block, way: Way { to, ..self.way }, made: Arc::clone(&self.made) }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = T::Here<'_>> + Clone {
+        self.made.notes.iter().map(|note| note.here(self.way))
+    }
+}
+
+impl<T: Note> Notes<T> {
     /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.0.iter().map(|(_, note)| note)
+    pub fn iter(&self) -> impl Iterator<Item = T::Here<'_>> {
+        self.0.iter().flat_map(InBlock::iter)
     }
 
     /// The number of each block that has some, with them, in order.
-    pub fn by_block(&self) -> impl Iterator<Item = (usize, impl Iterator<Item = &T> + Clone)> {
-        let blocks = self.0.chunk_by(|(one, _), (other, _)| one == other);
-        blocks.filter_map(|notes| Some((notes.first()?.0, notes.iter().map(|(_, note)| note))))
+    pub fn by_block(&self) -> impl Iterator<Item = (usize, impl Iterator<Item = T::Here<'_>> + Clone)> {
+        self.0.iter().map(|notes| (notes.block, notes.iter()))
     }
 
     /// Whether there are none.
@@ -51,13 +119,25 @@ impl<T> Notes<T> {
 
     /// What `notice` finds in each of so many blocks.
     pub fn of(blocks: usize, notice: impl Fn(usize) -> Vec<T>) -> Self {
-        Self((0..blocks).flat_map(|block| notice(block).into_iter().map(move |note| (block, note))).collect())
+        Self((0..blocks).filter_map(|block| InBlock::new(block, Start::default(), notice(block))).collect())
     }
 
-    fn in_block(&self, number: usize) -> impl Iterator<Item = &T> {
-        let first = self.0.partition_point(|(block, _)| *block < number);
-        let here = self.0.iter().skip(first).take_while(move |(block, _)| *block == number);
-        here.map(|(_, note)| note)
+    fn in_block(&self, number: usize) -> Option<&InBlock<T>> {
+        let at = self.0.partition_point(|notes| notes.block < number);
+        self.0.get(at).filter(|notes| notes.block == number)
+    }
+}
+
+impl<T: Saying> Hash for Notes<T> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        for InBlock { made, .. } in &self.0 {
+            let of_block = || {
+                let mut hasher = FxHasher::default();
+                made.notes.iter().for_each(|note| note.says().hash(&mut hasher));
+                hasher.finish()
+            };
+            made.hash.get_or_init(of_block).hash(hasher);
+        }
     }
 }
 
@@ -74,7 +154,6 @@ type Derived = FxHashMap<Kind, (u64, Arc<dyn Any + Send + Sync>)>;
 pub struct Kept {
     /// The numbers of its blocks, by what a rule of either reach sees from each.
     numbers: FxHashMap<(Reach, u64), usize>,
-    starts: Vec<Start>,
     notes: ByKind,
     derived: Derived,
 }
@@ -133,21 +212,15 @@ impl<'a> Notebook<'a> {
         reach: Reach,
         notice: impl Fn(usize) -> Vec<T>,
     ) -> Arc<Notes<T>> {
-        let known =
-            self.kept.notes.get(&kind).and_then(|notes| Arc::clone(notes).downcast::<Notes<T>>().ok());
-        let mut notes = Vec::new();
+        let known = self.kept.notes.get(&kind);
+        let known = known.and_then(|notes| Arc::clone(notes).downcast::<Notes<T>>().ok());
         let before = self.before(reach);
-        for block in 0..self.blocks.starts.len() {
-            match (&known, before.get(block).copied().flatten()) {
-                (Some(known), Some(before)) => {
-                    let start =
-                        |starts: &[Start], block: usize| starts.get(block).copied().unwrap_or_default();
-                    let (from, to) = (start(&self.kept.starts, before), start(&self.blocks.starts, block));
-                    notes.extend(known.in_block(before).map(|note| (block, note.moved(from, to))));
-                }
-                _ => notes.extend(notice(block).into_iter().map(|note| (block, note))),
-            }
-        }
+        let of_block = |(block, start): (usize, &Start)| match (&known, before.get(block).copied().flatten())
+        {
+            (Some(known), Some(before)) => Some(known.in_block(before)?.moved(block, *start)),
+            _ => InBlock::new(block, *start, notice(block)),
+        };
+        let notes = self.blocks.starts.iter().enumerate().filter_map(of_block).collect();
         let notes = Arc::new(Notes(notes));
         let made = Arc::clone(&notes) as Arc<dyn Any + Send + Sync>;
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, made);
@@ -175,11 +248,13 @@ impl<'a> Notebook<'a> {
             let seen = self.blocks.seen(reach).iter().copied();
             seen.map(move |seen| (reach, seen)).zip(0..)
         });
+        // What is made only now and then stays for when it is asked for again.
+        let mut derived = self.kept.derived.clone();
+        derived.extend(self.derived.into_inner().unwrap_or_else(PoisonError::into_inner));
         Kept {
             numbers: seen.collect(),
-            starts: self.blocks.starts,
             notes: self.notes.into_inner().unwrap_or_else(PoisonError::into_inner),
-            derived: self.derived.into_inner().unwrap_or_else(PoisonError::into_inner),
+            derived,
         }
     }
 }
@@ -218,8 +293,8 @@ mod tests {
         let second = Notebook::new(&kept, blocks(&[7, 6, 9], &[0, 10, 25]));
         let notes = second.notes(("rule", "words"), Reach::Block, look(&[0, 10, 25]));
         assert_eq!(asked.take(), [1]);
-        let all: Vec<(Span, usize)> = notes.iter().copied().collect();
-        assert_eq!(all, [(Span::new(1, 2), 0), (Span::new(11, 12), 1), (Span::new(26, 27), 2)]);
+        let all: Vec<(Span, &usize)> = notes.iter().collect();
+        assert_eq!(all, [(Span::new(1, 2), &0), (Span::new(11, 12), &1), (Span::new(26, 27), &2)]);
         assert_eq!(second.unknown(Reach::Block), 1..2);
         second.notes(nearby, Reach::Nearby, look(&[0, 10, 25]));
         assert_eq!(asked.take(), [1, 2], "from the last block the changed one is seen");

@@ -38,7 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let in_sentences = context.noted("in sentences", Reach::Block, |block| {
         sums(context, block).flat_map(|sum| in_sentence(&sum)).collect()
     });
-    findings.extend(in_sentences.iter().cloned());
+    findings.extend(in_sentences.iter());
     findings.extend(of_the_living(context));
     findings
 }

@@ -32,14 +32,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     {
         return Vec::new();
     }
-    blocks().filter_map(|(block, pitches)| judge(context, block, pitches.copied())).collect()
+    blocks().filter_map(|(block, pitches)| judge(context, block, pitches)).collect()
 }
 
 /// The finding about the first promotional phrase of a block, with the others beside it.
-fn judge(
+fn judge<'a>(
     context: &Context<'_>,
     block: &Block,
-    pitches: impl Iterator<Item = (Span, Pitch)>,
+    pitches: impl Iterator<Item = (Span, &'a Pitch)>,
 ) -> Option<Finding> {
     let about_writer = block.kind == BlockKind::AuthorNote;
     let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Promotion);
@@ -74,7 +74,7 @@ fn has_label_in_matter(document: &Document) -> bool {
 }
 
 /// Whether the draft says that it is advertising in a line of its own.
-fn is_label(document: &Document, block: &Block, (span, pitch): &(Span, Pitch)) -> bool {
+fn is_label(document: &Document, block: &Block, (span, pitch): (Span, &Pitch)) -> bool {
     let text = document.prose_of(block.span).trim_matches(|mark: char| !mark.is_alphanumeric());
     *pitch == Pitch::Label && span.len() == text.len()
 }

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let is_dated = has_full_dateline(document) || says(document, "when");
     let noted = context.noted("places", Reach::Block, |block| places(context, block));
-    let wanting = noted.iter().copied().filter(|(_, entry)| !is_dated || entry.field(1) == "lately");
+    let wanting = noted.iter().filter(|(_, entry)| !is_dated || entry.field(1) == "lately");
     let mut places = wanting.take(MOST_RELATED + 1);
     let Some((first, entry)) = places.next() else { return Vec::new() };
     let words = first.of(&document.prose);

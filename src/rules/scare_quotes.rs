@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let doubts = quotations.filter(|quotation| doubt(context, quotation).is_some());
         doubts.map(|quotation| (quotation.span, ())).collect()
     });
-    let quotations = noted.iter().filter_map(|(span, ())| context.annotations.quotation_at(*span));
+    let quotations = noted.iter().filter_map(|(span, ())| context.annotations.quotation_at(span));
     let doubts = quotations.filter_map(|quotation| Some((quotation, doubt(context, quotation)?)));
     let doubts = fragments::without_words_spoken_of(context, doubts);
     if doubts.is_empty() {

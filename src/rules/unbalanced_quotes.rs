@@ -98,7 +98,7 @@ fn quotation_marks(context: &Context<'_>) -> Vec<Finding> {
     }
     for (_, strays) in strays.by_block().filter(|(block, _)| !answered.contains(block)) {
         findings.extend(strays.map(|(stray, ())| {
-            context.finding(*stray, "This closes a quotation that was never opened: where does it begin?")
+            context.finding(stray, "This closes a quotation that was never opened: where does it begin?")
         }));
     }
     findings
@@ -132,7 +132,7 @@ fn never_closed_before_next(context: &Context<'_>) -> Vec<Finding> {
             .into_iter()
             .collect()
     });
-    findings.iter().cloned().collect()
+    findings.iter().collect()
 }
 
 /// The first mark of a block that opens and finds no partner before another opens, and what lies between the two.
@@ -207,13 +207,13 @@ fn brackets(context: &Context<'_>) -> Vec<Finding> {
         for (bracket, lone) in brackets {
             match lone {
                 Lone::OpensNote => {
-                    findings.extend(note.replace((at, *bracket)).map(|(_, open)| never_closed(context, open)))
+                    findings.extend(note.replace((at, bracket)).map(|(_, open)| never_closed(context, open)))
                 }
-                Lone::Opens => findings.push(never_closed(context, *bracket)),
+                Lone::Opens => findings.push(never_closed(context, bracket)),
                 Lone::Closes if note.take_if(|(from, _)| at - *from <= LONGEST_RUN).is_none() => {
                     findings.push(
                         context
-                            .finding(*bracket, "This bracket was never opened: where does the aside begin?"),
+                            .finding(bracket, "This bracket was never opened: where does the aside begin?"),
                     );
                 }
                 Lone::Closes => {}

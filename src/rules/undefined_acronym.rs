@@ -36,8 +36,9 @@ const MOST_RELATED: usize = 5;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let acronyms = acronym::recognise(context.document, &context.annotations.text);
-    let mut asked = acronyms.iter().filter(|acronym| !is_known(context, acronym.letters)).peekable();
-    if asked.peek().is_none() {
+    let asked = acronyms.iter().filter(|acronym| !is_known(context, acronym.letters));
+    let asked: Vec<&Acronym<'_>> = asked.collect();
+    if asked.is_empty() {
         return Vec::new();
     }
     let (document, text) = (context.document, &context.annotations.text);
@@ -45,8 +46,38 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let block = document.blocks.get(at).into_iter();
         block.map(|block| (block.span, Initials::of(document, text, at, block.span.start))).collect()
     });
-    let draft = Draft { context, tokens: &text.tokens, initials: &initials };
-    asked.filter_map(|acronym| draft.ask_what(acronym).or_else(|| draft.ask_what_for(acronym))).collect()
+    let letters: Vec<&str> = asked.iter().map(|acronym| acronym.letters).collect();
+    let spelled = context.derived("spelled", &(&letters, &*initials), || {
+        letters.iter().map(|letters| spell(&initials, letters)).collect::<Vec<_>>()
+    });
+    let draft = Draft { context, tokens: &text.tokens };
+    let asked = asked.into_iter().zip(spelled.iter());
+    let findings = asked.filter_map(|(acronym, words)| match words {
+        None => draft.ask_what(acronym),
+        Some(words) => draft.ask_what_for(acronym, words.place(&initials)?),
+    });
+    findings.collect()
+}
+
+/// The words for which an abbreviation stands.
+struct Spelled {
+    /// The number of the note about their block.
+    note: usize,
+    /// The numbers of the first and the last in it.
+    words: (usize, usize),
+}
+
+impl Spelled {
+    fn place(&self, initials: &Notes<(Span, Initials)>) -> Option<Span> {
+        let (block, initials) = initials.iter().nth(self.note)?;
+        Some(initials.span(self.words)?.moved(0, block.start))
+    }
+}
+
+/// The first words of the draft for which those letters stand.
+fn spell(initials: &Notes<(Span, Initials)>, letters: &str) -> Option<Spelled> {
+    let mut blocks = initials.iter().enumerate();
+    blocks.find_map(|(note, (_, initials))| Some(Spelled { note, words: initials.spell(letters)? }))
 }
 
 /// Whether every reader, or every reader of the house, knows what it stands for, or the letters are a word or a number.
@@ -85,16 +116,13 @@ fn is_place_or_person(letters: &str) -> bool {
 struct Draft<'a> {
     context: &'a Context<'a>,
     tokens: &'a [Token],
-    /// The blocks of the draft, each with its first letters.
-    initials: &'a Notes<(Span, Initials)>,
 }
 
 impl Draft<'_> {
     /// What does it stand for?
     fn ask_what(&self, acronym: &Acronym<'_>) -> Option<Finding> {
         let context = self.context;
-        let is_explained = acronym.tokens.iter().any(|at| self.is_explained_at(*at));
-        if is_explained || self.spell(acronym.letters).is_some() {
+        if acronym.tokens.iter().any(|at| self.is_explained_at(*at)) {
             return None;
         }
         let mut uses = acronym.tokens.iter().copied().filter(|at| self.is_used_at(*at));
@@ -112,17 +140,11 @@ impl Draft<'_> {
         Some(finding.with_fix(fix))
     }
 
-    /// The first words of the draft for which those letters stand.
-    fn spell(&self, letters: &str) -> Option<Span> {
-        let mut blocks = self.initials.iter();
-        blocks.find_map(|(block, initials)| Some(initials.spell(letters)?.moved(0, block.start)))
-    }
-
-    /// What is it for? A name is given its abbreviation in brackets, which the draft then has no use for.
-    fn ask_what_for(&self, acronym: &Acronym<'_>) -> Option<Finding> {
+    /// What is it for? A name, which stands at `full`, is given its abbreviation in brackets, which the draft then has no use
+    /// for.
+    fn ask_what_for(&self, acronym: &Acronym<'_>, full: Span) -> Option<Finding> {
         let context = self.context;
         let &[at] = acronym.tokens.as_slice() else { return None };
-        let full = self.spell(acronym.letters)?;
         let bracket = self.span(at - 1)?.join(self.span(at + 1)?);
         let between = Span::new(full.end, bracket.start);
         let stands_behind =

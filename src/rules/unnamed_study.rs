@@ -83,7 +83,7 @@ fn cited(context: &Context<'_>, attribution: &Attribution) -> Option<Mention> {
 /// may yet discover is no finding.
 fn finders(context: &Context<'_>, sentence: usize) -> Vec<Mention> {
     let Some(tree) = context.annotations.trees.get(sentence) else { return Vec::new() };
-    let prose = context.document.prose.as_str();
+    let prose = &*context.document.prose;
     let word = |at: usize| tree.words().get(at).map_or("", |word| word.span.of(prose)).to_lowercase();
     let found = |verb: &usize| {
         let still_open = |child: &usize| {

@@ -1,7 +1,6 @@
 //! Where a draft uses one of several accepted spellings by its own choice.
 
-use super::blocks::Start;
-use super::notes::Note;
+use super::notes::{Note, Way};
 use super::{Context, Reach};
 use crate::document::BlockKind;
 use crate::finding::{Fix, Safety};
@@ -24,13 +23,13 @@ pub(super) fn groups(context: &Context<'_>, variants: &Variants) -> BTreeMap<usi
     });
     let mut groups: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
     for mention in noted.iter() {
-        groups.entry(mention.variant.group).or_default().push(mention.clone());
+        groups.entry(mention.variant.group).or_default().push(mention);
     }
     groups
 }
 
 /// One use of a form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Mention {
     pub span: Span,
     pub variant: Variant,
@@ -38,8 +37,10 @@ pub(super) struct Mention {
 }
 
 impl Note for Mention {
-    fn moved(&self, from: Start, to: Start) -> Self {
-        Self { span: self.span.moved(from.prose, to.prose), ..self.clone() }
+    type Here<'a> = Self;
+
+    fn here(&self, way: Way) -> Self {
+        Self { span: way.of(self.span), ..*self }
     }
 }
 

@@ -135,7 +135,7 @@ fn of_comment(
     comment: &Comment,
     has_prose: &mut impl FnMut(Span) -> bool,
 ) -> Option<Mark> {
-    let source = document.source.as_str();
+    let source = &*document.source;
     let inner = trimmed(comment.inner, source);
     let word = inner.of(source).split(|c: char| c.is_whitespace() || c == ':').next()?;
     let for_file = match word {

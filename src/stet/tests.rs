@@ -51,16 +51,16 @@ fn document(source: &str) -> Document {
     }
     let (prose, map) = builder.finish();
     Document {
-        source: source.to_owned(),
+        source: source.into(),
         format: Format::Markdown,
-        prose,
-        map,
+        prose: prose.into(),
+        map: map.into(),
         blocks,
         comments,
         front_matter: Vec::new(),
         front_matter_span: None,
         images: Vec::new(),
-        lines: LineIndex::new(source),
+        lines: LineIndex::new(source).into(),
     }
 }
 

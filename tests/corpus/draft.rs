@@ -7,13 +7,15 @@ use copydesk::text::Span;
 /// A draft of these blocks, an empty line between two.
 pub fn of_blocks<'a>(blocks: impl IntoIterator<Item = (BlockKind, &'a str)>) -> Document {
     let mut document = Document::parse("", Format::Plain);
+    let mut prose = String::new();
     for (kind, text) in blocks {
-        if !document.blocks.is_empty() {
-            document.prose.push_str("\n\n");
+        if !prose.is_empty() {
+            prose.push_str("\n\n");
         }
-        let start = document.prose.len();
-        document.prose.push_str(text);
-        document.blocks.push(Block { kind, span: Span::new(start, document.prose.len()), depth: 0 });
+        let start = prose.len();
+        prose.push_str(text);
+        document.blocks.push(Block { kind, span: Span::new(start, prose.len()), depth: 0 });
     }
+    document.prose = prose.into();
     document
 }

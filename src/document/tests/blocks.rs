@@ -246,7 +246,7 @@ fn marks_of_plain_text_are_comments() {
         inner,
         ["stet-file repeated-word: house style", "stet bare-anonymous-source: her safety", "stet: x"]
     );
-    assert_eq!(document.prose, "The pier sank, sources said.\n\nThe stet [stetson] stays.");
+    assert_eq!(&*document.prose, "The pier sank, sources said.\n\nThe stet [stetson] stays.");
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl<'a> Person<'a> {
     /// Who is alleged to have done something.
     fn alleged(context: &'a Context<'a>, sentence: usize, place: Span) -> Option<Self> {
         let tree = context.annotations.trees.get(sentence)?;
-        let prose = context.document.prose.as_str();
+        let prose = &*context.document.prose;
         let cue =
             (0..tree.len()).rfind(|at| tree.words().get(*at).is_some_and(|word| place.covers(word.span)))?;
         let verb = if tree.tag(cue) == Tag::Adverb { tree.head(cue)? } else { cue };
@@ -71,7 +71,7 @@ fn charged_in<'a>(
     sentence: usize,
     until: usize,
 ) -> impl Iterator<Item = Person<'a>> {
-    let prose = context.document.prose.as_str();
+    let prose = &*context.document.prose;
     let tree = context.annotations.trees.get(sentence);
     tree.into_iter().flat_map(move |tree| {
         let charges = (0..tree.len()).filter(move |at| {

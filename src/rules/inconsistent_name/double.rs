@@ -1,7 +1,7 @@
 //! A double name with a hyphen here and a space there: *Nakamura-Ellis*, *Nakamura Ellis*.
 
 use super::super::Context;
-use super::{Part, TakenApart};
+use super::TakenApart;
 use crate::finding::{Finding, Fix, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::rules::notes::Notes;
@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Shorter halves are initials and particles.
 const SHORTEST_HALF: usize = 3;
+
+/// A double name by its halves.
+type Halves = (String, String);
 
 /// The places of one double name.
 #[derive(Default)]
@@ -22,44 +25,65 @@ struct Double {
 
 /// The findings, one for each double name that the draft writes in both ways.
 pub(super) fn find(context: &Context<'_>, names: &Notes<TakenApart>) -> Vec<Finding> {
-    let text_of = |part: &Part| part.span.of(&context.document.prose);
-    let mut doubles: BTreeMap<(&str, &str), Double> = BTreeMap::new();
-    for part in names.iter().flat_map(|name| &name.parts) {
-        if let Some(halves) =
-            text_of(part).split_once('-').filter(|(first, last)| is_half(first) && is_half(last))
-        {
-            doubles.entry(halves).or_default();
-        }
-    }
-    if doubles.is_empty() {
-        return Vec::new();
-    }
-    let mut alone: BTreeSet<&str> = BTreeSet::new();
-    for TakenApart { parts, .. } in names.iter() {
-        for (at, part) in parts.iter().enumerate() {
-            let is_introduced = at > 0;
-            if let Some(double) = text_of(part).split_once('-').and_then(|halves| doubles.get_mut(&halves)) {
-                double.hyphened.push(part.span);
-                double.is_introduced |= is_introduced;
-            }
-            let next = parts.get(at + 1).filter(|_| !part.is_possessive);
-            if let Some((next, double)) =
-                next.and_then(|next| Some((next, doubles.get_mut(&(text_of(part), text_of(next)))?)))
-            {
-                double.open.push(part.span.join(next.span));
-                double.is_introduced |= is_introduced;
-            }
-        }
-        if let [part] = &parts[..] {
-            alone.insert(text_of(part));
-        }
+    let mixed = context.derived("doubles", names, || mixed(names));
+    let doubles = doubles(names, &mixed);
+    mixed.iter().zip(&doubles).filter_map(|(halves, double)| report(context, halves, double)).collect()
+}
+
+/// The double names that a draft writes in both ways.
+fn mixed(names: &Notes<TakenApart>) -> Vec<Halves> {
+    let parts = names.iter().flat_map(|name| name.parts);
+    let halves = parts.filter_map(|part| part.text.split_once('-'));
+    let halves: BTreeSet<(&str, &str)> =
+        halves.filter(|(first, last)| is_half(first) && is_half(last)).collect();
+    let halves: Vec<Halves> =
+        halves.into_iter().map(|(first, last)| (first.to_owned(), last.to_owned())).collect();
+    if halves.is_empty() {
+        return halves;
     }
     // A half that stands alone is a name by itself: "Ellis said" makes "Nakamura Ellis" a person of that surname.
-    let is_one = |halves: &(&str, &str), double: &Double| {
-        double.is_introduced && !alone.contains(halves.0) && !alone.contains(halves.1)
+    let alone = names.iter().filter_map(|name| match name.parts {
+        [part] => Some(part.text.as_str()),
+        _ => None,
+    });
+    let alone: BTreeSet<&str> = alone.collect();
+    let doubles = doubles(names, &halves);
+    let is_mixed = |(first, last): &Halves, double: &Double| {
+        let is_both = !double.hyphened.is_empty() && !double.open.is_empty();
+        is_both && double.is_introduced && !alone.contains(first.as_str()) && !alone.contains(last.as_str())
     };
-    let mixed = doubles.iter().filter(|(halves, double)| is_one(halves, double));
-    mixed.filter_map(|(halves, double)| report(context, halves, double)).collect()
+    let mixed = halves.into_iter().zip(doubles).filter(|(halves, double)| is_mixed(halves, double));
+    mixed.map(|(halves, _)| halves).collect()
+}
+
+/// Where a draft has each of some double names.
+fn doubles(names: &Notes<TakenApart>, halves: &[Halves]) -> Vec<Double> {
+    let mut doubles: Vec<Double> = halves.iter().map(|_| Double::default()).collect();
+    let numbers = halves.iter().map(|(first, last)| (first.as_str(), last.as_str())).zip(0..);
+    let numbers: BTreeMap<(&str, &str), usize> = numbers.collect();
+    if numbers.is_empty() {
+        return doubles;
+    }
+    for name in names.iter() {
+        for (at, part) in name.parts.iter().enumerate() {
+            let is_introduced = at > 0;
+            let number = |halves| numbers.get(&halves).copied();
+            let hyphened = part.text.split_once('-').and_then(number);
+            if let Some(double) = hyphened.and_then(|number| doubles.get_mut(number)) {
+                double.hyphened.push(name.span(part));
+                double.is_introduced |= is_introduced;
+            }
+            let next = name.parts.get(at + 1).filter(|_| !part.is_possessive);
+            if let Some(next) = next
+                && let Some(double) =
+                    number((&part.text, &next.text)).and_then(|number| doubles.get_mut(number))
+            {
+                double.open.push(name.span(part).join(name.span(next)));
+                double.is_introduced |= is_introduced;
+            }
+        }
+    }
+    doubles
 }
 
 fn is_half(half: &str) -> bool {
@@ -69,7 +93,7 @@ fn is_half(half: &str) -> bool {
         && !GAZETTEER.is_place(half)
 }
 
-fn report(context: &Context<'_>, (first, last): &(&str, &str), double: &Double) -> Option<Finding> {
+fn report(context: &Context<'_>, (first, last): &Halves, double: &Double) -> Option<Finding> {
     let (hyphened, open) = (format!("{first}-{last}"), format!("{first} {last}"));
     let (wrong, wrongs, right, rights) = if double.open.len() > double.hyphened.len() {
         (hyphened, &double.hyphened, open, &double.open)

@@ -3,31 +3,43 @@
 use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_title, without_possessive};
 use crate::rules::Context;
-use crate::rules::blocks::Start;
-use crate::rules::notes::Note;
+use crate::rules::notes::{Note, Saying, Way};
 use crate::spelling::slip::is_function_word;
 use crate::spelling::{folded, skeleton};
 use crate::text::Span;
-use std::sync::{Arc, OnceLock};
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 /// The words of a name without particles, titles, initials and what begins a sentence before it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct TakenApart {
     pub begins_sentence: bool,
     pub parts: Vec<Part>,
 }
 
+/// The same where it stands now.
+#[derive(Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub begins_sentence: bool,
+    pub parts: &'a [Part],
+    way: Way,
+}
+
 /// A word of a name, without a possessive ending.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Part {
-    pub span: Span,
+    /// Where it stood when it was noted.
+    span: Span,
+    pub text: String,
     pub is_possessive: bool,
     pub is_quoted: bool,
     pub has_article: bool,
     /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, none that an editor
     /// mended, and no near miss of a name that the lists know.
     pub is_plain: bool,
-    traits: Arc<OnceLock<Traits>>,
+    /// Whether the draft says that this is not the name: "Wojcik, not Wojick".
+    pub is_denied: bool,
+    traits: OnceLock<Traits>,
 }
 
 /// What is found out of a word once, however long the draft is edited.
@@ -42,9 +54,31 @@ pub(super) struct Traits {
 }
 
 impl Note for TakenApart {
-    fn moved(&self, from: Start, to: Start) -> Self {
-        let moved = |part: &Part| Part { span: part.span.moved(from.prose, to.prose), ..part.clone() };
-        Self { begins_sentence: self.begins_sentence, parts: self.parts.iter().map(moved).collect() }
+    type Here<'a> = Placed<'a>;
+
+    fn here(&self, way: Way) -> Placed<'_> {
+        Placed { begins_sentence: self.begins_sentence, parts: &self.parts, way }
+    }
+}
+
+impl Saying for TakenApart {
+    fn says(&self) -> impl Hash {
+        (self.begins_sentence, &self.parts)
+    }
+}
+
+/// Of what it says: where it stands is left out.
+impl Hash for Part {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.text.hash(hasher);
+        [self.is_possessive, self.is_quoted, self.has_article, self.is_plain, self.is_denied].hash(hasher);
+    }
+}
+
+impl Placed<'_> {
+    /// Where one of its parts is.
+    pub fn span(self, part: &Part) -> Span {
+        self.way.of(part.span)
     }
 }
 
@@ -77,7 +111,9 @@ impl TakenApart {
                     && !prose.get(span.end..).is_some_and(|behind| behind.starts_with('['))
                     && !context.annotations.is_name_slip(span)
                     && word.chars().all(is_of_a_name),
-                traits: Arc::default(),
+                is_denied: is_denied(before(context, name.block, span)),
+                text: word.to_owned(),
+                traits: OnceLock::new(),
             }
         });
         Self { begins_sentence: name.begins_sentence, parts: parts.collect() }
@@ -85,11 +121,11 @@ impl TakenApart {
 }
 
 impl Part {
-    /// What is found out of the word, which is `text`.
-    pub fn traits(&self, text: &str) -> &Traits {
+    /// What is found out of the word.
+    pub fn traits(&self) -> &Traits {
         self.traits.get_or_init(|| Traits {
-            folded: folded(text),
-            skeleton: skeleton(text),
+            folded: folded(&self.text),
+            skeleton: skeleton(&self.text),
             is_known: OnceLock::new(),
             is_everyday: OnceLock::new(),
         })
@@ -112,6 +148,21 @@ fn has_article(context: &Context<'_>, block: usize, span: Span) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let before = before.map(|token| context.document.prose_of(token.span));
     before.is_some_and(|before| ["the", "a", "an"].iter().any(|article| before.eq_ignore_ascii_case(article)))
+}
+
+/// The words of a block before one of them.
+fn before<'a>(context: &Context<'a>, block: usize, word: Span) -> &'a str {
+    let start = context.document.blocks.get(block).map_or(0, |block| block.span.start);
+    context.document.prose.get(start..word.start).unwrap_or("")
+}
+
+/// Whether a name that stands behind these words is said not to be the one.
+fn is_denied(before: &str) -> bool {
+    /// So many characters of one name may stand before a surname.
+    const LONGEST_NAME: usize = 60;
+    let from = before.char_indices().rev().nth(LONGEST_NAME).map_or(0, |(at, _)| at);
+    let mut words = before.get(from..).unwrap_or("").split_whitespace().rev();
+    words.find(|word| !word.starts_with(char::is_uppercase)) == Some("not")
 }
 
 fn is_of_a_name(letter: char) -> bool {

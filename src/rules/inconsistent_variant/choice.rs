@@ -28,7 +28,7 @@ pub(super) struct Wording {
 pub(super) fn uses(context: &Context<'_>, name: &'static str, look: impl Fn(usize) -> Vec<Use>) -> Vec<Use> {
     let noted = context
         .noted(name, Reach::Block, |block| look(block).into_iter().map(|one| (one.span, one.form)).collect());
-    noted.iter().map(|(span, form)| Use { form: *form, span: *span }).collect()
+    noted.iter().map(|(span, form)| Use { form: *form, span }).collect()
 }
 
 /// The form that stays: the preferred one if the draft has it, else the commonest. `None` where the draft has one form

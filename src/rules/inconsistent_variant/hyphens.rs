@@ -39,7 +39,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     }
     for (span, closed) in noted.iter().filter(|(span, _)| !is_quoted(*span)) {
         if let Some(uses) = words.get_mut(closed.as_str()) {
-            uses.push(Use { form: 1, span: *span });
+            uses.push(Use { form: 1, span });
         }
     }
     words.values_mut().for_each(|uses| uses.sort_by_key(|one| one.span));

@@ -4,8 +4,7 @@ use super::Line;
 use crate::annotations::doubtful;
 use crate::finding::Finding;
 use crate::rules::Context;
-use crate::rules::blocks::Start;
-use crate::rules::notes::{Note, Notes};
+use crate::rules::notes::{Note, Notes, Way};
 use crate::spelling::is_one_edit;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -32,13 +31,18 @@ pub(super) struct Slip {
     rarity: Rarity,
 }
 
+/// The same where it stands now.
+pub(super) struct Placed<'a> {
+    word: Span,
+    slip: &'a Slip,
+    way: Way,
+}
+
 impl Note for Slip {
-    fn moved(&self, from: Start, to: Start) -> Self {
-        Self {
-            word: self.word.moved(from.prose, to.prose),
-            finding: Note::moved(&self.finding, from, to),
-            rarity: self.rarity,
-        }
+    type Here<'a> = Placed<'a>;
+
+    fn here(&self, way: Way) -> Placed<'_> {
+        Placed { word: way.of(self.word), slip: self, way }
     }
 }
 
@@ -64,16 +68,16 @@ pub(super) fn findings(context: &Context<'_>, slips: &Notes<Slip>) -> Vec<Findin
             *uses += 1;
         }
     }
-    let is_slip = |slip: &&Slip| {
-        let word = slip.word.of(prose);
+    let is_slip = |placed: &Placed<'_>| {
+        let word = placed.word.of(prose);
         let uses = uses.get(word).copied().unwrap_or_default();
-        match slip.rarity {
+        match placed.slip.rarity {
             Rarity::Any => true,
             Rarity::Rare => uses < USED_AS_TERM,
             Rarity::Once => uses < 2 && !is_like_other_name(context, word),
         }
     };
-    slips.iter().filter(is_slip).map(|slip| slip.finding.clone()).collect()
+    slips.iter().filter(is_slip).map(|placed| placed.slip.finding.here(placed.way)).collect()
 }
 
 /// Whether the draft has a name of nearly that form, which no dictionary knows either: what is right is another rule's to
