@@ -94,7 +94,7 @@ fn a_block_ends_a_sentence() {
 /// A text of one block, as it would be behind any parser.
 fn document(text: &str) -> Document {
     let mut document = Document::parse("", Format::Plain);
-    text.clone_into(&mut document.prose);
+    document.prose = text.into();
     document.blocks = vec![paragraph(Span::new(0, text.len()))];
     document
 }

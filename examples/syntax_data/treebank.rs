@@ -40,7 +40,7 @@ fn sentence(block: &str) -> Option<Sentence> {
     let (text, mut nodes) = nodes(block)?;
     lift(&mut nodes);
     let document = Document::parse(&text, Format::Plain);
-    if document.prose != text {
+    if *document.prose != *text {
         return None;
     }
     let sentences = Sentences::of(&document);

@@ -74,7 +74,7 @@ pub(super) fn recognise(
     register: &Register,
 ) -> Vec<NameSlip> {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-    for name in names {
+    for name in names.iter().filter(|_| !may_be.is_empty()) {
         for token in text.tokens.get(name.tokens.clone()).unwrap_or(&[]) {
             *uses.entry(without_possessive(document.prose_of(token.span))).or_default() += 1;
         }

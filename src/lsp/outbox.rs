@@ -138,8 +138,15 @@ impl Outbox {
 }
 
 fn notification<N: Notification>(params: N::Params) -> Option<String> {
-    let params = serde_json::to_value(params).ok()?;
-    text_of(&Request::build(N::METHOD).params(params).finish())
+    text_of(&Notice { jsonrpc: "2.0", method: N::METHOD, params })
+}
+
+/// What the framework calls a request without an id, whose parameters it would have copied into a tree of values first.
+#[derive(Serialize)]
+struct Notice<P> {
+    jsonrpc: &'static str,
+    method: &'static str,
+    params: P,
 }
 
 fn text_of(message: &impl Serialize) -> Option<String> {

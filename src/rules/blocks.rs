@@ -20,6 +20,8 @@ pub(super) struct Start {
 /// The blocks of a draft.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
+    /// A hash of the draft's format and front matter, which all rules see.
+    pub of_draft: u64,
     pub starts: Vec<Start>,
     /// A hash of each by itself. Two that differ and have one hash would be mistaken for each other: with 64 bits there
     /// are none.
@@ -32,7 +34,7 @@ impl Blocks {
     pub fn of(document: &Document, annotations: &Annotations) -> Self {
         let start = |span: Span| Start { prose: span.start, source: document.map.before(span.start) };
         let starts: Vec<Start> = document.blocks.iter().map(|block| start(block.span)).collect();
-        let of_draft = (document.format.as_str(), matter_hash(document));
+        let of_draft = hash_of_draft(document);
         let alone: Vec<u64> = (0..starts.len())
             .map(|block| {
                 let mut hasher = FxHasher::default();
@@ -48,7 +50,7 @@ impl Blocks {
             alone.get(first..(block + REACH + 1).min(alone.len())).hash(&mut hasher);
             hasher.finish()
         });
-        Self { views: views.collect(), alone, starts }
+        Self { of_draft, views: views.collect(), alone, starts }
     }
 
     /// For each block a hash of all that a rule of that reach sees from it; none where that is the whole draft.
@@ -61,8 +63,9 @@ impl Blocks {
     }
 }
 
-fn matter_hash(document: &Document) -> u64 {
+fn hash_of_draft(document: &Document) -> u64 {
     let mut hasher = FxHasher::default();
+    document.format.as_str().hash(&mut hasher);
     for entry in &document.front_matter {
         (&entry.key, &entry.value).hash(&mut hasher);
     }

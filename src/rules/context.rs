@@ -42,17 +42,18 @@ impl Context<'_> {
         }
     }
 
-    /// What the running rule makes of some words and of nothing else, kept for as long as these are the same.
+    /// What the running rule makes of what something says, of the front matter and of nothing else, kept for as long as these
+    /// are the same. It holds no places: where the same is said may be elsewhere in the next check.
     pub(super) fn derived<T: Send + Sync + 'static>(
         &self,
         name: &'static str,
-        words: &impl Hash,
+        said: &impl Hash,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
         match self.notebook {
             Some(notebook) => {
-                let words = FxBuildHasher.hash_one(words);
-                notebook.derived((self.rule, name), words, make)
+                let said = FxBuildHasher.hash_one(said);
+                notebook.derived((self.rule, name), said, make)
             }
             None => Arc::new(make()),
         }

@@ -52,6 +52,8 @@ pub(super) fn mixed(
 fn report(context: &Context<'_>, group: &Group, mentions: &[Mention]) -> Option<Finding> {
     let prose = &context.document.prose;
     let forms = || mentions.iter().map(|mention| mention.variant.form);
+    let first = forms().next()?;
+    forms().find(|form| *form != first)?;
     let of_house = forms().find(|form| house_style_term::is_preferred(context.config, group, *form));
     let kept = of_house.or_else(|| choice::commonest(forms()))?;
     let differs = |mention: &&Mention| {

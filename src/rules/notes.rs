@@ -4,9 +4,9 @@ use super::Reach;
 use super::blocks::{Blocks, Start};
 use crate::finding::Finding;
 use crate::text::Span;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use std::any::Any;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -146,7 +146,7 @@ pub(super) type Kind = (&'static str, &'static str);
 
 type ByKind = FxHashMap<Kind, Arc<dyn Any + Send + Sync>>;
 
-/// What was made of words, with their hash.
+/// What was made of what something says, with a hash of that.
 type Derived = FxHashMap<Kind, (u64, Arc<dyn Any + Send + Sync>)>;
 
 /// What a check of a draft leaves for the next one.
@@ -227,17 +227,19 @@ impl<'a> Notebook<'a> {
         notes
     }
 
-    /// What a rule makes, of that kind, of words that have this hash, unless it made it of the same in the last check.
+    /// What a rule makes, of that kind, of what has this hash, unless it last made it of the same in a draft of the same front
+    /// matter.
     pub fn derived<T: Send + Sync + 'static>(
         &self,
         kind: Kind,
-        words: u64,
+        said: u64,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
-        let known = self.kept.derived.get(&kind).filter(|(of, _)| *of == words);
+        let all = FxBuildHasher.hash_one((self.blocks.of_draft, said));
+        let known = self.kept.derived.get(&kind).filter(|(of, _)| *of == all);
         let known = known.and_then(|(_, made)| Arc::clone(made).downcast::<T>().ok());
         let made = known.unwrap_or_else(|| Arc::new(make()));
-        let kept = (words, Arc::clone(&made) as Arc<dyn Any + Send + Sync>);
+        let kept = (all, Arc::clone(&made) as Arc<dyn Any + Send + Sync>);
         self.derived.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, kept);
         made
     }
@@ -269,7 +271,7 @@ mod tests {
         let starts = starts.iter().map(|start| Start { prose: *start, source: start + 100 }).collect();
         let before = [0].into_iter().chain(words.iter().copied());
         let views = before.zip(words).map(|(before, own)| 100 * before + own).collect();
-        Blocks { starts, alone: words.to_vec(), views }
+        Blocks { of_draft: 0, starts, alone: words.to_vec(), views }
     }
 
     #[test]
@@ -313,6 +315,14 @@ mod tests {
         let kept = first.keep();
         let second = Notebook::new(&kept, Blocks::default());
         assert!(Arc::ptr_eq(&made, &second.derived(("rule", "alike"), 1, Vec::new)));
-        assert!(second.derived(("rule", "alike"), 2, Vec::<&str>::new).is_empty());
+        let other_matter = Notebook::new(&kept, Blocks { of_draft: 1, ..Blocks::default() });
+        assert!(other_matter.derived(("rule", "alike"), 1, Vec::<&str>::new).is_empty());
+        let between = Notebook::new(&kept, Blocks::default()).keep();
+        let third = Notebook::new(&between, Blocks::default());
+        assert!(
+            Arc::ptr_eq(&made, &third.derived(("rule", "alike"), 1, Vec::new)),
+            "it was not asked for between"
+        );
+        assert!(third.derived(("rule", "alike"), 2, Vec::<&str>::new).is_empty());
     }
 }

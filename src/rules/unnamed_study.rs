@@ -168,20 +168,22 @@ fn fix(context: &Context<'_>, mention: &Mention) -> Option<Fix> {
 /// Whether a mention is research of nobody: indefinite, a bare plural or the first that the draft speaks of,
 /// without a name or an owner.
 fn is_unnamed_research(context: &Context<'_>, mention: &Mention, is_introduced: bool) -> bool {
+    let head = context.document.prose_of(mention.head);
+    if !head.split(' ').next_back().is_some_and(|word| RESEARCH.contains(&fold(word))) {
+        return false;
+    }
     let text = context.document.prose_of(mention.span);
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let first = words.first().map_or("", String::as_str);
     let points_back =
         matches!(first, "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our");
-    let head = context.document.prose_of(mention.head).to_lowercase();
-    let research = head.split(' ').next_back().is_some_and(|word| RESEARCH.contains(word));
     let named = text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
         || text.contains("’s ")
         || text.contains("'s ")
         || text.chars().any(|character| character.is_ascii_digit());
     let owned = words.iter().any(|word| matches!(word.as_str(), "by" | "of" | "at" | "from" | "for"));
     let known = points_back || first == "the" && is_introduced;
-    research && !known && !named && !owned
+    !known && !named && !owned
 }
 
 /// Whether a word is a noun for research or for those who do it.

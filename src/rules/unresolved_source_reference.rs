@@ -80,6 +80,12 @@ enum Reference {
 
 impl Reference {
     fn of(context: &Context<'_>, source: &Source) -> Option<Self> {
+        const FIRST_WORDS: [&str; 6] = ["they", "the", "this", "that", "these", "those"];
+        let text = source.span.of(&context.document.prose);
+        let first = text.split(|mark: char| !mark.is_alphanumeric()).find(|word| !word.is_empty())?;
+        if !FIRST_WORDS.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+            return None;
+        }
         let words = passage::words(context, source.span);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match words.as_slice() {

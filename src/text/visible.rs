@@ -34,7 +34,7 @@ pub fn excerpt(text: &str, most: usize) -> String {
 
 /// A message without the middle of what nobody reads to the end: of words that no language has, and of all that is so long.
 pub fn message(text: String) -> String {
-    if text.len() <= LONGEST_WORD {
+    if text.len() <= LONGEST_MESSAGE && text.split(' ').all(|word| word.len() <= LONGEST_WORD) {
         return text;
     }
     let words: Vec<String> = text.split(' ').map(|word| cut(word, LONGEST_WORD)).collect();

@@ -322,6 +322,16 @@ fn an_age_is_of_the_day_of_the_draft() {
     hold::of_edit_with("number-mismatch", &draft("2023"), &draft("1975"), Format::Markdown);
 }
 
+/// A name that the draft lists in its front matter is right from then on.
+#[test]
+fn what_the_front_matter_lists_is_known_at_once() {
+    let draft = |words: &str| {
+        let told = "Ilka Brandmeyer came. Brandmeyer left. Brandmeyr came back. Brandmeyer slept.";
+        format!("---\ncopydesk:\n  words: [{words}]\n---\n\n{told}\n")
+    };
+    hold::of_edit_with("inconsistent-name", &draft("velm"), &draft("Brandmeyr"), Format::Markdown);
+}
+
 /// A rule that looks at one block only looks at no word of another, though it be the next in the draft.
 #[test]
 fn a_block_by_itself_ends_with_its_own_words() {

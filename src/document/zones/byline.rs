@@ -9,9 +9,15 @@ static WORDS: LazyLock<Terms> =
 
 const LONGEST: usize = 25;
 
+/// The most words before the name: "Reported and written by".
+const LONGEST_OPENING: usize = 3;
+
 /// Whether a line names who wrote the draft: an opening, a name of two words or more (or a desk), and
 /// then only names, titles and places.
 pub(super) fn is_byline(text: &str) -> bool {
+    if !has_at_most(text, LONGEST_OPENING + LONGEST) {
+        return false;
+    }
     let Some(rest) = after_opening(text) else { return false };
     if !has_at_most(rest, LONGEST) || ends_with_stop(rest) {
         return false;
@@ -50,7 +56,7 @@ pub fn is_title(text: &str) -> bool {
 
 fn after_opening(text: &str) -> Option<&str> {
     let mut at = 0;
-    for word in text.split_whitespace().take(3) {
+    for word in text.split_whitespace().take(LONGEST_OPENING) {
         let place = at + text.get(at..)?.find(word)?;
         at = place + word.len();
         let opening = text.get(..at)?.trim_end_matches(':').to_lowercase();

@@ -11,6 +11,9 @@ static LABELS: LazyLock<Terms> =
 /// The longest label, in bytes; what has no label is seen after as many.
 const LONGEST_LABEL: usize = 24;
 
+/// A label without a colon has no more words.
+const MOST_WORDS: usize = 3;
+
 /// A label before a name without a colon opens a line of at most as many words.
 const LONGEST_CREDIT: usize = 25;
 
@@ -40,7 +43,10 @@ fn split(text: &str) -> Option<(String, bool, &str)> {
         let rest = text.get(label.len() + 1..)?;
         return Some((label.trim_end().to_lowercase(), true, rest.trim_start()));
     }
-    let ends = head.match_indices(' ').map(|(at, _)| at).take(3);
+    if !has_at_most(text, MOST_WORDS + LONGEST_CREDIT) {
+        return None;
+    }
+    let ends = head.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS);
     ends.filter_map(|end| {
         let label = text.get(..end)?.to_lowercase();
         LABELS.contains(&label).then_some((label, false, text.get(end..)?.trim_start()))

@@ -27,21 +27,20 @@ const NAMES: [&str; 2] = ["British", "American"];
 
 /// The finding, if the draft has both, each on words of its own.
 pub(super) fn find(context: &Context<'_>, groups: &BTreeMap<usize, Vec<Mention>>) -> Option<Finding> {
-    let mut mentions: Vec<(&Group, &Mention)> = Vec::new();
+    let mut mentions: Vec<(&Group, &Mention, usize)> = Vec::new();
     for (group, uses) in groups {
         let Some(group) = VARIANTS.groups.get(*group) else { continue };
         // One word in both spellings is a finding of its own.
-        let first = uses.first().map(|mention| mention.variant.form);
-        if uses.iter().all(|mention| Some(mention.variant.form) == first) {
-            mentions.extend(uses.iter().map(|mention| (group, mention)));
+        let Some(first) = uses.first().map(|mention| mention.variant.form) else { continue };
+        if uses.iter().any(|mention| mention.variant.form != first) {
+            continue;
         }
+        let Some(side) = english(group, first) else { continue };
+        mentions.extend(uses.iter().map(|mention| (group, mention, side)));
     }
-    mentions.sort_by_key(|(_, mention)| mention.span);
-    let side_of = |group: &Group, mention: &Mention| english(group, mention.variant.form);
-    let uses: Vec<Use> = mentions
-        .iter()
-        .filter_map(|(group, mention)| Some(Use { form: side_of(group, mention)?, span: mention.span }))
-        .collect();
+    mentions.sort_by_key(|(_, mention, _)| mention.span);
+    let uses: Vec<Use> =
+        mentions.iter().map(|(_, mention, side)| Use { form: *side, span: mention.span }).collect();
     let preferred = match context.config.preset {
         Some(Preset::Guardian | Preset::Bbc) => Some(0),
         Some(Preset::Ap) => Some(1),
@@ -61,7 +60,7 @@ pub(super) fn find(context: &Context<'_>, groups: &BTreeMap<usize, Vec<Mention>>
     let fix_title = format!("Change all to {} spelling", NAMES.get(kept)?);
     let wording = Wording { message, fix_title, level: Level::Warning };
     choice::report(context, &uses, kept, wording, |one| {
-        let (group, mention) = mentions.iter().find(|(_, mention)| mention.span == one.span)?;
+        let (group, mention, _) = mentions.iter().find(|(_, mention, _)| mention.span == one.span)?;
         let form = (0..group.forms.len()).find(|form| *form != mention.variant.form)?;
         change_all(context, group, &[mention], form)?.edits.pop().map(|edit| edit.text)
     })
