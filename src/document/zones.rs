@@ -168,7 +168,7 @@ fn has_letter(text: &str) -> bool {
 
 /// Looks at no more of a text than it must: most are long.
 fn has_at_most(text: &str, words: usize) -> bool {
-    text.split_whitespace().nth(words).is_none()
+    text.split_ascii_whitespace().nth(words).is_none()
 }
 
 /// A word without the marks around it.

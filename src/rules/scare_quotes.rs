@@ -1,6 +1,6 @@
 //! A word or two in quotation marks that nobody near speaks.
 
-use super::uses::Beginnings;
+use super::uses::Shapes;
 use super::{Context, Family, Question, Reach, Rule};
 use super::{fragments, passage};
 use crate::annotations::Quotation;
@@ -182,11 +182,11 @@ fn uses<'a>(
     let mut uses: FxHashMap<Cow<'a, str>, Uses> = terms.map(|term| (term, Uses::default())).collect();
     let first = |term: &Cow<'a, str>| term.split(' ').next().unwrap_or("").to_owned();
     let firsts: FxHashSet<String> = uses.keys().map(first).collect();
-    let beginnings = Beginnings::of(firsts.iter());
+    let shapes = Shapes::of(firsts.iter().map(String::as_str), "’".len() - "'".len());
     for (_, tokens) in context.annotations.blocks() {
         for (at, token) in tokens.iter().enumerate() {
             let word = token.span.of(prose);
-            if !beginnings.may_be_of(word) || !firsts.contains(&*fold(word)) {
+            if !shapes.may_have(word) || !firsts.contains(&*fold(word)) {
                 continue;
             }
             for last in tokens.iter().skip(at).take(2) {

@@ -61,13 +61,17 @@ fn attributions_of<'a>(context: &Context<'a>, sentence: usize) -> Vec<&'a Attrib
 
 /// The names before "poll", "survey" and the like, in small letters: what those outlets found they found themselves.
 fn pollsters(context: &Context<'_>) -> HashSet<String> {
-    let tokens = &context.annotations.text.tokens;
-    let asks = |name: &&Name| {
-        let behind = tokens.get(name.tokens.end);
-        behind.is_some_and(|token| unnamed_study::is_research(context, token))
-    };
-    let names = context.annotations.names.iter().filter(asks);
-    names.map(|name| key(name.span.of(&context.document.prose))).collect()
+    let pollsters = context.noted("pollsters", Reach::Block, |block| {
+        let own = context.annotations.tokens_of_block(block);
+        let asks = |name: &&Name| {
+            let behind = context.annotations.text.tokens.get(name.tokens.end);
+            let behind = behind.filter(|_| own.contains(&name.tokens.end));
+            behind.is_some_and(|token| unnamed_study::is_research(context, token))
+        };
+        let names = context.annotations.names_in(block).iter().filter(asks);
+        names.map(|name| (name.span, key(name.span.of(&context.document.prose)))).collect()
+    });
+    pollsters.iter().map(|(_, name)| name.clone()).collect()
 }
 
 /// A name in small letters without its article.

@@ -4,23 +4,42 @@ use super::Context;
 use super::passage::singular;
 use crate::annotations::word::fold;
 use crate::text::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-/// The first letters of some words. Few words of a draft begin like one of a few, and to fold a word takes longer than to
-/// see that.
-pub(super) struct Beginnings(FxHashSet<u8>);
+/// The first letters and the lengths of some words. Few words of a draft begin like one of a few and are as long, and to fold
+/// a word takes longer than to see that.
+pub(super) struct Shapes {
+    /// For each letter a bit for each length in bytes, the last for all that are longer.
+    lengths: [u64; 128],
+}
 
-impl Beginnings {
-    /// Those of words in small letters.
-    pub(super) fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
-        Self(words.filter_map(|word| word.bytes().next()).collect())
+impl Shapes {
+    /// Those of words in small letters, which may be written with so many more bytes at their end.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>, longer: usize) -> Self {
+        let mut lengths = [0; 128];
+        for word in words {
+            for length in word.len()..=word.len() + longer {
+                if let Some(lengths) = first_letter(word).and_then(|letter| lengths.get_mut(letter)) {
+                    *lengths |= bit(length);
+                }
+            }
+        }
+        Self { lengths }
     }
 
     /// Whether a word may be one of them, in whatever letters.
-    pub(super) fn may_be_of(&self, word: &str) -> bool {
-        let letter = word.bytes().next().filter(u8::is_ascii);
-        letter.is_none_or(|letter| self.0.contains(&letter.to_ascii_lowercase()))
+    pub(super) fn may_have(&self, word: &str) -> bool {
+        let lengths = first_letter(word).and_then(|letter| self.lengths.get(letter));
+        lengths.is_none_or(|lengths| lengths & bit(word.len()) != 0)
     }
+}
+
+fn first_letter(word: &str) -> Option<usize> {
+    word.bytes().next().map(|letter| usize::from(letter.to_ascii_lowercase()))
+}
+
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// The uses of some nouns of a draft, by their singular in small letters, possessive endings left out.
@@ -37,10 +56,10 @@ impl Uses {
     /// The uses of those nouns, given in the singular.
     pub(super) fn of(context: &Context<'_>, nouns: impl Iterator<Item = String>) -> Self {
         let mut uses: FxHashMap<String, Numbers> = nouns.map(|noun| (noun, Numbers::default())).collect();
-        let beginnings = Beginnings::of(uses.keys());
+        let shapes = Shapes::of(uses.keys().map(String::as_str), "s’s".len());
         for token in &context.annotations.text.tokens {
             let word = token.span.of(&context.document.prose);
-            if !beginnings.may_be_of(word) {
+            if !shapes.may_have(word) {
                 continue;
             }
             let word = fold(word);

@@ -1,5 +1,6 @@
 //! A word with a hyphen here and closed up there, which no list needs to know: *dock-side*, *dockside*.
 
+use super::super::uses::Shapes;
 use super::super::{Context, Reach};
 use super::choice::{self, Use, Wording};
 use crate::document::BlockKind;
@@ -7,7 +8,7 @@ use crate::finding::{Finding, Level};
 use crate::lexicon::variants::VARIANTS;
 use crate::sentence::TokenKind;
 use crate::text::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Shorter parts are initials, or change the meaning of what they stand before.
 const SHORTEST_PART: usize = 3;
@@ -25,11 +26,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     if words.is_empty() {
         return Vec::new();
     }
-    // Most words have another length than all of these, and to look for a word takes longer than to see that.
-    let lengths: FxHashSet<usize> = words.keys().map(|word| word.len()).collect();
+    let shapes = Shapes::of(words.keys().copied(), 0);
     let is_quoted = |span: Span| context.annotations.is_partly_quoted(span);
     for (text, span) in (0..context.document.blocks.len()).flat_map(|block| running_words(context, block)) {
-        if !lengths.contains(&text.len()) {
+        if !shapes.may_have(text) {
             continue;
         }
         let uses = words.get_mut(text).filter(|_| is_of_interest(text) && !is_quoted(span));
