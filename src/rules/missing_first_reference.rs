@@ -145,8 +145,8 @@ fn may_be_headline(context: &Context<'_>) -> usize {
     if !is_plain || article::first(context.document, BlockKind::Headline).is_some() {
         return 0;
     }
-    let first = context.annotations.sentences().iter().take(HEADLINE_SENTENCES);
-    first.last().map_or(0, |sentence| sentence.span.end)
+    let mut first = context.annotations.sentences().iter().take(HEADLINE_SENTENCES);
+    first.next_back().map_or(0, |sentence| sentence.span.end)
 }
 
 /// The names in a block that may bring somebody in.
