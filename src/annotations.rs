@@ -17,6 +17,8 @@ mod framed_cue;
 pub mod hearsay;
 mod idiom;
 mod in_sentence;
+mod interrupted;
+pub mod knowledge;
 pub mod ledger;
 mod listed_slip;
 pub mod mentions;

@@ -4,6 +4,7 @@
 
 use super::quotation::{self, Quotation};
 use super::word::{Classes, Word};
+use crate::lexicon::Phrases;
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
 use std::ops::Range;
@@ -88,6 +89,12 @@ impl<'a> Clause<'a> {
     /// Whether a word reads as one of those.
     pub fn reads_any(&self, index: usize, texts: &[&str]) -> bool {
         texts.iter().any(|text| self.reads(index, text))
+    }
+
+    /// Whether one of those phrases begins with the word at `index`.
+    pub fn begins_with(&self, index: usize, phrases: &Phrases) -> bool {
+        let rest = self.span(&(index..self.len()));
+        phrases.find(self.prose, rest).next().is_some_and(|(span, _)| span.start == rest.start)
     }
 
     /// Whether a word lies inside a quotation, marks included.

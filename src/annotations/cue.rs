@@ -1,6 +1,7 @@
 //! Cues: the words that link a source to its content (*said*, *according to*, *the claim that*).
 
 use super::clause::Clause;
+use super::interrupted;
 use super::word::{Classes, CueVerb, VerbForm};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
@@ -163,6 +164,7 @@ pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
         return true;
     }
     let bare = clause.tag(head) == Tag::Participle
+        && interrupted::citing_subject_of(clause, head).is_none()
         && clause.child(head, &[Relation::Auxiliary, Relation::Subject]).is_none();
     bare && match clause.relation(head) {
         Relation::NounClause => main_subject(clause, head).is_none(),

@@ -6,6 +6,8 @@ use super::expression_cue;
 use super::frame::{self, Complement, Frame};
 use super::framed_cue;
 use super::idiom;
+use super::interrupted;
+use super::knowledge;
 use super::noun_cue;
 use super::passive_cue;
 use super::phrase_cue;
@@ -120,12 +122,21 @@ fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
 /// "The Times reported, citing two officials": whom a source cites stands behind the same content.
 fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
     for at in 0..readings.len() {
-        let cited = readings[at].content.first().cloned().filter(|_| readings[at].lemma == "cite");
-        let cited = cited.map(|cited| up_to_comma(clause, cited));
+        let (verb, quotes) = (readings[at].cue.clone(), readings[at].lemma == "quoting");
+        let cited = match &*readings[at].lemma {
+            "cite" => readings[at].content.first().map(|cited| up_to_comma(clause, cited.clone())),
+            "quoting" => readings[at].source.clone(),
+            _ => None,
+        };
         let Some(cited) = cited.filter(|cited| is_people(clause, cited)) else { continue };
-        let verb = readings[at].cue.clone();
-        let is_outer =
-            |other: &&Reading| other.lemma != "cite" && other.source.is_some() && !other.content.is_empty();
+        let is_outer = |other: &&Reading| {
+            let tells = other.source.is_some() && !other.content.is_empty();
+            let is_interrupted = || {
+                verb.end <= other.cue.start
+                    && interrupted::citing_subject_of(clause, other.cue.start).is_some()
+            };
+            tells && other.lemma != "cite" && other.lemma != "quoting" && (!quotes || is_interrupted())
+        };
         let Some(outer) = readings.iter().find(is_outer) else {
             // "It cited two officials": they are the source, what they said stands elsewhere.
             readings[at].source = Some(cited);
@@ -155,6 +166,9 @@ fn is_people(clause: &Clause<'_>, phrase: &Range<usize>) -> bool {
 }
 
 fn verb_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
+    if knowledge::begins(clause, at) {
+        return None;
+    }
     let cues = cue::verbs_at(clause, at);
     cues.iter().filter(|cue| !idiom::is_idiom(clause, cue)).find_map(|cue| read_verb(clause, cue))
 }
@@ -179,7 +193,9 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
         return Some(Reading { reports: true, ..reading(cue, source, content) });
     }
     let says = matches!(cue.verb.kind, CueKind::Communication | CueKind::Document);
-    let finite = subject::is_own(clause, cue.head) || clause.tag(cue.head) == Tag::Gerund;
+    let beside_source = source.as_ref().is_some_and(|source| source.end == cue.group.start);
+    let has_own = subject::is_own(clause, cue.head) || beside_source && is_finite(clause, cue.head);
+    let finite = has_own || clause.tag(cue.head) == Tag::Gerund;
     let governed = complement.as_ref().is_some_and(|complement| complement.frame == Frame::Clause);
     let beside = match &source {
         Some(source) if !governed && is_parenthetical(cue.verb) => beside(clause, cue, source),

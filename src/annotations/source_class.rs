@@ -1,6 +1,7 @@
 //! The class of a source: what its mention tells the reader of who it is.
 
 use super::clause::Clause;
+use super::knowledge;
 use super::name_kind;
 use super::source::{Noun, SourceClass, join, lemma};
 use super::word::{Classes, fold};
@@ -104,6 +105,7 @@ fn is_told_apart(clause: &Clause<'_>, head: usize) -> bool {
         )
     };
     clause.children(head).any(|child| child > head && tells(child))
+        || clause.begins_with(head + 1, &knowledge::PHRASES)
 }
 
 /// "Half of voters", "55 percent", "six in 10", "a majority of members", "most Americans".

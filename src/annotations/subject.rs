@@ -2,6 +2,8 @@
 
 use super::clause::Clause;
 use super::cue::{self, VerbCue};
+use super::interrupted;
+use super::knowledge;
 use super::name::PARTICLES;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
@@ -22,10 +24,14 @@ pub(super) fn of(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
 /// said, is dead". What it hung elsewhere between subject and verb belongs to the subject ("a source | close to
 /// him | said").
 pub(super) fn of_cue(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
-    if let Some(person) = apposed(clause, cue) {
-        return Some(person);
+    let start = cue.group.start;
+    if let Some(subject) = apposed(clause, cue).or_else(|| interrupted::citing_subject_of(clause, start)) {
+        return Some(subject);
     }
-    let Some(source) = of(clause, cue.head) else { return neighbour(clause, cue) };
+    let Some(source) = of(clause, cue.head) else {
+        let told = || interrupted::subject_of(clause, start).or_else(|| interrupted::citing(clause, start));
+        return neighbour(clause, cue).or_else(told);
+    };
     let gap = source.end..cue.group.start;
     if !is_own(clause, cue.head) || source.start >= cue.group.end {
         return Some(source);
@@ -163,12 +169,15 @@ fn misplaced(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
     let start = cue::group_start(clause, verb);
     let end = (0..start).rev().find(|at| !clause.is(*at, Classes::COMMA))? + 1;
     let is_misplaced = |at: &usize| {
-        let on_verb = clause.head(*at).is_some_and(|head| head < *at && clause.tag(head).is_verb());
+        let above = clause.head(*at).filter(|head| head < at).map(|head| clause.tag(head));
         let case = clause.child(*at, &[Relation::Case]);
         let joined = matches!(clause.relation(*at), Relation::Conjunct | Relation::Apposition);
         let compared =
             clause.relation(*at) == Relation::Oblique && case.is_some_and(|at| clause.reads(at, "as"));
-        clause.tag(*at).is_noun() && on_verb && (joined && case.is_none() || compared)
+        // "It seemed right, as | a source close to her | told the paper".
+        let on_predicate = |tag: Tag| tag.is_verb() || compared && tag == Tag::Adjective;
+        let is_outside = above.is_some_and(on_predicate);
+        clause.tag(*at).is_noun() && is_outside && (joined && case.is_none() || compared)
     };
     let above = std::iter::successors(Some(end - 1), |at| clause.head(*at).filter(|head| *head < start));
     let noun = above.take(FARTHEST).find(is_misplaced)?;
@@ -251,19 +260,25 @@ pub(super) fn bare(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
 pub(super) fn neighbour(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
     let finite = matches!(clause.tag(cue.head), Tag::Past | Tag::PresentThird | Tag::Present)
         || cue.group.start < cue.head && clause.relation(cue.group.start) == Relation::Auxiliary;
-    let end = before_brackets(clause, cue.group.start);
-    if !finite || end == 0 || clause.relation(cue.head) == Relation::Conjunct {
+    if !finite || clause.relation(cue.head) == Relation::Conjunct {
         return None;
     }
+    let phrase = right_before(clause, before_brackets(clause, cue.group.start))?;
+    Some(phrase.start..cue.group.start)
+}
+
+/// The noun phrase that ends at `end`, told by the words alone.
+pub(super) fn right_before(clause: &Clause<'_>, end: usize) -> Option<Range<usize>> {
     let boundary = |at: &usize| clause.is_mark(*at) || clause.is_quoted(*at);
     let start = (0..end).rev().take_while(|at| !boundary(at)).last()?;
     let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT);
-    // "Sources close to him": taken for a verb more often than not.
-    let is_verb =
-        |at: usize| clause.tag(at).is_verb() && !(clause.reads(at, "close") && clause.reads(at + 1, "to"));
+    let is_verb = |at: usize| clause.tag(at).is_verb() && !knowledge::begins(clause, at);
     let after = (start..end).rev().take_while(|at| !is_verb(*at)).last()?;
+    // "But on Monday | officials briefed on the plan | said".
+    let described = (after..end).find(|at| knowledge::begins(clause, *at));
+    let after = described.map_or(after, |at| phrase(clause, at - 1).start);
     let opens = !matches!(clause.tag(after), Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Adverb);
-    (opens && (after..end).any(noun)).then_some(after..cue.group.start)
+    (opens && (after..end).any(noun)).then_some(after..end)
 }
 
 /// Steps back over what stands in brackets: "Sen. Amy Klobuchar (D-Minn.) | said".
@@ -301,11 +316,16 @@ pub(super) fn name_with_particles(clause: &Clause<'_>, start: usize) -> Option<u
 /// A phrase with the participle or adjective right behind it that the parser hung elsewhere: "a person | briefed
 /// on the matter", "a poll | conducted last week".
 pub(super) fn with_description(clause: &Clause<'_>, phrase: Range<usize>, limit: usize) -> Range<usize> {
-    let describes = matches!(clause.tag(phrase.end), Tag::Participle | Tag::Adjective);
+    let describes = matches!(clause.tag(phrase.end), Tag::Participle | Tag::Adjective)
+        || knowledge::begins(clause, phrase.end);
     let end = (phrase.end..limit).find(|at| clause.is_mark(*at)).unwrap_or(limit);
     let finite =
         |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
-    if phrase.end < limit && describes && !(phrase.end..end).any(finite) { phrase.start..end } else { phrase }
+    if phrase.end < limit && describes && !(phrase.end + 1..end).any(finite) {
+        phrase.start..end
+    } else {
+        phrase
+    }
 }
 
 /// The noun phrase that starts at `start`: its words hang on their noun from the left.

@@ -3,6 +3,7 @@
 
 use super::clause::Clause;
 use super::cue::{self, CueKind, VerbCue};
+use super::knowledge;
 use super::reading::{Reading, beside, is_parenthetical, names_hearer, reading};
 use super::subject;
 use super::word::{Classes, CueVerb, VerbForm, fold};
@@ -121,6 +122,7 @@ fn read_at(
     let other_verb = |at: usize| {
         matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
             && clause.relation(at) != Relation::RelativeClause
+            && !knowledge::begins(clause, at)
     };
     let opens = !matches!(
         clause.tag(source.start),

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::passage;
+use crate::annotations::knowledge;
 use crate::annotations::source::VAGUE_ADJECTIVES;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, Source, SourceClass};
@@ -152,7 +153,7 @@ pub(super) fn vague_count(context: &Context<'_>, source: &Source) -> Option<Span
 
 /// Whether a mention says how its people come to know: "familiar with the talks".
 pub(super) fn tells_knowledge(context: &Context<'_>, source: &Source) -> bool {
-    KNOWLEDGE.find(&context.document.prose, source.span).next().is_some()
+    knowledge::PHRASES.find(&context.document.prose, source.span).next().is_some()
 }
 
 /// Whether somebody speaks whom the draft knows and does not name. Passers-by and offices that
@@ -210,9 +211,6 @@ static OPEN_SPEECH: LazyLock<Terms> =
 
 static CONFIDANTS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/confidants.txt")));
-
-static KNOWLEDGE: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymous_knowledge.txt")));
 
 static QUANTIFIERS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/quantifiers_vague.txt")));
