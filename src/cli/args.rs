@@ -9,6 +9,7 @@ use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -28,12 +29,29 @@ Examples:
 Settings are read from the nearest copydesk.toml in the draft's folder or above.
 A finding is let stand by a mark with its reason: <!-- stet RULE: reason -->";
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  copydesk check drafts letters/reply.md             all drafts in a folder, and one more
+  copydesk check --fix --select spelling drafts      make the safe fixes of one family of rules
+  copydesk check --diff story.md                     what --fix would change
+  copydesk check --baseline known.json --write-baseline   from now on only what is new counts
+  copydesk check --since main                        what stands on lines changed since then in git
+  copydesk check --fail-on error --format text --format sarif=out.sarif   in a pipeline
+
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not run.";
+
+/// The place of a flag that all commands have: behind their own, before that for help.
+const LAST: usize = 900;
+
+/// The levels of what is shown.
+const LEVELS: [&str; 4] = ["hint", "info", "warning", "error"];
+
 /// Checks news drafts: claims nobody stands behind, sources the reader cannot identify, slips of copy.
 #[derive(Parser, Debug)]
 #[command(name = "copydesk", version, after_help = EXAMPLES)]
 pub struct Args {
     /// When colours and links are shown; NO_COLOR and CLICOLOR_FORCE in the environment say it, too.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true)]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, global = true, display_order = LAST)]
     pub color: Color,
     /// What to do.
     #[command(subcommand)]
@@ -101,7 +119,7 @@ pub struct DraftArgs {
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<PathBuf>,
     /// The markup of the drafts, whatever their names say.
-    #[arg(long, value_parser = words::<Format>(&Format::NAMES))]
+    #[arg(long, value_name = "FORMAT", value_parser = words::<Format>(Format::NAMES))]
     pub input_format: Option<Format>,
 }
 
@@ -112,13 +130,13 @@ pub struct SettingsArgs {
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// The English of the drafts.
-    #[arg(long, value_parser = words::<Dialect>(&Dialect::NAMES))]
+    #[arg(long, value_parser = words::<Dialect>(Dialect::NAMES))]
     pub dialect: Option<Dialect>,
 }
 
 /// The flags of `check`.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not run.")]
+#[command(after_help = CHECK_EXAMPLES)]
 pub struct CheckArgs {
     #[command(flatten)]
     pub drafts: DraftArgs,
@@ -138,13 +156,13 @@ pub struct CheckArgs {
     #[arg(long, requires = "fixing")]
     pub unsafe_fixes: bool,
     /// The lowest level shown and fixed.
-    #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
+    #[arg(long, default_value = "info", value_parser = words::<Level>(LEVELS))]
     pub level: Level,
-    /// Report these rules only.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    /// Report only these rules, or those of these families; several with commas between them.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
     pub select: Vec<String>,
-    /// Leave these rules out.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    /// Leave these rules out, or those of these families.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = trimmed)]
     pub ignore: Vec<String>,
     /// Count what each rule finds, in place of the findings.
     #[arg(long, conflicts_with_all = ["format", "diff"])]
@@ -162,7 +180,7 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
     pub watch: bool,
     /// The lowest level at which the exit code is 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,
     #[command(flatten)]
     pub settings: SettingsArgs,
@@ -199,10 +217,10 @@ impl FailOn {
     docs/json.md describes the answers.")]
 pub struct StreamArgs {
     /// The unit of all offsets.
-    #[arg(long, value_enum, default_value_t = OffsetUnit::Bytes)]
+    #[arg(long, value_enum, value_name = "UNIT", default_value_t = OffsetUnit::Bytes)]
     pub offsets: OffsetUnit,
     /// The markup of drafts that do not name theirs.
-    #[arg(long, default_value = "plain", value_parser = words::<Format>(&Format::NAMES))]
+    #[arg(long, value_name = "FORMAT", default_value = "plain", value_parser = words::<Format>(text_formats()))]
     pub input_format: Format,
     #[command(flatten)]
     pub settings: SettingsArgs,
@@ -252,16 +270,16 @@ pub struct DiffArgs {
     /// The new version, whose settings hold for both.
     pub new: PathBuf,
     /// The markup of both, whatever their names say.
-    #[arg(long, value_parser = words::<Format>(&Format::NAMES))]
+    #[arg(long, value_name = "FORMAT", value_parser = words::<Format>(Format::NAMES))]
     pub input_format: Option<Format>,
     /// How they are written; docs/json.md describes the JSON.
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
     /// The lowest level shown.
-    #[arg(long, default_value = "info", value_parser = words::<Level>(&["hint", "info", "warning", "error"]))]
+    #[arg(long, default_value = "info", value_parser = words::<Level>(LEVELS))]
     pub level: Level,
     /// The lowest level of a new finding at which the exit code is 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,
     #[command(flatten)]
     pub settings: SettingsArgs,
@@ -353,12 +371,22 @@ pub struct LspArgs {
 
     /// What a column counts for an editor that does not say so; some count bytes or characters where the protocol has
     /// UTF-16 units.
-    #[arg(long, value_name = "UNIT", default_value_t, value_parser = words::<Encoding>(&Encoding::NAMES))]
+    #[arg(long, value_name = "UNIT", default_value_t, value_parser = words::<Encoding>(Encoding::NAMES))]
     pub position_encoding: Encoding,
 }
 
+/// A name in a list, which may have spaces between its commas.
+fn trimmed(name: &str) -> Result<String, Infallible> {
+    Ok(name.trim().to_owned())
+}
+
+/// The names of the formats that are text.
+fn text_formats() -> impl Iterator<Item = &'static str> {
+    Format::ALL.into_iter().filter(|format| format.is_text()).map(Format::as_str)
+}
+
 /// A flag that takes one of a type's names, listed in the help and proposed for a slip.
-fn words<T>(names: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+fn words<T>(names: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err = String> + Clone + Send + Sync + 'static,
 {

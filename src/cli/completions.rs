@@ -35,6 +35,7 @@ pub fn man(args: &ManArgs) -> Result<ExitCode, Failure> {
             command.clone().display_name(format!("copydesk-{name}"))
         }
     };
-    clap_mangen::Man::new(page).render(&mut io::stdout().lock())?;
+    let source = concat!("copydesk ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page).source(source).render(&mut io::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }

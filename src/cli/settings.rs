@@ -7,7 +7,7 @@ use crate::config::files::{self, House, LoadError, Stamps};
 use crate::config::layers::Origin;
 use crate::config::{Config, layer_of_json, unknown};
 use crate::finding::Level;
-use crate::rules;
+use crate::rules::{self, Family};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,10 +45,10 @@ struct Flags {
 }
 
 impl Settings {
-    /// Settings under these flags; `select` and `ignore` are names of rules, none selected means all.
+    /// Settings under these flags; `select` and `ignore` are names of rules and families, none selected means all.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for an unknown rule, and for mistakes in the file of `--config`.
+    /// [`Failure::Usage`] for an unknown name, and for mistakes in the file of `--config`.
     pub fn new(args: &SettingsArgs, select: &[String], ignore: &[String]) -> Result<Self, Failure> {
         let settings = args.dialect.map(|dialect| serde_json::json!({ "dialect": dialect }));
         let flags = Flags {
@@ -70,16 +70,17 @@ impl Settings {
 
     /// Names of rules in flags are ours, or the house's under the settings of the working folder.
     fn check_names<'a>(&self, names: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
-        let own = rules::names(&Config::default());
+        let own = [rules::names(&Config::default()), Family::NAMES.to_vec()].concat();
         let strangers: Vec<&String> = names.filter(|name| !own.contains(&name.as_str())).collect();
         if strangers.is_empty() {
             return Ok(());
         }
         let config = self.of(Path::new("")).unwrap_or_default();
-        match strangers.iter().find(|name| rules::find(name, &config).is_none()) {
-            Some(stranger) => Err(no_rule(stranger, &config)),
-            None => Ok(()),
-        }
+        let Some(stranger) = strangers.iter().find(|name| rules::find(name, &config).is_none()) else {
+            return Ok(());
+        };
+        let names = [rules::names(&config), Family::NAMES.to_vec()].concat();
+        Err(Failure::Usage(unknown("rule or family", stranger, &names) + SEE_RULES))
     }
 
     /// The settings of the working folder.
@@ -194,17 +195,19 @@ impl Settings {
 impl Flags {
     /// Turns rules off that are not asked for.
     fn applied_to(&self, mut config: Config) -> Config {
-        let all: Vec<(String, Level)> =
-            rules::all(&config).map(|rule| (rule.name.to_owned(), rule.level)).collect();
-        for (name, own) in all {
-            if self.ignore.contains(&name) {
+        let all: Vec<(String, &str, Level)> = rules::all(&config)
+            .map(|rule| (rule.name.to_owned(), rule.family.as_str(), rule.level))
+            .collect();
+        for (name, family, own) in all {
+            let is_among = |names: &[String]| names.iter().any(|one| *one == name || one == family);
+            // What is spent of a budget by the rules that are selected counts.
+            let is_asked_for =
+                self.select.is_empty() || is_among(&self.select) || name == rules::OVERSPENT_BUDGET.name;
+            if is_among(&self.ignore) || !is_asked_for {
                 config.rules.insert(name, Level::Off);
             } else if self.select.contains(&name) {
                 let level = selected_level(config.level(&name, own), own);
                 config.rules.insert(name, level);
-            } else if !self.select.is_empty() && name != rules::OVERSPENT_BUDGET.name {
-                // What is spent of a budget by the rules that are selected counts.
-                config.rules.insert(name, Level::Off);
             }
         }
         config
@@ -213,10 +216,13 @@ impl Flags {
 
 /// Why a command that was given the name of no rule cannot go on.
 pub fn no_rule(name: &str, config: &Config) -> Failure {
-    Failure::Usage(unknown("rule", name, &rules::names(config)) + " (see `copydesk rules`)")
+    Failure::Usage(unknown("rule", name, &rules::names(config)) + SEE_RULES)
 }
 
-/// The level of a rule asked for by name: as set; one that is off at its default level, and one that is
+/// Where the names of rules and families are.
+const SEE_RULES: &str = " (see `copydesk rules`)";
+
+/// The level of a rule asked for by its own name, not its family's: as set; one that is off at its default level, and one that is
 /// off by default as loud as it takes to be seen.
 fn selected_level(set: Level, default: Level) -> Level {
     match (set, default) {

@@ -2,6 +2,7 @@
 
 use super::guard::guarded;
 use crate::document::{Document, Format, LONGEST};
+use crate::text::LineIndex;
 use crate::word::WordFile;
 
 /// A draft's text, and how it is read.
@@ -43,7 +44,9 @@ impl Source {
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let byte = error.utf8_error().valid_up_to();
-            Refusal::Unreadable(format!("not UTF-8 at byte {byte}: save it as UTF-8"))
+            // What is no UTF-8 behind that byte changes no number of a line before it.
+            let line = LineIndex::new(&String::from_utf8_lossy(error.as_bytes())).line(byte) + 1;
+            Refusal::Unreadable(format!("not UTF-8 at byte {byte}, in line {line}: save it as UTF-8"))
         })?;
         match format.refusal(&text) {
             Some(reason) => Err(Refusal::NoDraft(reason)),

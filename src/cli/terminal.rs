@@ -6,12 +6,16 @@ use anstream::{AutoStream, ColorChoice};
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
+/// The narrowest that findings are laid out for: an excerpt of fewer columns tells too little.
+const NARROWEST: usize = 40;
+
 /// Columns of output that goes to no terminal, and the most that a line is still read well at.
 pub const WIDTH: usize = 100;
 
 /// The width that findings are laid out for, in columns.
 pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(60, WIDTH + 20))
+    terminal_size::terminal_size()
+        .map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDTH + 20))
 }
 
 /// The page that a rule's name on standard output leads to, where a terminal shows links: one without colours shows none.

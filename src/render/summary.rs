@@ -17,6 +17,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// Those that a baseline knows.
     pub known: usize,
+    /// Those that are shown and have a fix that may be made unseen.
+    pub fixable: usize,
 }
 
 /// How many findings of each level.
@@ -84,12 +86,13 @@ impl Summary {
         self.hidden.join(other.hidden);
         self.unchanged += other.unchanged;
         self.known += other.known;
+        self.fixable += other.fixable;
         for (rule, count) in &other.rules {
             *self.rules.entry(rule).or_default() += count;
         }
     }
 
-    /// "3 errors, 1 warning in 2 drafts; 4 hints below --level info".
+    /// "3 errors, 1 warning in 2 drafts; 4 hints below --level info; --fix mends 2".
     pub fn sentence(&self, drafts: usize, lowest: Level) -> String {
         let shown = self.shown.list();
         let shown = if shown.is_empty() { "nothing found" } else { &shown };
@@ -100,6 +103,9 @@ impl Summary {
             if count > 0 {
                 let _ = write!(sentence, "; {count} {what}");
             }
+        }
+        if self.fixable > 0 {
+            let _ = write!(sentence, "; --fix mends {}", self.fixable);
         }
         sentence
     }
@@ -126,10 +132,10 @@ mod tests {
             "1 error, 2 infos in 2 drafts; 2 hints below --level info"
         );
         assert_eq!(summary(&[], Level::Info).sentence(1, Level::Info), "nothing found in 1 draft");
-        let gated = Summary { unchanged: 3, known: 1, ..Summary::default() };
+        let gated = Summary { unchanged: 3, known: 1, fixable: 2, ..summary(&levels, Level::Hint) };
         assert_eq!(
-            gated.sentence(1, Level::Info),
-            "nothing found in 1 draft; 3 on unchanged lines; 1 in the baseline"
+            gated.sentence(1, Level::Hint),
+            "1 error, 2 infos, 2 hints in 1 draft; 3 on unchanged lines; 1 in the baseline; --fix mends 2"
         );
     }
 

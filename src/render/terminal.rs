@@ -64,7 +64,7 @@ fn render_one(
     terminal: &Terminal,
     renderer: &Renderer,
 ) -> String {
-    let room = terminal.width.saturating_sub(FRAME).max(40);
+    let room = terminal.width.saturating_sub(FRAME);
     let place = Excerpt::of(places, finding.span, room);
     let origin = Origin::path(visible::line(path)).line(place.line).char_column(place.column);
     let annotation = AnnotationKind::Primary.span(place.span.range());
@@ -111,6 +111,22 @@ mod tests {
     use crate::document::Format;
     use crate::finding::{Fix, Related, Safety};
     use crate::text::Span;
+
+    #[test]
+    fn an_excerpt_fits_the_terminal_however_narrow() {
+        let source = format!("{} Ida Foss left. {}\n", "It rained. ".repeat(20), "It rained. ".repeat(20));
+        let document = Document::parse(&source, Format::Plain);
+        let start = source.find("Foss").unwrap();
+        let (span, rule, message) = (Span::new(start, start + 4), "misspelled-name", String::new());
+        let finding =
+            Finding { rule, level: Level::Hint, span, message, related: Vec::new(), fixes: Vec::new() };
+        for width in [40, 60, 100] {
+            let shown = render("a.txt", &document, &[finding.clone()], &Terminal { width, page: |_| None });
+            let plain = anstream::adapter::strip_str(&shown).to_string();
+            let excerpt = plain.lines().find(|line| line.contains("Ida Foss left")).unwrap();
+            assert!((width - 20..=width).contains(&excerpt.chars().count()), "{width}: {excerpt}");
+        }
+    }
 
     #[test]
     fn a_finding_shows_place_question_related_places_and_fixes() {

@@ -46,7 +46,8 @@ fn each_command_has_its_manual_page() {
     );
     let check = desk.run("man check");
     assert!(
-        check.out.contains(".TH copydesk-check 1") && check.out.contains("write\\-baseline"),
+        check.out.contains(concat!(".TH copydesk-check 1  \"copydesk ", env!("CARGO_PKG_VERSION")))
+            && check.out.contains("write\\-baseline"),
         "{}",
         check.out
     );

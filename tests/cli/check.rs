@@ -173,7 +173,7 @@ fn what_cannot_be_read_is_named_and_the_others_are_checked() {
     assert!(said.out.ends_with("1 error in 1 draft\n"), "{}", said.out);
     let json = desk.run("check --format json");
     assert_eq!(json.code, 2);
-    assert_eq!(json.json()["problems"][0], "a.md: not UTF-8 at byte 10: save it as UTF-8");
+    assert_eq!(json.json()["problems"][0], "a.md: not UTF-8 at byte 10, in line 1: save it as UTF-8");
 }
 
 #[test]
@@ -181,8 +181,11 @@ fn a_bad_flag_ends_with_two_and_the_flag_that_was_meant() {
     let desk = Desk::with(&[("a.md", CLEAN)]);
     for (args, message) in [
         ("check --selct x", "'--select'"),
-        ("check --select repeated-wrod", "unknown rule `repeated-wrod`; did you mean `repeated-word`?"),
-        ("check --ignore repeated-word,xyzzy", "unknown rule `xyzzy`"),
+        (
+            "check --select repeated-wrod",
+            "unknown rule or family `repeated-wrod`; did you mean `repeated-word`?",
+        ),
+        ("check --ignore repeated-word,xyzzy", "unknown rule or family `xyzzy`"),
         ("check --level loud", "possible values: hint, info, warning, error"),
         ("check --fail-on off", "possible values: error, warning, info, never"),
         ("check --format xml", "possible values: text, concise, json"),
@@ -204,6 +207,40 @@ fn select_and_ignore_choose_rules() {
     assert_eq!(desk.run("check --select unused-stet,repeated-word").code, 1);
     assert_eq!(desk.run("check --select unused-stet").code, 0);
     assert_eq!(desk.run("check --select repeated-word --ignore repeated-word").code, 0);
+}
+
+#[test]
+fn a_family_stands_for_its_rules() {
+    let house = "[[phrase]]\nid = 'boat'\nfind = 'ferry'\n[rules]\nunsourced-superlative = 'off'\n";
+    let draft = "The mayor fears the ferry.\n\nIt it is the safest bridge in the country.\n";
+    let desk = Desk::with(&[("a.md", draft), ("copydesk.toml", house)]);
+    let found = |flags: &str| {
+        let json = desk.run(&format!("check --format json {flags}")).json();
+        let findings = json["drafts"][0]["findings"].as_array().unwrap().clone();
+        findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), ["mind-reading", "boat", "repeated-word"]);
+    assert_eq!(found("--select claims"), ["mind-reading"], "what settings turn off is off");
+    assert_eq!(found("--select house,repeated-word"), ["boat", "repeated-word"]);
+    assert_eq!(found("--select claims --ignore mind-reading"), Vec::<String>::new());
+    assert_eq!(found("--ignore claims"), ["boat", "repeated-word"]);
+    let output =
+        desk.command("check --format concise --select").arg("house, repeated-word").output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+    let said = desk.run("check --select clams");
+    assert!(said.err.contains("unknown rule or family `clams`; did you mean `claims`?"), "{}", said.err);
+}
+
+#[test]
+fn the_sum_says_how_much_can_be_mended_unseen() {
+    let desk = Desk::with(&[(
+        "a.md",
+        "It rained on teh quay.\n\nThe mayor fears a revolt in his own party.\n\nIt rained on teh pier.\n",
+    )]);
+    let said = desk.run("check");
+    assert!(said.out.ends_with("\n2 errors, 1 warning in 1 draft; --fix mends 2\n"), "{}", said.out);
+    let said = desk.run("check --fix");
+    assert!(said.out.ends_with("\n1 warning in 1 draft\n"), "{}", said.out);
 }
 
 #[test]

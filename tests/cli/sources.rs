@@ -294,7 +294,11 @@ fn what_cannot_be_read_is_named_and_the_others_are_listed() {
     desk.write("a.md", b"It rained \xff.\n");
     let said = desk.run("sources . missing.md");
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("error: a.md: not UTF-8 at byte 10: save it as UTF-8\n"), "{}", said.err);
+    assert!(
+        said.err.contains("error: a.md: not UTF-8 at byte 10, in line 1: save it as UTF-8\n"),
+        "{}",
+        said.err
+    );
     assert!(said.err.contains("error: missing.md: cannot be read: "), "{}", said.err);
     assert!(said.out.starts_with("b.md: 1 named\n"), "{}", said.out);
     let json = desk.run("sources a.md b.md --format json");

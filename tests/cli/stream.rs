@@ -86,6 +86,13 @@ fn a_bad_line_is_answered_and_the_stream_goes_on() {
 }
 
 #[test]
+fn a_word_file_is_no_text_of_a_line() {
+    let said = Desk::new().feed("stream --input-format docx", line(1, SLIP));
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("[possible values: plain, markdown, "), "{}", said.err);
+}
+
+#[test]
 fn hints_are_written_and_settings_hold() {
     let desk = Desk::with(&[
         ("copydesk.toml", "[rules]\nrepeated-word = 'hint'\n"),

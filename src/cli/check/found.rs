@@ -6,6 +6,7 @@ use crate::check::identity::Identity;
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
+use crate::fixing::safe_fix;
 use crate::render::{CheckedDraft, Renderer, Summary};
 use crate::text::visible;
 use std::sync::Arc;
@@ -60,9 +61,10 @@ impl Found {
         // Hints never fail a run.
         let loudest = unbudgeted.map(|(finding, _)| finding.level).filter(|level| *level > Level::Hint).max();
         let levels = findings.iter().map(|(finding, _)| (finding.rule, finding.level));
-        let summary = Summary { unchanged, known, ..Summary::of(levels, lowest) };
+        let mut summary = Summary { unchanged, known, ..Summary::of(levels, lowest) };
         let shown = findings.into_iter().filter(|(finding, _)| finding.level >= lowest);
         let (findings, identities): (Vec<Finding>, Vec<Identity>) = shown.unzip();
+        summary.fixable = findings.iter().filter(|finding| safe_fix(finding).is_some()).count();
         let draft =
             CheckedDraft { path: &name, document: &document, findings: &findings, identities: &identities };
         let outputs = guarded(|| renderers.iter().map(|renderer| renderer.draft(&draft)).collect());
