@@ -6,14 +6,16 @@ use crate::document::{Format, files};
 use crate::text::visible;
 use std::path::{Path, PathBuf};
 
-/// Refuses to write over a draft or settings that flags name, a file whose name is one of ours, and what has the format of
-/// a draft that no such run makes. `what` is made, by the flag that names `path`.
+/// Refuses to write over a draft or settings that flags name and over what has the format of a draft that no such run makes,
+/// and to write a file whose name is one of ours, which would be read as what it is not. `what` is made, by the flag that names `path`.
 ///
 /// # Errors
 /// [`Failure::Usage`] where it would be.
 pub fn spare(path: &Path, what: &str, args: &CheckArgs, is_made: fn(Format) -> bool) -> Result<(), Failure> {
     if !path.is_file() {
-        return Ok(());
+        let name = visible::path(path);
+        let message = format!("{name} would be read as settings or as a list: give the {what} another name");
+        return if files::is_ours(path) { Err(Failure::Usage(message)) } else { Ok(()) };
     }
     let there = place(path);
     let given = args.drafts.paths.iter().chain(&args.settings.config);

@@ -147,6 +147,12 @@ fn nothing_is_written_over_a_draft_or_settings() {
     }
     assert_eq!((desk.read("a.md"), desk.read("b.md")), before);
     assert_eq!(desk.read("copydesk.toml"), "");
+    for flags in ["--output names.toml", "--baseline dictionary.txt --write-baseline"] {
+        let said = desk.run(&format!("check a.md {flags}"));
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{flags}");
+        assert!(said.err.contains(" would be read as settings or as a list: give the "), "{}", said.err);
+    }
+    assert!(!desk.path("names.toml").exists() && !desk.path("dictionary.txt").exists());
 }
 
 #[test]

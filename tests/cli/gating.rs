@@ -101,6 +101,25 @@ fn only_changed_lines_count_since_a_revision() {
 }
 
 #[test]
+fn a_shallow_clone_says_what_it_lacks() {
+    let desk = Desk::with(&[("all/a.txt", SLIP)]);
+    let all = desk.path("all").display().to_string();
+    let commit =
+        |message| git(&desk, &["-C", &all, "commit", "--quiet", "--allow-empty", "--message", message]);
+    if !git(&desk, &["init", "--quiet", &all]) {
+        return;
+    }
+    assert!(git(&desk, &["-C", &all, "add", "."]) && commit("one") && commit("two"));
+    assert!(git(&desk, &["clone", "--quiet", "--depth", "1", &format!("file://{all}"), "clone"]));
+    let output = desk.command("check --since HEAD~1").current_dir(desk.path("clone")).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let way_out = "the clone is shallow, and `git fetch --unshallow` brings the rest";
+    assert_eq!(said, format!("error: --since: git knows no revision `HEAD~1` here: {way_out}\n"));
+    let said = desk.command("check --since HEAD").current_dir(desk.path("clone")).output().unwrap();
+    assert_eq!(said.status.code(), Some(0));
+}
+
+#[test]
 fn without_git_or_a_repository_it_says_so() {
     let desk = Desk::with(&[("a.txt", SLIP)]);
     let output = desk.command("check --since HEAD").env("PATH", desk.path("nowhere")).output().unwrap();

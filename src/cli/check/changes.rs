@@ -41,9 +41,7 @@ impl Changes {
         let commit = format!("{revision}^{{commit}}");
         let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(
             |failure| match failure {
-                Failure::Usage(said) if said.starts_with(SAID) => {
-                    Failure::Usage(format!("--since: git knows no revision `{revision}` here"))
-                }
+                Failure::Usage(said) if said.starts_with(SAID) => no_revision(revision, &root),
                 failure => failure,
             },
         )?;
@@ -105,6 +103,15 @@ fn hunks(diff: &str) -> Vec<Range<usize>> {
         Some(start..start + count)
     };
     diff.split('\n').filter_map(hunk).collect()
+}
+
+/// Why a revision is none, as it often is in a pipeline, which fetches the last commit alone.
+fn no_revision(revision: &str, root: &Path) -> Failure {
+    let is_shallow =
+        git(root, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.trim() == "true");
+    let way_out =
+        if is_shallow { ": the clone is shallow, and `git fetch --unshallow` brings the rest" } else { "" };
+    Failure::Usage(format!("--since: git knows no revision `{revision}` here{way_out}"))
 }
 
 /// How a message begins that is git's own.
