@@ -19,6 +19,12 @@ use crate::finding::{Finding, Fix, Level, Safety};
 use crate::rules;
 use crate::text::{Edit, Span};
 
+/// The rule's name that a mark has at an offset of the source.
+pub fn name_at(document: &Document, offset: usize) -> Option<Name> {
+    let names = mark::marks(document).into_iter().flat_map(|mark| mark.names);
+    names.into_iter().find(|name| name.span.contains(offset))
+}
+
 /// Leaves out the findings that a mark lets stand, and adds those about marks that are wrong.
 ///
 /// A mark without a reason lets stand all the same, so that its writer is asked one thing, not two.

@@ -150,6 +150,11 @@ impl Format {
         format!("{before}{text}{behind}")
     }
 
+    /// What a comment begins with.
+    pub fn opens_comment(self) -> &'static str {
+        self.row().comment.0.trim_end()
+    }
+
     /// Words as a source must hold them so that they are read as they stand.
     pub fn escaped(self, words: &str) -> String {
         (self.row().escape)(words)

@@ -29,8 +29,11 @@ pub struct Draft {
 impl Draft {
     /// The draft in a file, where its name is one of a draft that an editor can show.
     fn of(path: &Path) -> Option<Self> {
-        let format = Format::of_path(path).filter(|format| format.is_text())?;
-        Some(Self { uri: Uri::from_file_path(path)?, path: path.to_owned(), format })
+        Self::new(path.to_owned(), Format::of_path(path).filter(|format| format.is_text())?)
+    }
+
+    fn new(path: PathBuf, format: Format) -> Option<Self> {
+        Some(Self { uri: Uri::from_file_path(&path)?, path, format })
     }
 
     /// Whether the editor has it open, so that the editor's text holds.
@@ -54,7 +57,7 @@ async fn drafts(session: &Session) -> Result<Vec<Draft>> {
             .flat_map(|folder: &PathBuf| drafts_below(Path::new(folder)))
             .take_while(|_| !stopped.load(Ordering::Relaxed))
             .filter_map(std::result::Result::ok)
-            .filter_map(|(path, format)| Some(Draft { uri: Uri::from_file_path(&path)?, path, format }))
+            .filter_map(|(path, format)| Draft::new(path, format))
             .collect();
         drafts.sort_by(|one, other| one.path.cmp(&other.path));
         drafts.dedup_by(|one, other| one.path == other.path);

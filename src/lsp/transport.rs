@@ -89,15 +89,16 @@ where
         match message {
             Some(Incoming::Request(request)) => {
                 let is_exit = request.method() == "exit";
+                let asked = request.id().cloned();
                 if std::future::poll_fn(|context| service.poll_ready(context)).await.is_err() {
                     return;
                 }
                 let mut handling = service.call(request);
                 match (&mut handling).now_or_never() {
-                    Some(reply) => reply_with(&outbox, reply),
+                    Some(reply) => reply_with(&outbox, asked, reply),
                     None => {
                         let outbox = outbox.clone();
-                        tokio::spawn(async move { reply_with(&outbox, handling.await) });
+                        tokio::spawn(async move { reply_with(&outbox, asked, handling.await) });
                     }
                 }
                 if is_exit {
@@ -118,11 +119,12 @@ where
     }
 }
 
-/// An error here means that the session is over, and then nobody waits for a reply.
-fn reply_with<E>(outbox: &Outbox, reply: Result<Option<Response>, E>) {
-    if let Ok(Some(response)) = reply {
-        outbox.answer(&response);
-    }
+/// An error here means that the session is over, and then nobody waits for a reply. The framework passes over a request
+/// whose method begins with `$/`, as it may a notification; whoever has given it a number waits.
+fn reply_with<E>(outbox: &Outbox, asked: Option<Id>, reply: Result<Option<Response>, E>) {
+    let Ok(reply) = reply else { return };
+    let response = reply.or_else(|| Some(Response::from_error(asked?, Error::method_not_found())));
+    response.iter().for_each(|response| outbox.answer(response));
 }
 
 #[derive(Debug)]

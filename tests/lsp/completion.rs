@@ -1,4 +1,4 @@
-//! Completion: names of the draft and of the house.
+//! Completion: names of the draft and of the house, and the rules of a mark.
 
 use crate::client::{Client, range};
 use serde_json::{Value, json};
@@ -103,6 +103,34 @@ fn what_is_wrong_is_not_offered() {
     assert!(labels.contains(&"Ilse Rademaker"), "{labels:?}");
     for wrong in ["Rademacher", "TK", "His"] {
         assert!(!labels.iter().any(|label| label.starts_with(wrong)), "{labels:?}");
+    }
+    client.finish();
+}
+
+#[test]
+fn a_mark_that_is_being_written_is_offered_the_rules() {
+    let mut client = open();
+    client.change(DRAFT, 2, json!([{ "text": format!("{TEXT}Then the the ferry sank. ") }]));
+    client.published(DRAFT, 2);
+    let found = typed(&mut client, 3, "Then the the ferry sank. <!-- stet ");
+    assert_eq!(found[0], ("repeated-word".to_owned(), range(2, 38, 38)), "what it found comes first");
+    assert!(found.len() > 40 && found.iter().all(|(rule, _)| rule != "unused-stet"), "{found:?}");
+    let found = typed(&mut client, 4, "Then the the ferry sank. <!-- stet-file misspelling, repe");
+    assert_eq!(found, [("repeated-word".to_owned(), range(2, 56, 60))]);
+    for text in ["It sank. <!-- stet misspelling: a re", "It sank. stet re", "It sank. <!-- steted re"] {
+        assert_eq!(typed(&mut client, 5, text), [], "{text}");
+    }
+    client.close(DRAFT);
+    for (language, mark) in
+        [("plaintext", "[stet repe"), ("latex", "% stet repe"), ("asciidoc", "// stet repe")]
+    {
+        client.open(DRAFT, language, 1, mark);
+        client.published(DRAFT, 1);
+        let position = json!({ "line": 0, "character": mark.len() });
+        let place = json!({ "textDocument": { "uri": DRAFT }, "position": position });
+        let found = client.request("textDocument/completion", place);
+        assert_eq!(found["items"][0]["label"], "repeated-word", "{language}: {found}");
+        client.close(DRAFT);
     }
     client.finish();
 }

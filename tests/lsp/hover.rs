@@ -35,6 +35,19 @@ fn a_hover_asks_and_gives_the_reason() {
 }
 
 #[test]
+fn a_rule_in_a_mark_says_what_it_is() {
+    let mut client = Client::start(json!({}));
+    let text = "The the ferry sank. <!-- stet misspelling, repeated-word: its name -->\n";
+    client.open(DRAFT, "markdown", 1, text);
+    client.published(DRAFT, 1);
+    let (about, place) = shown(&mut client, 0, 45);
+    assert!(about.starts_with("repeated-word: The same word twice running\n\n"), "{about}");
+    assert_eq!(place, range(0, 43, 56));
+    assert_eq!(shown(&mut client, 0, 60).0, "", "the reason is the writer's");
+    client.finish();
+}
+
+#[test]
 fn a_sentence_says_who_stands_behind_it_and_how_that_is_known() {
     let mut client = Client::start(json!({}));
     let text = "😀 The ferry leaked, Oda Moss said. The crew was asleep at the time. The pumps were broken, she said.\n\n\

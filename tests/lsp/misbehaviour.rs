@@ -58,6 +58,19 @@ fn unknown_drafts_and_places_outside_are_answered() {
     client.finish();
 }
 
+/// The protocol lets a server pass over a notification of that kind, and not over a request.
+#[test]
+fn a_request_that_nobody_knows_is_refused() {
+    let mut client = Client::start(json!({}));
+    for method in ["drafts/burn", "$/drafts/burn", "textDocument/didOpen"] {
+        let id = client.ask(method, json!({ "no": "such" }));
+        let code = client.reply(id)["error"]["code"].as_i64();
+        assert!(matches!(code, Some(-32601 | -32600)), "{method}: {code:?}");
+    }
+    client.notify("$/drafts/burn", json!({}));
+    client.finish();
+}
+
 /// The order of arrival holds, whatever the numbers say.
 #[test]
 fn versions_that_go_back_name_the_newest_text_all_the_same() {

@@ -1,4 +1,4 @@
-//! `textDocument/hover`: what a finding asks, and who stands behind a sentence.
+//! `textDocument/hover`: what a finding asks, what the rule is that a mark names, and who stands behind a sentence.
 
 mod sentence;
 
@@ -7,11 +7,12 @@ use crate::finding::Finding;
 use crate::lsp::convert;
 use crate::lsp::snapshot::Snapshot;
 use crate::render::ledger;
-use crate::rules;
+use crate::rules::{self, AnyRule};
+use crate::stet;
 use crate::text::Span;
-use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Range};
 
-/// What there is to say about the place: first its findings, then its sentence.
+/// What there is to say about the place: first its findings, then the mark there, then its sentence.
 pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
     let offset = snapshot.lines().offset(position);
     let style = Style { markdown: snapshot.client.shows_markdown };
@@ -25,6 +26,10 @@ pub fn hover(snapshot: &Snapshot, position: Position) -> Option<Hover> {
                 parts.push("The baseline knows it: it fails no run.".to_owned());
             }
         }
+    }
+    if let Some((about, of_name)) = about_mark(snapshot, offset, style) {
+        range = range.or(Some(of_name));
+        parts.push(about);
     }
     if let Some((about, of_sentence)) = sentence::about(snapshot, offset, style) {
         range = range.or(of_sentence);
@@ -62,15 +67,25 @@ fn about_finding(finding: &Finding, config: &Config, style: Style) -> String {
         lines.extend(finding.fixes.iter().map(|fix| format!("- {}", style.draft(&fix.title))));
     }
     let mut parts = vec![lines.join("\n")];
-    if let Some(rule) = rules::find(finding.rule, config) {
-        parts.extend(excerpt(rule.page));
-    }
-    if style.markdown
-        && let Some(page) = convert::page(finding.rule)
-    {
-        parts.push(format!("[The rule's page]({})", page.as_str()));
-    }
+    parts.extend(rules::find(finding.rule, config).into_iter().flat_map(|rule| about_rule(&rule, style)));
     parts.join("\n\n")
+}
+
+/// What the rule is that a stet mark names there, and where its name stands.
+fn about_mark(snapshot: &Snapshot, offset: usize, style: Style) -> Option<(String, Range)> {
+    let last = snapshot.last.as_ref()?;
+    let name = stet::name_at(&last.checked.document, last.shift.backward(offset)?)?;
+    let rule = rules::find(&name.text, &snapshot.config)?;
+    let mut parts = vec![format!("{}: {}", style.strong(rule.name), rule.summary)];
+    parts.extend(about_rule(&rule, style));
+    Some((parts.join("\n\n"), snapshot.lines().range(last.shift.forward(name.span)?)))
+}
+
+/// The start of a rule's page, and the way to all of it.
+fn about_rule(rule: &AnyRule<'_>, style: Style) -> Vec<String> {
+    let page = convert::page(rule.name).filter(|_| style.markdown);
+    let link = page.map(|page| format!("[The rule's page]({})", page.as_str()));
+    excerpt(rule.page).into_iter().chain(link).collect()
 }
 
 /// A page's first paragraph, and its reason.
