@@ -4,6 +4,7 @@ use super::parser::{OBJECT, Parser};
 use super::{BlockKind, zones};
 use crate::text::Span;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
+use std::borrow::Cow;
 
 pub(super) fn parse(parser: &mut Parser<'_>) {
     let source = parser.source;
@@ -13,7 +14,8 @@ pub(super) fn parse(parser: &mut Parser<'_>) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = pulldown_cmark::Parser::new_ext(source.get(body..).unwrap_or(""), options)
+    let text = with_line_feeds(source.get(body..).unwrap_or(""));
+    let events = pulldown_cmark::Parser::new_ext(&text, options)
         .into_offset_iter()
         .map(|(event, range)| (event, Span::new(range.start + body, range.end + body)))
         .collect();
@@ -22,9 +24,24 @@ pub(super) fn parse(parser: &mut Parser<'_>) {
     zones::classify(parser);
 }
 
+/// The text with a line feed for each carriage return that stands alone, of which the library knows nothing. All stands
+/// where it stood.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    if !memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n')) {
+        return Cow::Borrowed(text);
+    }
+    let mut letters = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(letter) = letters.next() {
+        out.push(if letter == '\r' && letters.peek() != Some(&'\n') { '\n' } else { letter });
+    }
+    Cow::Owned(out)
+}
+
 struct Reader<'p, 'a> {
     parser: &'p mut Parser<'a>,
-    events: Vec<(Event<'a>, Span)>,
+    events: Vec<(Event<'p>, Span)>,
     /// The kind and depth of text in each open quotation, item, cell and footnote.
     contexts: Vec<(BlockKind, u8)>,
     lists: usize,

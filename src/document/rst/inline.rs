@@ -46,8 +46,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// White space, which goes with a note that it parts from its word: it must stand there and is not printed.
     fn blank(&mut self) -> bool {
-        self.cursor.blank();
+        let behind = self.cursor.blanks();
+        match note_length(self.cursor.rest().get(behind..).unwrap_or("")) {
+            Some(length) => self.cursor.at += behind + length,
+            None => self.cursor.blank(),
+        }
         true
     }
 
@@ -124,20 +129,10 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// `[1]_` points to a footnote.
     fn note(&mut self) -> bool {
-        const LONGEST: usize = 40;
-        let rest = self.cursor.rest();
-        let near = rest.char_indices().take(LONGEST).find(|(_, sign)| matches!(sign, ']' | ' ' | '\n'));
-        let Some((length, ']')) = near else { return false };
-        if !rest
-            .get(length + 1..)
-            .is_some_and(|behind| behind.starts_with('_') && !starts_with_word(&behind[1..]))
-        {
-            return false;
-        }
-        self.cursor.at += length + 2;
-        true
+        let length = note_length(self.cursor.rest());
+        self.cursor.at += length.unwrap_or(0);
+        length.is_some()
     }
 
     /// The underscore behind a word that is a link, and the one before a target in backquotes.
@@ -169,4 +164,14 @@ impl Reader<'_, '_> {
                 && !starts_with_word(behind.trim_start_matches('_'))
         })
     }
+}
+
+/// How long the pointer to a footnote is at the start of a text: `[1]_`.
+fn note_length(text: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let inner = text.strip_prefix('[')?;
+    let near = inner.char_indices().take(LONGEST).find(|(_, sign)| matches!(sign, ']' | ' ' | '\n'));
+    let (length, ']') = near? else { return None };
+    let behind = inner.get(length + 1..)?.strip_prefix('_')?;
+    (!starts_with_word(behind)).then_some(length + "[]_".len())
 }

@@ -1,5 +1,6 @@
 //! What holds for any text in any format.
 
+use super::blocks;
 use crate::document::{Document, Format};
 use crate::text::Span;
 use proptest::prelude::*;
@@ -312,6 +313,14 @@ proptest! {
     fn any_characters_are_a_draft(source in "\\PC{0,40}") {
         for format in Format::ALL {
             check(&source, format);
+        }
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line_as_a_line_feed_does(source in text()) {
+        let source = source.replace('\r', "");
+        for format in [Format::Plain, Format::Markdown] {
+            prop_assert_eq!(blocks(&source.replace('\n', "\r"), format), blocks(&source, format));
         }
     }
 

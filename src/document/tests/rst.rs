@@ -156,3 +156,13 @@ fn a_row_of_signs_is_no_heading_of_nothing() {
     );
     assert_blocks("", ReStructuredText, &[]);
 }
+
+#[test]
+fn the_space_before_a_note_goes_with_it() {
+    let source = "It is shut [1]_, they say [#cost]_. See [1]\nor snake_case [a]_b.\n";
+    assert_blocks(
+        source,
+        ReStructuredText,
+        &["Paragraph: It is shut, they say. See [1] or snake_case [a]_b."],
+    );
+}
