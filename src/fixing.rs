@@ -158,6 +158,26 @@ mod tests {
     }
 
     #[test]
+    fn room_that_was_left_is_not_left_again() {
+        let fixed = |source: &str| {
+            let read = |text: &str| Document::parse(text, Format::Markdown);
+            fix_all(source, read, &Config::default(), Which::Unsafe, Level::Hint).unwrap()
+        };
+        for draft in [
+            "# Kessmoor bridge stays shut\n\nThe minister resigned on Tuesday.\n\nThe ferry will run every hour, its \
+             captain said.\n\nThe market has moved to the hill.\n",
+            "One of the doctors who signed the letter called Ruiz a quack.\n",
+            "According to Radio Nord, the Daily Post reported that two officials had resigned.\n",
+            "The party will lose the election.\n",
+            include_str!("../examples/draft.md"),
+        ] {
+            let once = fixed(draft);
+            assert!(once.text.contains("TK"), "{}", once.text);
+            assert_eq!(fixed(&once.text), Fixed { text: once.text, fixes: 0 });
+        }
+    }
+
+    #[test]
     fn nothing_below_the_level_is_fixed() {
         let draft = "It rained on the the quay.\n";
         assert_eq!(fixed(draft, Which::Unsafe, Level::Off).text, "It rained on the quay.\n");

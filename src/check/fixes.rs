@@ -131,7 +131,7 @@ fn a_claim_gets_a_source_of_its_kind() {
     assert_ways(
         "unattributed-prediction",
         "The party will lose the vote.",
-        &["The party will lose the vote, TK forecast."],
+        &["The party will lose the vote, TK predicted."],
     );
 }
 

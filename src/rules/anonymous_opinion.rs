@@ -71,11 +71,12 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
         }
     };
     let place = end_of_name(context, unnamed.source);
-    let fix = context.insert_behind(place, " TK (name)", "Leave room for the name", Safety::Unsafe);
+    let has_room = Span::new(unnamed.source.span.start, place).of(&context.document.prose).ends_with(" TK");
+    let fix = || context.insert_behind(place, " TK (name)", "Leave room for the name", Safety::Unsafe);
     let finding = context
         .finding(opinion.span, message)
         .with_related(context.related(unnamed.source.span, "Who says it"))
-        .with_fix(fix);
+        .with_fix((!has_room).then(fix));
     let finding = if opinion.kind == Kind::Attack { context.raised(finding, Level::Error) } else { finding };
     Some(unnamed::with_other_uses(context, unnamed.index, finding.at_most(unnamed.loudest)))
 }

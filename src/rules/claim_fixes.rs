@@ -22,7 +22,7 @@ pub(super) fn of(context: &Context<'_>, claim: &Claim) -> Vec<Fix> {
         Trigger::Superlative => [source(), one_of(context, claim)],
         Trigger::Mind => [source(), says(context, claim)],
         Trigger::Cause => [milder(context, claim), source()],
-        Trigger::Forecast => [expects(context, claim), behind(", TK forecast")],
+        Trigger::Forecast => [expects(context, claim), behind(", TK predicted")],
         Trigger::PrivateTalk => [behind(", according to TK people who were present"), None],
         Trigger::Tone | Trigger::CommonKnowledge => [cut(context, claim), source()],
         Trigger::Label => [plain_word(context, claim), source()],

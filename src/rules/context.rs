@@ -141,6 +141,11 @@ impl Context<'_> {
         self.insert(place, &text.into(), title.into(), safety)
     }
 
+    /// Whether these words stand behind an offset of the prose already, as they do once a fix has put them there.
+    pub fn has_behind(&self, offset: usize, text: &str) -> bool {
+        self.document.prose.get(offset..).is_some_and(|behind| behind.starts_with(text))
+    }
+
     fn insert(&self, place: usize, text: &str, title: String, safety: Safety) -> Fix {
         Fix { title, edits: vec![Edit { span: Span::at(place), text: self.in_source(text) }], safety }
     }

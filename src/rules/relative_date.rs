@@ -101,10 +101,10 @@ fn is_once(context: &Context<'_>, sentence: &Sentence, span: Span) -> bool {
 }
 
 fn leave_room(context: &Context<'_>, place: Span, entry: &Entry) -> Option<Fix> {
-    let title = "Leave room for the date";
-    if entry.field(1) == "lately" {
+    const ROOM: &str = " (TK)";
+    if entry.field(1) == "lately" || context.has_behind(place.end, ROOM) {
         return None;
     }
-    let text = format!("{} (TK)", place.of(&context.document.prose));
-    context.replace(place, text, title, Safety::Unsafe)
+    let text = format!("{}{ROOM}", place.of(&context.document.prose));
+    context.replace(place, text, "Leave room for the date", Safety::Unsafe)
 }

@@ -276,7 +276,9 @@ fn chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>, sentence: &Sent
 fn unverified(context: &Context<'_>, sentence: &Sentence) -> Option<Fix> {
     let own = context.config.own_title.first().map_or("TK", String::as_str);
     let text = format!(" {own} has not independently verified the report.");
-    Some(context.insert_behind(sentence.span.end, text, "Say that you have not checked", Safety::Unsafe))
+    let fix =
+        || context.insert_behind(sentence.span.end, &*text, "Say that you have not checked", Safety::Unsafe);
+    (!context.has_behind(sentence.span.end, &text)).then(fix)
 }
 
 /// Room behind the outlet and its verb for those on whom it relies.
