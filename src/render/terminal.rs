@@ -121,7 +121,12 @@ mod tests {
         let finding =
             Finding { rule, level: Level::Hint, span, message, related: Vec::new(), fixes: Vec::new() };
         for width in [40, 60, 100] {
-            let shown = render("a.txt", &document, &[finding.clone()], &Terminal { width, page: |_| None });
+            let shown = render(
+                "a.txt",
+                &document,
+                std::slice::from_ref(&finding),
+                &Terminal { width, page: |_| None },
+            );
             let plain = anstream::adapter::strip_str(&shown).to_string();
             let excerpt = plain.lines().find(|line| line.contains("Ida Foss left")).unwrap();
             assert!((width - 20..=width).contains(&excerpt.chars().count()), "{width}: {excerpt}");
