@@ -3,7 +3,7 @@
 
 mod author_note;
 pub mod byline;
-mod dateline;
+pub mod dateline;
 mod interview;
 mod label;
 pub mod promotion;

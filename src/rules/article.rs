@@ -1,6 +1,6 @@
 //! Whether a draft is a whole article, and what it says of itself.
 
-use crate::document::{Block, BlockKind, Document, Format};
+use crate::document::{Block, BlockKind, Document, Format, is_hour};
 use crate::lexicon::{Entry, Terms};
 use std::sync::LazyLock;
 
@@ -29,7 +29,7 @@ pub(super) fn is_whole(document: &Document) -> bool {
 pub(super) fn has_full_dateline(document: &Document) -> bool {
     first(document, BlockKind::Dateline).is_some_and(|block| {
         let text = document.prose_of(block.span);
-        text.contains('(') || text.contains(|digit: char| digit.is_ascii_digit())
+        text.contains('(') || has_day(text)
     })
 }
 
@@ -56,11 +56,14 @@ fn line_says(document: &Document, block: &Block, what: &str) -> bool {
             let name = text.to_lowercase();
             !NOBODY.contains(name.trim_start_matches("by ").trim())
         }
-        ("when", BlockKind::Byline | BlockKind::CreditLine | BlockKind::Dateline) => {
-            text.contains(|digit: char| digit.is_ascii_digit())
-        }
+        ("when", BlockKind::Byline | BlockKind::CreditLine | BlockKind::Dateline) => has_day(text),
         _ => false,
     }
+}
+
+/// Whether a line has a figure that may be of a day: the hour of a post is none.
+fn has_day(text: &str) -> bool {
+    text.contains(|digit: char| digit.is_ascii_digit()) && !is_hour(text)
 }
 
 /// The first block of a kind.

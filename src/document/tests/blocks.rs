@@ -110,6 +110,10 @@ fn bylines() {
         "By The Associated Press",
         "By our own correspondent",
         "By Jo Bell Jr.",
+        "By Ana Ruiz, local democracy reporter",
+        "Interview by Jo Bell",
+        "Interview: Jo Bell",
+        "The Editorial Board",
     ];
     let no = [
         "By Monday Evening the pier had sunk",
@@ -117,6 +121,8 @@ fn bylines() {
         "By Land and Sea",
         "By Ana Ruiz, who never went there, it was said.",
         "Bystanders Cheered",
+        "Interview with Jo Bell",
+        "The Editorial Board resigns",
     ];
     for (lines, expected) in [(&yes[..], true), (&no[..], false)] {
         for line in lines {
@@ -158,6 +164,20 @@ fn datelines() {
     }
     let later = format!("{BODY}\n\nLONDON — {BODY}");
     assert_blocks(&later, Plain, &[&format!("Paragraph: {BODY}"), &format!("Paragraph: LONDON — {BODY}")]);
+}
+
+#[test]
+fn hours_of_posts() {
+    for hour in ["16:42", "4.42pm", "4:42 p.m. GMT —", "16:42 –"] {
+        let expected = [format!("Dateline: {hour}"), format!("Paragraph: {BODY}")];
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        assert_blocks(&format!("{hour} {BODY}"), Plain, &expected);
+    }
+    let no =
+        ["11:30 is late for a ferry, said the captain.", "3.14 metres of rope lay on the pier, he said."];
+    for text in no {
+        assert_blocks(text, Plain, &[&format!("Paragraph: {text}")]);
+    }
 }
 
 #[test]

@@ -12,11 +12,17 @@ const LONGEST: usize = 25;
 /// The most words before the name: "Reported and written by".
 const LONGEST_OPENING: usize = 3;
 
+/// The most words that an office has.
+const LONGEST_OFFICE: usize = 3;
+
 /// Whether a line names who wrote the draft: an opening, a name of two words or more (or a desk), and
-/// then only names, titles and places.
+/// then only names, titles and places; or an office that signs with no name: "The Editorial Board".
 pub(super) fn is_byline(text: &str) -> bool {
     if !has_at_most(text, LONGEST_OPENING + LONGEST) {
         return false;
+    }
+    if has_at_most(text, LONGEST_OFFICE) && is_a(&text.to_lowercase(), "office") {
+        return true;
     }
     let Some(rest) = after_opening(text) else { return false };
     if !has_at_most(rest, LONGEST) || ends_with_stop(rest) {
@@ -59,8 +65,9 @@ fn after_opening(text: &str) -> Option<&str> {
     for word in text.split_whitespace().take(LONGEST_OPENING) {
         let place = at + text.get(at..)?.find(word)?;
         at = place + word.len();
-        let opening = text.get(..at)?.trim_end_matches(':').to_lowercase();
-        if is_a(&opening, "lead") {
+        let opening = text.get(..at)?.to_lowercase();
+        // Some open a byline only with their colon: "Interview: Ana Ruiz".
+        if is_a(&opening, "lead") || is_a(opening.trim_end_matches(':'), "lead") {
             return text.get(at..).map(str::trim).filter(|rest| !rest.is_empty());
         }
     }

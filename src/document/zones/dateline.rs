@@ -1,5 +1,5 @@
-//! Datelines: "LONDON, Dec. 19 (Reuters) - ", "Kyiv, Ukraine (AP) — ", "WASHINGTON — "; and a date on a line
-//! of its own.
+//! Datelines: "LONDON, Dec. 19 (Reuters) - ", "Kyiv, Ukraine (AP) — ", "WASHINGTON — "; the hour before a post of a
+//! live blog, "16:42 "; and a date on a line of its own.
 
 use super::cut;
 use crate::document::{Block, BlockKind};
@@ -42,6 +42,9 @@ pub(super) fn is_date(text: &str) -> bool {
 /// The length of the dateline with its dash, in bytes. A place alone is one only before the draft's
 /// first paragraph; elsewhere a region, a date or an agency must say that it is a place.
 fn length(text: &str, is_first: bool) -> Option<usize> {
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        return hour(text);
+    }
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
@@ -60,6 +63,27 @@ fn length(text: &str, is_first: bool) -> Option<usize> {
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     (holds && letters > 2).then_some(whole.end())
 }
+
+/// The length of the hour before a post: "16:42 The bridge has closed", "4.42pm — The bridge has closed"; not of "11:30
+/// is late".
+fn hour(text: &str) -> Option<usize> {
+    let end = HOUR.as_ref()?.find(text)?.end();
+    let post = text.get(end..)?.strip_prefix(' ')?.trim_start_matches(['“', '"', '‘', '\'']);
+    post.starts_with(char::is_uppercase).then_some(end)
+}
+
+/// Whether a dateline is the hour before a post alone, and tells no day.
+pub fn is_hour(dateline: &str) -> bool {
+    HOUR.as_ref().and_then(|hour| hour.find(dateline)).is_some_and(|hour| hour.end() == dateline.len())
+}
+
+static HOUR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^
+        [0-9]{1,2} [:.] [0-9]{2} (?: \ ?[ap]\.?m\.? )? (?: \ (?:BST|GMT|CET|CEST|EDT|EST|ET|PDT|PST|UTC) )? (?: \ ?[—–-] | : )?",
+    )
+    .ok()
+});
 
 /// Cities in capitals with their lower-case links: "RIO de JANEIRO", "LONDON and PARIS".
 static CAPITALS: LazyLock<Option<Regex>> =
