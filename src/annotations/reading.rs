@@ -196,7 +196,9 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let beside_source = source.as_ref().is_some_and(|source| source.end == cue.group.start);
     let has_own = subject::is_own(clause, cue.head) || beside_source && is_finite(clause, cue.head);
     let finite = has_own || clause.tag(cue.head) == Tag::Gerund;
-    let governed = complement.as_ref().is_some_and(|complement| complement.frame == Frame::Clause);
+    let governed = complement.as_ref().is_some_and(|complement| {
+        complement.frame == Frame::Clause && !is_parted(clause, cue, source.as_ref(), &complement.content)
+    });
     let beside = match &source {
         Some(source) if !governed && is_parenthetical(cue.verb) => beside(clause, cue, source),
         _ => Vec::new(),
@@ -232,6 +234,21 @@ fn said_by_particled_name(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading>
     let source = subject::behind(clause, cue.group.end).filter(|_| has_name)?;
     let content = beside(clause, cue, &source);
     (!content.is_empty()).then(|| Reading { reports: true, ..reading(cue, Some(source), content) })
+}
+
+/// Whether a clause stands behind a reporting clause that is set between commas, and so goes on with what was said before
+/// it: "Output fell, | the office said on Monday, | a sharper fall than anybody had expected".
+fn is_parted(
+    clause: &Clause<'_>,
+    cue: &VerbCue,
+    source: Option<&Range<usize>>,
+    content: &Range<usize>,
+) -> bool {
+    let is_comma =
+        |at: Option<usize>| at.is_some_and(|at| clause.is(at, Classes::COMMA) && !clause.is_quoted(at));
+    let start = source.map_or(cue.group.start, |source| source.start.min(cue.group.start));
+    let behind = clause.trimmed(content.clone()).start;
+    is_comma(start.checked_sub(1)) && behind > cue.group.end && is_comma(behind.checked_sub(1))
 }
 
 /// The subject of content that a reporting clause parts from its verb: "The levy, | the mayor said, | will go".
