@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::in_sentence::InSentence;
-use super::word::{Classes, fold};
+use super::word::{Classes, denies, fold};
 use crate::lexicon::Terms;
 use crate::sentence::Sentences;
 use crate::syntax::Relation;
@@ -63,7 +63,7 @@ fn points_back(clause: &Clause<'_>, word: usize) -> bool {
 }
 
 fn negates(clause: &Clause<'_>, word: usize) -> bool {
-    clause.reads_any(word, &["not", "n't", "n’t", "never"])
+    denies(clause.text(word))
         || clause.is(word, Classes::MODAL)
         || clause.reads_any(word, &["if", "whether", "unless"])
 }

@@ -352,6 +352,15 @@ pub fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
     forms
 }
 
+/// Whether a word that stands with a verb denies it: "not", "never".
+pub fn denies(word: &str) -> bool {
+    NEGATIONS.is(&fold(word), "verb")
+}
+
+/// Words by which a verb denies what it says, those for who does it and what is done, too.
+pub static NEGATIONS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/negations.txt")));
+
 /// Reads a list of base forms of verbs whose irregular forms stand in the field of that number.
 pub fn verb_terms(list: &'static str, irregular: usize) -> Terms {
     Terms::parse_inflected(list, |entry| {

@@ -4,7 +4,7 @@ mod charged;
 
 use super::{Context, Family, Question, Reach, Rule};
 use super::{misused_alleged, passage};
-use crate::annotations::word::{Classes, Word};
+use crate::annotations::word::{self, Classes, Word};
 use crate::annotations::{Attribution, Cue};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Phrases, Terms};
@@ -137,7 +137,7 @@ fn is_ruled_out(context: &Context<'_>, attribution: &Attribution) -> bool {
     let verb =
         (0..tree.len()).rfind(|at| tree.words().get(*at).is_some_and(|word| cue.span.covers(word.span)));
     let children = verb.map(|verb| tree.children(verb)).unwrap_or_default();
-    let is_denied = children.iter().any(|child| matches!(text(*child), "not" | "n't" | "n’t" | "never"));
+    let is_denied = children.iter().any(|child| word::denies(text(*child)));
     let is_quality = |child: &usize| {
         tree.relation(*child) == Relation::OpenComplement
             && matches!(tree.tag(*child), Tag::Adjective | Tag::Gerund)

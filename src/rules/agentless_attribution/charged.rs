@@ -1,7 +1,7 @@
 //! Deeds that a charge alleges of which the paragraph has told: "Hale is charged with fraud. He is alleged to have …".
 
 use super::super::Context;
-use crate::annotations::claim;
+use crate::annotations::{claim, word};
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
 
@@ -98,9 +98,7 @@ fn charged(tree: &Tree, verb: usize) -> Option<usize> {
 fn is_open(prose: &str, tree: &Tree, verb: usize) -> bool {
     let text = |word: usize| tree.words().get(word).map_or("", |word| word.span.of(prose));
     let mut children = tree.children(verb).iter();
-    children.any(|child| {
-        tree.tag(*child) == Tag::Modal || matches!(text(*child), "not" | "n't" | "n’t" | "never")
-    })
+    children.any(|child| tree.tag(*child) == Tag::Modal || word::denies(text(*child)))
 }
 
 /// Whose deed a verb tells, which may stand with one further up.
