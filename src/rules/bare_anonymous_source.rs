@@ -1,5 +1,7 @@
 //! A source of whom the reader learns nothing.
 
+mod learned;
+
 use super::passage::{self, singular};
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
@@ -27,6 +29,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     unnamed::of_class(context, SourceClass::Anonymous)
         .filter(|unnamed| !unnamed.source.described && speaks(unnamed.attribution))
         .filter_map(|unnamed| judge(context, &unnamed, &introductions))
+        .chain(learned::find(context))
         .collect()
 }
 
