@@ -5,6 +5,7 @@ mod crowd;
 mod decision;
 mod effect;
 mod figure;
+mod fraction;
 mod mind;
 mod misdeed;
 mod owner;
@@ -14,6 +15,7 @@ mod support;
 mod wording;
 
 pub use charge::is_on_record;
+pub use crowd::is_passer_by;
 pub use mind::MIND_VERBS;
 pub(super) use mind::{Mind, in_sentence as minds_in_sentence};
 pub(super) use owner::{OWNERS_REACH, Owners};
@@ -116,7 +118,7 @@ pub(super) fn in_sentence(
         return Vec::new();
     }
     let found = figure::figures(clause, owners)
-        .chain(superlative::superlatives(clause))
+        .chain(superlative::superlatives(clause, owners))
         .chain(crowd::crowds(clause))
         .chain(misdeed::misdeeds(clause))
         .chain(wording::words(clause));

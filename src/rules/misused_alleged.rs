@@ -20,7 +20,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-static CULPRITS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/culprits.txt")));
+/// What calls a person the author of a crime.
+pub(super) static CULPRITS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/culprits.txt")));
 
 /// How many words after "accused" a second hedge is looked for.
 const REACH: usize = 4;

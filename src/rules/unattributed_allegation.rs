@@ -1,8 +1,11 @@
 //! A crime or another discreditable act of a named person or company, without an accuser.
 
+mod before_verdict;
+
 use super::claims;
 use super::passage;
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
 use crate::sentence::Sentence;
@@ -16,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     core: true,
     question: Question::WhoSaysSo,
-    reach: Reach::Nearby,
+    reach: Reach::Draft,
     check,
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let accusations = context.annotations.claims.iter().filter(|claim| claim.trigger == Trigger::Accusation);
-    accusations
+    let deeds = accusations
         .filter(|claim| !is_settled_by_a_court(context, claim) && !is_conditional(context, claim))
         .filter_map(|claim| {
             let question = "Who accuses them: a court, a record, a named person? Say so in this sentence.";
@@ -31,8 +34,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let hedged = claim.span.of(&context.document.prose).eq_ignore_ascii_case("allegedly");
             let sure = (names_somebody(context, claim) || is_of_somebody_named(context, claim)) && !hedged;
             Some(if sure { finding } else { finding.at_most(Level::Info) })
-        })
-        .collect()
+        });
+    deeds.chain(before_verdict::find(context)).collect()
 }
 
 /// "If Marsh took bribes, he must go", "whether Marsh took bribes": nobody says that he did.
@@ -44,13 +47,14 @@ fn is_conditional(context: &Context<'_>, claim: &Claim) -> bool {
     clause.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "if" | "whether" | "unless"))
 }
 
-/// Whether a capitalised word stands inside the sentence, behind its first.
+/// Whether the sentence has a name, of no day or month.
 fn names_somebody(context: &Context<'_>, claim: &Claim) -> bool {
-    let sentence = &context.annotations.sentences()[claim.sentence];
-    let words = context.document.prose_of(sentence.span).split_whitespace();
-    words.take_while(|_| true).enumerate().any(|(index, word)| {
-        let capitalised = word.trim_start_matches(['“', '"', '(']).starts_with(char::is_uppercase);
-        capitalised && (index > 0 || !STARTERS.contains(&word))
+    let prose = &context.document.prose;
+    let tree = context.annotations.trees.get(claim.sentence);
+    tree.is_some_and(|tree| {
+        let mut words = tree.words().iter().enumerate();
+        words
+            .any(|(at, word)| tree.tag(at).is_name() && !Word::of_text(word.span.of(prose)).is(Classes::TIME))
     })
 }
 
@@ -70,10 +74,6 @@ fn is_of_somebody_named(context: &Context<'_>, claim: &Claim) -> bool {
         .is_some_and(|name| name.span.start == before.span.start && name.tokens.len() > 1);
     pronoun && named && sentence.block == before.block
 }
-
-/// Words that open a sentence with a capital and name nobody.
-const STARTERS: &[&str] =
-    &["The", "A", "An", "He", "She", "They", "It", "In", "But", "And", "This", "That", "His", "Her"];
 
 /// Convictions, charges and pleas are facts of the record. A sentence behind a conviction, in its paragraph, tells
 /// what it was for; one behind a charge does not know yet.

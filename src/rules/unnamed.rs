@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::passage;
+use crate::annotations::claim;
 use crate::annotations::knowledge;
 use crate::annotations::source::VAGUE_ADJECTIVES;
 use crate::annotations::word::{Classes, Word};
@@ -165,10 +166,14 @@ pub(super) fn is_granted(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
         .words
         .first()
         .is_some_and(|word| matches!(word.as_str(), "the" | "these" | "those" | "this" | "that"));
-    let tells = !unnamed.attribution.cue.as_ref().is_some_and(|cue| OPEN_SPEECH.contains(&cue.lemma));
-    body && tells
+    body && !speaks_openly(unnamed.attribution)
         && !passage::counts_a_crowd(&unnamed.words)
         && (tells_knowledge(context, unnamed.source) || is_confidant(context, unnamed) && !points_back)
+}
+
+/// Whether somebody asks or shouts something, which tells nothing that they alone know.
+pub(super) fn speaks_openly(attribution: &Attribution) -> bool {
+    attribution.cue.as_ref().is_some_and(|cue| OPEN_SPEECH.contains(&cue.lemma))
 }
 
 /// Whether somebody of that role speaks for themselves. Plain officials in the plural ("health
@@ -190,21 +195,33 @@ pub(super) fn is_pinned_down(context: &Context<'_>, source: &Source, sentence: &
     let mut counted = tokens.filter(|token| source.span.covers(token.span));
     let rest = prose.get(source.span.end..sentence.span.end).unwrap_or("");
     let rest = rest.trim_start_matches([',', ' ', '(', '—', '–']);
-    let named_behind = ["including", "among them", "such as", "like ", "led by"];
     let percentage =
         rest.split(['.', ';']).next().unwrap_or("").chars().take(12).any(|digit| digit.is_ascii_digit());
     counted.any(|token| Word::of(prose, token).is(Classes::NUMBER))
         || names_one(source.span.of(prose))
-        || named_behind.iter().any(|word| rest.starts_with(word))
+        || is_link(rest, "behind")
         || percentage
 }
 
 /// "Critics such as Ana Ruiz", "economists polled by Velm Research", in the mention itself.
 fn names_one(mention: &str) -> bool {
-    [" including ", " such as ", " like ", " led by ", " polled by ", " surveyed by "]
-        .iter()
-        .any(|words| mention.contains(words))
+    mention
+        .match_indices(' ')
+        .any(|(at, _)| mention.get(at + 1..).is_some_and(|rest| is_link(rest, "within")))
 }
+
+/// Whether a text goes on with words that lead to some of those spoken of, by name.
+fn is_link(text: &str, place: &str) -> bool {
+    let opens = |link: &str| text.strip_prefix(link).is_some_and(|rest| rest.starts_with(' '));
+    LINKS.iter().any(|link| link.values(1).any(|value| value == place) && opens(link.term))
+}
+
+/// Whether a word stands before the name of whoever one of a group is, or belongs to: "experts | at | Velm Research".
+pub(super) fn leads_to_member(word: &str) -> bool {
+    LINKS.is(word, "member")
+}
+
+static LINKS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/links_to_names.txt")));
 
 static OPEN_SPEECH: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/open_speech.txt")));
@@ -219,17 +236,5 @@ static QUANTIFIERS: LazyLock<Phrases> =
 pub(super) fn is_passer_by(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let head = unnamed.source.head.of(&context.document.prose).to_lowercase();
     let noun = head.split(' ').next_back().unwrap_or("");
-    let irregular = match noun {
-        "people" => "person",
-        "men" => "man",
-        "women" => "woman",
-        "children" => "child",
-        "witnesses" => "witness",
-        "eyewitnesses" => "eyewitness",
-        noun => passage::singular(noun),
-    };
-    PASSERS_BY.contains(irregular) && !tells_knowledge(context, unnamed.source)
+    claim::is_passer_by(noun) && !tells_knowledge(context, unnamed.source)
 }
-
-static PASSERS_BY: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/passers_by.txt")));

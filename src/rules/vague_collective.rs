@@ -3,11 +3,11 @@
 use super::passage;
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
-use crate::annotations::claim::MIND_VERBS;
+use crate::annotations::claim::{self, MIND_VERBS};
 use crate::annotations::word::{Classes, Word, plural};
 use crate::annotations::{Attribution, Cue, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon;
+use crate::lexicon::{self, Terms};
 use crate::text::Span;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -74,30 +74,57 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let crowd = CROWD.contains(&first) && is_of_people(context, unnamed);
     let until_noun = Span::new(source.span.start, source.head.end.max(source.span.start));
     let voice = is_voice_among(&passage::words(context, until_noun)) && source.plural;
+    let seen_by_many =
+        unnamed.words.len() == 1 && source.plural && claim::is_passer_by(first) && tells(context, unnamed);
     let points_back = matches!(first, "the" | "these" | "those" | "both");
     let told_apart = unnamed.words.last().is_some_and(|word| word == "who" || word == "that");
     let speaks = passage::is_said(attribution);
     let view = holds_view(context, attribution);
     let believes = attribution.cue.as_ref().is_some_and(|cue| believes(context, cue));
-    if points_back || told_apart || !view || !(voice && (speaks || believes) || crowd) {
+    if points_back
+        || told_apart
+        || !view
+        || !(voice && (speaks || believes) || crowd || seen_by_many && speaks)
+    {
         return None;
     }
     if is_only_tried(context, unnamed) || is_known(context, unnamed) {
         return None;
     }
     let message = "Who? If many say it, one of them will on the record: name one, or cut it.";
-    let finding = context.finding(source.span, message).at_most(unnamed.loudest);
+    let loudest = if seen_by_many && !voice { unnamed.loudest.min(Level::Info) } else { unnamed.loudest };
+    let finding = context.finding(source.span, message).at_most(loudest);
     let finding = fixes(context, source).fold(finding, Finding::with_fix);
     let role = unnamed.words.last().map_or("", String::as_str);
     let one = passage::named_next(context, attribution.sentence, source.head)
         .or_else(|| passage::named_before(context, attribution.sentence, role));
-    Some(match one.filter(|_| speaks) {
+    let one = one.filter(|_| speaks).or_else(|| told_apart_next(context, unnamed));
+    Some(match one {
         Some(one) => {
             let related = context.related(one, "Is this one of them?");
             finding.at_most(Level::Hint).with_related(related)
         }
         None => finding,
     })
+}
+
+/// Where the next sentence says which of them speak: "Experts say the rule is unclear. The plan is vague, labour-policy
+/// experts say": those are asked about.
+fn told_apart_next(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Span> {
+    let next = unnamed::in_sentence(context, SourceClass::VagueCollective, unnamed.attribution.sentence + 1);
+    let mut told = next
+        .filter(|next| next.words.len() > unnamed.words.len() && next.words.last() == unnamed.words.last());
+    told.next().map(|next| next.source.span)
+}
+
+/// Whether they tell something, and are not seen to ask, to cry or to call for it: "witnesses | said | the driver ran".
+fn tells(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let prose = &context.document.prose;
+    let Some(cue) = unnamed.attribution.cue.as_ref().filter(|cue| cue.reports) else { return false };
+    let before = passage::word_before(context, unnamed.sentence, cue.span.start);
+    let is_infinitive = before.is_some_and(|word| word.span.of(prose) == "to");
+    let is_participle = passage::words(context, cue.span).first().is_some_and(|word| word.ends_with("ing"));
+    !is_infinitive && !is_participle && !unnamed::speaks_openly(unnamed.attribution)
 }
 
 /// Whether a cue says what they think, and not that they are seen to act on it: "politicians | opposing | the plan".
@@ -163,14 +190,26 @@ fn is_known(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let tokens = context.annotations.tokens_of(unnamed.sentence).iter();
     let tokens: Vec<_> = tokens.filter(|token| source.span.covers(token.span)).collect();
     let named_within = tokens.windows(2).any(|two| {
-        let opens =
-            matches!(two[0].span.of(prose), "at" | "from" | "with" | "including" | "within" | "the" | "like");
-        opens && two[1].span.of(prose).starts_with(char::is_uppercase)
+        unnamed::leads_to_member(two[0].span.of(prose))
+            && two[1].span.of(prose).starts_with(char::is_uppercase)
     });
     unnamed::is_pinned_down(context, source, unnamed.sentence)
         || coordinated
         || named_within && !is_about(&unnamed.words)
+        || is_published(context, unnamed)
 }
+
+/// "Researchers report in the journal Marine Letters": who they are stands there.
+fn is_published(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let prose = &context.document.prose;
+    let behind: Vec<_> = passage::tokens_behind(context, unnamed.sentence, unnamed.source.span.end).collect();
+    behind.windows(2).any(|two| {
+        JOURNALS.contains(&two[0].span.of(prose).to_lowercase())
+            && two[1].span.of(prose).starts_with(|first: char| first.is_uppercase())
+    })
+}
+
+static JOURNALS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/journals.txt")));
 
 /// Whether the words before an "and" end in a name: "the minister Ana Ruiz".
 fn is_name(text: &str) -> bool {

@@ -1,9 +1,11 @@
-//! Sweeping statements about people nobody has counted: "most children there go hungry".
+//! People nobody has counted: sweeping statements about them ("most children there go hungry"), and who is one of them.
 
 use super::super::clause::Clause;
-use super::super::word::Classes;
+use super::super::word::{Classes, noun_terms};
 use super::{Found, Trigger};
+use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
+use std::sync::LazyLock;
 
 /// What is said in the present of most, many or few of some people. The present tells what is so of them all;
 /// the past may tell what a reporter saw.
@@ -31,3 +33,19 @@ fn is_people(clause: &Clause<'_>, noun: usize) -> bool {
         _ => false,
     }
 }
+
+/// Whether a noun in small letters, singular or plural, is of people who are asked in the street, or known by what they
+/// did alone: "a resident", "witnesses", "the gunman".
+pub fn is_passer_by(noun: &str) -> bool {
+    let regular = match noun {
+        "people" => "person",
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        noun => noun,
+    };
+    PASSERS_BY.contains(regular)
+}
+
+static PASSERS_BY: LazyLock<Terms> =
+    LazyLock::new(|| noun_terms(include_str!("../../lexicon/passers_by.txt")));

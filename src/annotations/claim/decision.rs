@@ -26,7 +26,25 @@ pub(super) fn is_made(clause: &Clause<'_>, at: usize) -> bool {
     let adopts = is("adopt")
         && clause.child(verb, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
     let imposes = || is("impose") && has_doer(clause, verb) && is_sum_of(clause, at, verb);
-    guides || values || adopts || imposes() || sets(clause, verb) || is_to_be(clause, verb)
+    // "Funds that own 9 percent of Halden Freight": the register shows it.
+    let owns = is("own") && is_of_name(clause, at);
+    guides || values || adopts || owns || imposes() || sets(clause, verb) || is_to_be(clause, verb)
+}
+
+/// "9 percent | of Halden Freight |".
+fn is_of_name(clause: &Clause<'_>, at: usize) -> bool {
+    let of = (at + 1..at + VALUED).find(|of| clause.reads(*of, "of"));
+    of.is_some_and(|of| clause.tag(of + 1).is_name())
+}
+
+/// Whether it is told who has asked those whose estimate it is, or put their estimates together: "analysts | polled by
+/// Velm Research |".
+pub(super) fn is_reckoned(clause: &Clause<'_>) -> bool {
+    let is_by_name = |verb: usize| {
+        clause.reads(verb + 1, "by")
+            && (verb + 2..(verb + 4).min(clause.len())).any(|name| clause.tag(name).is_name())
+    };
+    (0..clause.len()).any(|verb| is_verb(clause.text(verb), "reckon") && is_by_name(verb))
 }
 
 /// The verb that a word depends on.

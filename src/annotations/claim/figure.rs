@@ -3,7 +3,7 @@
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold};
 use super::owner::{Owners, has_count};
-use super::{Found, Trigger, decision, price};
+use super::{Found, Trigger, decision, fraction, price};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::cell::LazyCell;
@@ -15,15 +15,23 @@ pub(super) fn figures<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterat
     // Asked of the few sentences only that have a figure.
     let votes = LazyCell::new(move || names(clause, "election"));
     let quoted = LazyCell::new(move || price::is_quotation(clause, owners));
+    let reckoned = LazyCell::new(move || decision::is_reckoned(clause));
     let last_comparison = LazyCell::new(move || last_comparison(clause));
     (0..clause.len())
         .filter(|at| !clause.is_quoted(*at))
         .filter_map(move |at| {
-            let in_public = || owners.poll || *votes || *quoted && price::is_of_quotation(clause, at);
-            let share = share(clause, at).or_else(|| rate(clause, at)).filter(|_| !in_public());
+            let in_public = || {
+                owners.poll
+                    || *votes
+                    || *quoted && price::is_of_quotation(clause, at)
+                    || owners.market && price::is_beside_move(clause, at)
+            };
+            let share = share(clause, at).or_else(|| rate(clause, at)).or_else(|| fraction::part(clause, at));
             share
-                .or_else(|| sum(clause, at))
+                .filter(|_| !in_public())
+                .or_else(|| sum(clause, at).filter(|_| !*reckoned))
                 .or_else(|| magnitude(clause, at))
+                .or_else(|| toll(clause, at))
                 .or_else(|| estimate(clause, at).filter(|_| !*votes))
                 .or_else(|| multiple(clause, at))
                 .or_else(|| compared(clause, at).filter(|_| *last_comparison > Some(at) && !in_public()))
@@ -67,8 +75,17 @@ fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     };
     // "100 percent sure" is no share of anything, and "the 5 percent threshold" is a rule.
     let is_figure_of_speech = clause.reads_any(end, &["sure", "certain"]);
-    let is_rule = has_count(clause, end, "rule");
+    let is_rule = has_count(clause, end, "rule") || is_rate_of_levy(clause, at);
     (clause.is(at, Classes::NUMBER) && !is_class && !is_figure_of_speech && !is_rule).then_some(at..end)
+}
+
+/// "Stamp duty rises to | 7% |": whoever levies it has set it; not "tax evasion rose 7%".
+fn is_rate_of_levy(clause: &Clause<'_>, at: usize) -> bool {
+    let verb = std::iter::successors(Some(at), |word| clause.head(*word))
+        .take(LONGEST_WAY)
+        .find(|word| clause.tag(*word).is_verb());
+    let levy = verb.and_then(|verb| clause.child(verb, &[Relation::Subject, Relation::PassiveSubject]));
+    levy.is_some_and(|levy| has_count(clause, levy, "rule"))
 }
 
 /// "$3 billion", "14 million people", "more than a million"; not "a $3 billion lawsuit", which is what the thing is
@@ -86,8 +103,31 @@ fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         clause.reads_any(at + 2, &["km", "kilometers", "kilometres", "miles", "years", "year", "-year-old"]);
     // "Bought it for $3 million": a price that both sides know.
     let price = start > 0 && clause.reads(start - 1, "for");
-    let on_display = (at + 2..at + 4).any(|noun| has_count(clause, noun, "display"));
+    let on_display = is_on_display(clause, at) || is_beside_display(clause, at);
     (!names_thing && !measured && !price && !on_display).then_some(start..at + 2)
+}
+
+/// "2 million | views".
+fn is_on_display(clause: &Clause<'_>, at: usize) -> bool {
+    (at + 2..at + 4).any(|noun| has_count(clause, noun, "display"))
+}
+
+/// "2 million views, compared with an average of | 3 million |": a count beside another, of the same.
+fn is_beside_display(clause: &Clause<'_>, at: usize) -> bool {
+    let has_noun = clause.tag(at + 2).is_noun() || clause.tag(at + 2) == Tag::Adjective;
+    !has_noun && (0..at).any(|other| clause.is(other, Classes::NUMBER) && is_on_display(clause, other))
+}
+
+/// "some | 300 | rebels were killed": a toll that nobody has counted out. "At least 300" is a count that goes on.
+fn toll(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+    let counted =
+        clause.head(at).filter(|noun| clause.is(at, Classes::NUMBER) && clause.tag(*noun) == Tag::Nouns)?;
+    let verb = clause.head(counted)?;
+    let is_hurt = matches!(clause.relation(counted), Relation::PassiveSubject | Relation::Object)
+        || clause.relation(counted) == Relation::Subject && clause.reads_any(verb, &["died", "drowned"]);
+    let is_least = at > 0 && clause.reads(at - 1, "least");
+    let told = is_hurt && is_harm(clause.text(verb)) && is_rough(clause, at) && !is_least;
+    (told && !clause.children(verb).any(|child| clause.tag(child) == Tag::Modal)).then_some(at..at + 1)
 }
 
 /// "about 31,000 cars", "nearly 1,500 plants": somebody has counted or guessed.
@@ -100,10 +140,15 @@ fn estimate(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the word before a number makes it inexact: "nearly", "more than", "at least".
-fn is_rough(clause: &Clause<'_>, at: usize) -> bool {
+pub(super) fn is_rough(clause: &Clause<'_>, at: usize) -> bool {
+    at > 0 && makes_rough(clause, at - 1)
+}
+
+/// Whether a word makes the number behind it inexact.
+pub(super) fn makes_rough(clause: &Clause<'_>, at: usize) -> bool {
     let rough =
         ["about", "nearly", "some", "almost", "around", "roughly", "over", "approximately", "than", "least"];
-    at > 0 && clause.reads_any(at - 1, &rough)
+    clause.reads_any(at, &rough)
 }
 
 /// "three times the rate", "twice as many".

@@ -1,14 +1,15 @@
-//! Misdeeds: acts of somebody named that are a crime or discredit them by what they are done to: "beat his wife",
+//! Misdeeds: acts of somebody known that are a crime or discredit them by what they are done to: "beat his wife",
 //! "dumped waste", "knew about the fraud".
 
 use super::super::clause::Clause;
 use super::super::subject;
-use super::super::word::{fold, verb_forms};
+use super::super::word::{Classes, fold, noun_terms, verb_forms};
 use super::wording::acts;
-use super::{Found, Trigger};
+use super::{Found, Trigger, crowd, figure};
 use crate::lexicon::{self, Terms};
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The misdeeds of a sentence, in order.
@@ -27,34 +28,57 @@ fn is_misdeed(clause: &Clause<'_>, verb: usize) -> bool {
         return false;
     };
     let passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
-    if passive || !acts(clause, verb) || !is_done_by_name(clause, verb) {
+    if passive || !acts(clause, verb) || !is_done_by_somebody(clause, verb) {
         return false;
     }
+    let object = clause.child(verb, &[Relation::Object]);
     let done_to = done_to(clause, verb);
-    deeds.iter().any(|deed| {
-        let object = clause.child(verb, &[Relation::Object]).is_some();
-        *deed == "any" && object || deed.split(' ').all(|word| done_to.iter().any(|other| other == word))
-    })
+    let is_done_to = |what: &str| match what.strip_prefix('@') {
+        None => done_to.iter().any(|other| other == what),
+        Some("sum") => object.is_some_and(|object| is_sum(clause, object)),
+        Some(kind) => done_to.iter().any(|other| OBJECTS.is(other, kind)),
+    };
+    deeds.iter().any(|deed| *deed == "any" && object.is_some() || deed.split(' ').all(is_done_to))
 }
 
-/// Whether whoever does it has a name in the sentence; "Lang, who beat his wife" and "Lang met him and lied" count.
-fn is_done_by_name(clause: &Clause<'_>, verb: usize) -> bool {
-    subject::of(clause, verb).is_some_and(|who| {
-        who.clone().any(|at| {
-            clause.tag(at).is_name()
-                && clause.head(at).is_none_or(|head| head == verb || !who.contains(&head))
-        }) || who.clone().next().is_some_and(|first| clause.tag(first).is_name())
-    })
+/// Whether whoever does it has a name in the sentence, or is one whom the reader can tell: "Lang, who beat his wife" and
+/// "Lang met him and lied" count, "the mayor", "its founder" and "officials" too; "a driver" does not, nor does "the thief".
+fn is_done_by_somebody(clause: &Clause<'_>, verb: usize) -> bool {
+    subject::of(clause, verb).is_some_and(|who| is_named(clause, verb, &who) || is_in_office(clause, who))
 }
 
-/// What a verb is done to, in small letters: what stands behind it and, one step further, what the object's own
-/// preposition brings ("money | from the owner") and whom a clause is about.
+fn is_named(clause: &Clause<'_>, verb: usize, who: &Range<usize>) -> bool {
+    who.clone().any(|at| {
+        clause.tag(at).is_name() && clause.head(at).is_none_or(|head| head == verb || !who.contains(&head))
+    }) || clause.tag(who.start).is_name()
+}
+
+/// "The company", "its founder", "officials".
+fn is_in_office(clause: &Clause<'_>, who: Range<usize>) -> bool {
+    let is_meant = |noun: usize| {
+        let before = clause.child(noun, &[Relation::Determiner, Relation::Possessor]);
+        match before {
+            Some(word) => clause.relation(word) == Relation::Possessor || clause.reads(word, "the"),
+            None => clause.tag(noun) == Tag::Nouns,
+        }
+    };
+    let is_office = |noun: usize| {
+        clause.is(noun, Classes::ROLE | Classes::INSTITUTION)
+            && !crowd::is_passer_by(&fold(clause.text(noun)))
+    };
+    let mut nouns = who.clone().filter(|at| clause.head(*at).is_none_or(|head| !who.contains(&head)));
+    nouns.any(|noun| clause.tag(noun).is_noun() && is_office(noun) && is_meant(noun))
+}
+
+/// What a verb is done to, in small letters: what stands behind it with its preposition and, one step further, what the
+/// object's own preposition brings ("money | from the owner") and whom a clause is about.
 fn done_to(clause: &Clause<'_>, verb: usize) -> Vec<String> {
     let behind = clause.children(verb).filter(|child| *child > verb);
     let further = behind.clone().flat_map(|child| {
         let wanted = match clause.relation(child) {
             Relation::ClausalComplement => Some(Relation::Subject),
             Relation::Object => Some(Relation::NounModifier),
+            Relation::Oblique => Some(Relation::Case),
             _ => None,
         };
         clause.children(child).filter(move |word| Some(clause.relation(*word)) == wanted)
@@ -62,8 +86,17 @@ fn done_to(clause: &Clause<'_>, verb: usize) -> Vec<String> {
     behind.chain(further).map(|word| fold(clause.text(word)).into_owned()).collect()
 }
 
+/// "Stole | £2.3 million |".
+fn is_sum(clause: &Clause<'_>, object: usize) -> bool {
+    let mut words = clause.subtree(object);
+    words.any(|at| clause.tag(at) == Tag::Currency || figure::is_currency(clause.text(at)))
+}
+
 static FICTION: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/fiction_words.txt")));
+
+static OBJECTS: LazyLock<Terms> =
+    LazyLock::new(|| noun_terms(include_str!("../../lexicon/misdeed_objects.txt")));
 
 /// By each form of the verb, what makes it a misdeed.
 static DEEDS: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {

@@ -16,6 +16,8 @@ pub struct Owners {
     pub accounts: bool,
     /// The exchange on which something is said to have moved: in the next sentence, what "they" moved by is its.
     pub exchange: bool,
+    /// A sentence not far above has told of prices: the draft is a report from the market.
+    pub market: bool,
 }
 
 /// How many sentences behind the one that names the owner of figures they reach.
@@ -32,6 +34,7 @@ impl Owners {
             poll: names.iter().any(|named| named.poll),
             accounts: names.iter().any(|named| named.accounts),
             exchange: names.get(last_two).unwrap_or_default().iter().any(|named| named.exchange),
+            market: names.iter().any(|named| named.exchange),
         }
     }
 
@@ -42,9 +45,12 @@ impl Owners {
             let text = word.span.of(prose);
             match COUNTS.get(&fold(text)).map(|entry| entry.field(1)) {
                 Some("poll") => owners.poll = true,
+                // "The Office for National | Statistics |": what it gives out are its figures.
+                Some("data") if tree.tag(at).is_name() => owners.poll = true,
                 Some("data") => {
                     owners.poll |= has_owner(prose, tree, at) && is_subject_of(prose, tree, at, "show");
                 }
+                Some("journal") => owners.poll |= at + 1 < tree.len() && tree.tag(at + 1).is_name(),
                 Some("account") => owners.accounts |= is_given(prose, tree, at),
                 _ => {}
             }
@@ -73,7 +79,11 @@ fn has_owner(prose: &str, tree: &Tree, data: usize) -> bool {
         Relation::NounModifier => reads(data + 1, "from"),
         _ => false,
     };
-    tree.children(data).iter().copied().any(is_owner)
+    // "An analysis of the figures | by the mill |".
+    let is_made = |at: usize| {
+        reads(at, "by") && (at + 1..at + 3).any(|name| name < tree.len() && tree.tag(name).is_name())
+    };
+    tree.children(data).iter().copied().any(is_owner) || tree.subtree(data).any(is_made)
 }
 
 /// "Earned | $3 million |"; not "earned a reputation".

@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold, verb_terms};
-use super::figure::LONGEST_WAY;
+use super::figure::{LONGEST_WAY, makes_rough};
 use super::owner::Owners;
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
@@ -12,10 +12,11 @@ use std::sync::LazyLock;
 /// sentence before it told.
 pub(super) fn is_quotation(clause: &Clause<'_>, owners: Owners) -> bool {
     let on_exchange = is_on_exchange(clause);
+    let in_market = on_exchange || owners.market;
     (0..clause.len()).filter(|at| tells_of_move(clause, *at)).any(|verb| {
         clause.child(verb, &[Relation::Subject]).is_some_and(|noun| {
             has_price(clause, noun, on_exchange)
-                || on_exchange && clause.tag(noun).is_name()
+                || in_market && clause.tag(noun).is_name()
                 || is_price_again(clause, noun, owners)
         })
     })
@@ -36,6 +37,24 @@ pub(super) fn is_of_quotation(clause: &Clause<'_>, at: usize) -> bool {
 /// Whether a predicate is a move, or has how the price stands beside it: "shares were | up | 6.6%".
 fn tells_of_move(clause: &Clause<'_>, predicate: usize) -> bool {
     moves(clause.text(predicate)) || clause.children(predicate).any(|child| is(clause.text(child), "state"))
+}
+
+/// Whether a share stands right behind how a price moves or stands, and what has it is a name or the sentence's own: "with
+/// Halden Motors | down 7% |", "energy was the exception, | gaining 1.8% |".
+pub(super) fn is_beside_move(clause: &Clause<'_>, at: usize) -> bool {
+    let Some(word) = (0..at).rev().find(|before| !is_filler(clause, *before)) else { return false };
+    let Some(before) = word.checked_sub(1) else { return false };
+    let states =
+        is(clause.text(word), "state") && (clause.tag(before).is_name() || clause.is(before, Classes::COMMA));
+    let moving =
+        clause.tag(word) == Tag::Gerund && moves(clause.text(word)) && clause.is(before, Classes::COMMA);
+    states || moving
+}
+
+/// What may stand between a move and by how much: "down | by about | 7%".
+fn is_filler(clause: &Clause<'_>, at: usize) -> bool {
+    let is_adverb = clause.tag(at) == Tag::Adverb && !is(clause.text(at), "state");
+    is_adverb || clause.reads_any(at, &["by", "more"]) || makes_rough(clause, at)
 }
 
 /// "They", behind a sentence that told of prices.

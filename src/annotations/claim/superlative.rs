@@ -3,7 +3,8 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold};
-use super::{Found, Trigger};
+use super::owner::Owners;
+use super::{Found, Trigger, price};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -12,15 +13,21 @@ use std::sync::LazyLock;
 /// How many words of the noun phrase may stand between a superlative and its domain.
 const LONGEST_PHRASE: usize = 8;
 
+/// How many words behind a superlative "ever" may stand.
+const LONGEST_CLAUSE: usize = 12;
+
 /// The superlatives of a sentence, in order.
-pub(super) fn superlatives<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> + 'a {
-    (0..clause.len()).filter_map(|at| {
+pub(super) fn superlatives<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl Iterator<Item = Found> + 'a {
+    (0..clause.len()).filter_map(move |at| {
         let ranks = ranks(clause, at)?;
+        if is_of_price(clause, &ranks, owners) {
+            return None;
+        }
         let one_of_many = (at.saturating_sub(3)..at).any(|before| {
             clause.reads_any(before, &["one", "some", "among"])
                 && clause.reads_any(before + 1, &["of", "the"])
         });
-        let domain = owned(clause, at) || ranged(clause, ranks.end);
+        let domain = owned(clause, at) || ranged(clause, ranks.end) || is_of_all_time(clause, ranks.end);
         (domain && !one_of_many).then_some((ranks, Trigger::Superlative))
     })
 }
@@ -39,9 +46,27 @@ fn ranks(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         // "The election was | the closest | in the county's history."
         Tag::Superlative if stands_for_noun(clause, at) => Some(at - 1..at + 1),
         Tag::AdverbSuperlative if clause.head(at).is_some_and(heads_noun) => Some(at..at + 2),
+        // "The first app | of its kind |".
+        _ if clause.reads_any(at, &["first", "only"]) && heads_noun(at) && is_of_its_kind(clause, at) => {
+            Some(at..at + 1)
+        }
         _ if clause.text(at).contains("-largest") || clause.text(at).contains("-biggest") => Some(at..at + 1),
         _ => None,
     }
+}
+
+/// "Shares rose 7 percent, their | biggest | gain since March": the exchange keeps the list.
+fn is_of_price(clause: &Clause<'_>, ranks: &Range<usize>, owners: Owners) -> bool {
+    let noun = clause.head(ranks.end - 1).filter(|noun| *noun >= ranks.end);
+    noun.is_some_and(|noun| price::moves(clause.text(noun))) && price::is_quotation(clause, owners)
+}
+
+fn is_of_its_kind(clause: &Clause<'_>, at: usize) -> bool {
+    (at + 1..(at + LONGEST_PHRASE).min(clause.len())).take_while(|word| !clause.is_mark(*word)).any(|word| {
+        clause.reads(word, "of")
+            && clause.reads_any(word + 1, &["its", "their"])
+            && clause.reads(word + 2, "kind")
+    })
 }
 
 /// Whether a superlative ranks without a noun behind it: "the closest in memory", "the worst ever".
@@ -74,6 +99,15 @@ fn ranged(clause: &Clause<'_>, behind: usize) -> bool {
             }
             clause.reads_any(at, &["in", "of", "on"]) && is_domain(clause, at + 1)
         })
+}
+
+/// "The largest bid | that the borough has ever received |"; not of somebody's own: "the best book I have ever read".
+fn is_of_all_time(clause: &Clause<'_>, behind: usize) -> bool {
+    let mut rest =
+        (behind..(behind + LONGEST_CLAUSE).min(clause.len())).take_while(|at| !clause.is_mark(*at));
+    let Some(ever) = rest.find(|at| clause.reads(*at, "ever")) else { return false };
+    let is_ones_own = (behind..ever).any(|at| clause.tag(at) == Tag::Pronoun);
+    clause.tag(ever + 1).is_verb() && !is_ones_own
 }
 
 fn is_domain(clause: &Clause<'_>, start: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Claims told by their words: phrases as they stand, and words in the part they play in their sentence.
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold, plural, verb_forms, verb_terms};
+use super::super::word::{Classes, fold, noun_terms, plural, verb_forms, verb_terms};
 use super::owner::Owners;
 use super::{Found, Trigger, charge, effect, figure, price};
 use crate::lexicon::{self, Entry, Phrases, Terms};
@@ -25,7 +25,10 @@ pub(super) fn phrases<'a>(
         Trigger::Forecast => !scheduled && !is_timetable(clause, *span),
         Trigger::Cause => !is_evident(&prose[span.end..sentence.end]),
         Trigger::Sweeping => {
-            !is_toll_of_none(clause, *span) && !is_silence(clause, *span) && !is_about_oneself(clause)
+            !is_toll_of_none(clause, *span)
+                && !is_silence(clause, *span)
+                && !is_scene(clause, *span)
+                && !is_about_oneself(clause)
         }
         // "Gold hit a record high": the exchange keeps the list.
         Trigger::Superlative => !price::is_quotation(clause, owners),
@@ -39,10 +42,21 @@ fn is_scheduled(clause: &Clause<'_>) -> bool {
 }
 
 /// "The deal is expected to close in May", "the hearing is set to last a week": when something begins, ends or is open whoever
-/// runs it has said.
+/// runs it has said; not "the mill is expected to close".
 fn is_timetable(clause: &Clause<'_>, phrase: Span) -> bool {
     let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))));
-    last.is_some_and(|to| clause.reads(to, "to") && SCHEDULED.contains(&fold(clause.text(to + 1))))
+    last.filter(|to| clause.reads(*to, "to")).is_some_and(|to| {
+        let verb = SCHEDULED.get(&fold(clause.text(to + 1)));
+        verb.is_some_and(|verb| verb.field(1) != "dated" || says_when(clause, to + 2))
+    })
+}
+
+/// Whether a sentence goes on with a time: "in May", "at noon", "next week", "in the first quarter", "by 2030".
+fn says_when(clause: &Clause<'_>, start: usize) -> bool {
+    let is_time = |at: usize| {
+        clause.is(at, Classes::TIME | Classes::NUMBER) || PERIODS.contains(&fold(clause.text(at)))
+    };
+    (start..clause.len()).any(is_time)
 }
 
 /// "No one was killed": what came of one event, which whoever counts the dead tells like any toll.
@@ -59,13 +73,23 @@ fn is_silence(clause: &Clause<'_>, phrase: Span) -> bool {
     })
 }
 
+/// "When the lights go up, nobody moves": whoever was there saw it; not "nobody moves the boats".
+fn is_scene(clause: &Clause<'_>, phrase: Span) -> bool {
+    verb_of(clause, phrase).is_some_and(|verb| {
+        VISIBLE.contains(&fold(clause.text(verb)))
+            && clause.child(verb, &[Relation::Object, Relation::Auxiliary]).is_none()
+    })
+}
+
 /// "Answered", "answered calls", "could be reached"; not "answered for the crime" and "has reached the summit".
 fn is_answer(clause: &Clause<'_>, verb: usize, answer: &Entry) -> bool {
     let is_passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
     let is_asked_for = |object: usize| answer.values(2).any(|listed| clause.reads(object, listed));
+    let object = clause.child(verb, &[Relation::Object]);
     (answer.field(1) != "passive" || is_passive)
+        && (answer.field(1) != "object" || object.is_some())
         && !clause.reads(verb + 1, "for")
-        && clause.child(verb, &[Relation::Object]).is_none_or(is_asked_for)
+        && object.is_none_or(is_asked_for)
 }
 
 /// The verb of which a phrase is the subject.
@@ -125,6 +149,8 @@ enum Part {
     Name,
     /// A verb of what will come: behind will, could, may, might.
     Outcome,
+    /// The same, but for a price, which whoever sells has set.
+    Outlay,
     /// The same of a thing, where nobody would set about it.
     Harm,
     /// A verb by which one thing brings about another.
@@ -170,6 +196,7 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
         Part::Adverb => matches!(tag, Tag::Adverb),
         Part::Name => tag.is_noun() && !tag.is_name() && clause.relation(at) != Relation::Compound,
         Part::Outcome => tag.is_verb() && is_to_come(clause, at),
+        Part::Outlay => tag.is_verb() && is_to_come(clause, at) && !is_price(clause, at),
         Part::Harm => {
             tag.is_verb()
                 && is_to_come(clause, at)
@@ -178,6 +205,15 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
         }
         Part::Effect => tag.is_verb() && effect::is_brought_about(clause, at),
     }
+}
+
+/// "Will cost | about £12 |", not "will cost £12 million" and "will cost jobs".
+fn is_price(clause: &Clause<'_>, verb: usize) -> bool {
+    let mut behind =
+        (verb + 1..clause.len()).take_while(|at| !clause.is_mark(*at) || clause.tag(*at) == Tag::Currency);
+    let is_large = |at: usize| clause.reads_any(at + 1, &["million", "billion", "trillion"]);
+    let is_sum = |at: &usize| clause.tag(*at) == Tag::Number && figure::is_money(clause, *at);
+    behind.find(is_sum).is_some_and(|at| !is_large(at))
 }
 
 /// Whether a noun is of one that is meant: "the scheme", "a scheme", "its scheme", "Velm's scheme".
@@ -260,6 +296,7 @@ fn part_of_name(name: &str) -> Option<Part> {
         "adverb" => Some(Part::Adverb),
         "name" => Some(Part::Name),
         "outcome" => Some(Part::Outcome),
+        "outlay" => Some(Part::Outlay),
         "harm" => Some(Part::Harm),
         "effect" => Some(Part::Effect),
         _ => None,
@@ -269,8 +306,13 @@ fn part_of_name(name: &str) -> Option<Part> {
 static ANSWERS: LazyLock<Terms> =
     LazyLock::new(|| verb_terms(include_str!("../../lexicon/answer_verbs.txt"), 3));
 
+static VISIBLE: LazyLock<Terms> =
+    LazyLock::new(|| verb_terms(include_str!("../../lexicon/visible_acts.txt"), 1));
+
 static SCHEDULED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/scheduled_verbs.txt")));
+
+static PERIODS: LazyLock<Terms> = LazyLock::new(|| noun_terms(include_str!("../../lexicon/periods.txt")));
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../lexicon/claim_triggers.txt")));
@@ -284,7 +326,7 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Line>>> = LazyLock::new(|| {
         let particles: Vec<&'static str> = terms.collect();
         for (trigger, part) in entry.field(1).split(' ').filter_map(reading) {
             let forms = match part {
-                Part::Verb | Part::Act | Part::Outcome | Part::Harm | Part::Effect => {
+                Part::Verb | Part::Act | Part::Outcome | Part::Outlay | Part::Harm | Part::Effect => {
                     verb_forms(entry.term, entry.field(2)).into_iter().map(|(_, form)| form).collect()
                 }
                 Part::Noun | Part::Name => vec![first.to_owned(), plural(first)],

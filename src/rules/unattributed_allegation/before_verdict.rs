@@ -1,0 +1,71 @@
+//! A defendant who is called guilty while the trial goes on: "the murderer listened without expression".
+
+use super::super::misused_alleged::CULPRITS;
+use super::super::{Context, Reach, passage};
+use crate::finding::Finding;
+use crate::lexicon::Terms;
+use crate::sentence::Sentence;
+use crate::text::Span;
+use std::sync::LazyLock;
+
+/// The findings, in order: none where the draft tells of no trial, or of a conviction.
+pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
+    let labels = context.noted("labels", Reach::Block, |block| {
+        let sentences = context.annotations.sentences_in(block).iter();
+        sentences.flat_map(|sentence| labels(context, sentence)).map(|span| (span, ())).collect()
+    });
+    if labels.is_empty() {
+        return Vec::new();
+    }
+    let stages = context.noted("stages", Reach::Block, |block| {
+        let sentences = context.annotations.sentences_in(block).iter();
+        sentences.flat_map(|sentence| stages(context, sentence)).collect()
+    });
+    let has = |stage: Stage| stages.iter().any(|(_, told)| *told == stage);
+    if !has(Stage::Trial) || has(Stage::Verdict) {
+        return Vec::new();
+    }
+    let own = labels.iter().map(|(span, ())| *span).filter(|span| !passage::is_attributed(context, *span));
+    let message = "Is there a verdict? Until then say “the defendant”, or who calls them so.";
+    own.map(|span| context.finding(span, message)).collect()
+}
+
+/// How far a trial has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Trial,
+    Verdict,
+}
+
+/// "The murderer", in the body and outside quotation marks.
+fn labels(context: &Context<'_>, sentence: &Sentence) -> Vec<Span> {
+    let prose = &context.document.prose;
+    let is_body = context.document.blocks.get(sentence.block).is_some_and(|block| block.kind.is_body());
+    let words = context.annotations.tokens_of(sentence).windows(2).filter(|_| is_body);
+    let labels = words.filter(|two| {
+        two[0].span.of(prose).eq_ignore_ascii_case("the") && CULPRITS.is(two[1].span.of(prose), "guilt")
+    });
+    labels
+        .map(|two| two[0].span.join(two[1].span))
+        .filter(|span| !context.annotations.is_quoted(*span))
+        .collect()
+}
+
+/// The stages that a sentence tells of; "not guilty" is a plea.
+fn stages(context: &Context<'_>, sentence: &Sentence) -> Vec<(Span, Stage)> {
+    let words = passage::words(context, sentence.span);
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let is_denied =
+            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word == "not");
+        match STAGES.get(word).map(|entry| entry.field(1)) {
+            Some("trial") => found.push((sentence.span, Stage::Trial)),
+            Some("verdict") if !is_denied => found.push((sentence.span, Stage::Verdict)),
+            _ => {}
+        }
+    }
+    found
+}
+
+static STAGES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/trial_words.txt")));
