@@ -117,10 +117,13 @@ fn told_apart_next(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Span>
     told.next().map(|next| next.source.span)
 }
 
-/// Whether they tell something, and are not seen to ask, to cry or to call for it: "witnesses | said | the driver ran".
+/// Whether they tell something, and are not seen to ask, to cry or to call for it: "witnesses | said | the driver ran". Whom
+/// they told, as a court, has heard them.
 fn tells(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let prose = &context.document.prose;
-    let Some(cue) = unnamed.attribution.cue.as_ref().filter(|cue| cue.reports) else { return false };
+    let Some(cue) = unnamed.attribution.cue.as_ref().filter(|cue| cue.reports && cue.lemma != "tell") else {
+        return false;
+    };
     let before = passage::word_before(context, unnamed.sentence, cue.span.start);
     let is_infinitive = before.is_some_and(|word| word.span.of(prose) == "to");
     let is_participle = passage::words(context, cue.span).first().is_some_and(|word| word.ends_with("ing"));

@@ -35,7 +35,10 @@ fn is_of_many(clause: &Clause<'_>, at: usize) -> bool {
     // The last noun of "the town's | hoists" is what is shared.
     let next_is_noun =
         |noun: usize| clause.tag(noun + 1).is_noun() || clause.tag(noun + 1) == Tag::PossessiveEnding;
+    // "A quarter of a million people" is a number.
+    let is_of_one = clause.reads_any(at + 2, &["a", "an"]);
     clause.reads(at + 1, "of")
+        && !is_of_one
         && nouns.find(|noun| !next_is_noun(*noun)).is_some_and(|noun| clause.tag(noun) == Tag::Nouns)
 }
 

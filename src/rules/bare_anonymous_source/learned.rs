@@ -3,7 +3,7 @@
 use super::super::{Context, passage};
 use crate::annotations::{Attribution, SourceClass, name_kind};
 use crate::finding::{Finding, Safety};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, TokenKind};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 
@@ -13,8 +13,9 @@ pub(super) fn find<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Finding
     sentences.filter_map(|(index, sentence)| {
         let loudest = passage::loudest(context, sentence)?;
         let learned = learned(context, index)?;
-        let is_open =
-            !context.annotations.is_quoted(learned) && !tells_from_whom(context, index, sentence, learned);
+        let is_open = is_fact(context, sentence, learned)
+            && !context.annotations.is_quoted(learned)
+            && !is_told(context, index, learned);
         is_open.then(|| {
             let message =
                 "From whom? Say how many told you, what job, where, or which document you have seen.";
@@ -50,19 +51,20 @@ fn is_outlet(context: &Context<'_>, name: &str) -> bool {
             && name_kind::is_outlet_name(name)
 }
 
-/// Whether the sentence goes on with whom or what it has that from, or somebody else in it says so.
-fn tells_from_whom(context: &Context<'_>, index: usize, sentence: &Sentence, learned: Span) -> bool {
+/// Whether it is a fact that has been learned: "has learned that", "…, the Courier has learned."; not "has learned a lesson".
+fn is_fact(context: &Context<'_>, sentence: &Sentence, learned: Span) -> bool {
     let prose = &context.document.prose;
-    let next =
-        passage::tokens_behind(context, sentence, learned.end).next().map(|token| token.span.of(prose));
+    let next = passage::tokens_behind(context, sentence, learned.end).next();
+    next.is_none_or(|token| token.kind == TokenKind::Punctuation || token.span.of(prose) == "that")
+}
+
+/// Whether somebody else in the sentence says so.
+fn is_told(context: &Context<'_>, index: usize, learned: Span) -> bool {
     let is_source = |attribution: &Attribution| {
         attribution.cue.as_ref().is_some_and(|cue| cue.reports && !cue.span.overlaps(learned))
             && attribution.source.is_some()
             && attribution.class() != SourceClass::SecondHand
     };
-    next.is_some_and(|word| matches!(word, "from" | "through" | "about" | "of"))
-        || context
-            .annotations
-            .attributions_of(index..index + 1)
-            .any(|(_, attribution)| is_source(attribution))
+    let mut here = context.annotations.attributions_of(index..index + 1);
+    here.any(|(_, attribution)| is_source(attribution))
 }
