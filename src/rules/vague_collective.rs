@@ -202,10 +202,14 @@ fn is_known(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
         || is_published(context, unnamed)
 }
 
+/// How many words behind the mention the journal is looked for.
+const LONGEST_REPORT: usize = 40;
+
 /// "Researchers report in the journal Marine Letters": who they are stands there.
 fn is_published(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let prose = &context.document.prose;
-    let behind: Vec<_> = passage::tokens_behind(context, unnamed.sentence, unnamed.source.span.end).collect();
+    let behind = passage::tokens_behind(context, unnamed.sentence, unnamed.source.span.end);
+    let behind: Vec<_> = behind.take(LONGEST_REPORT).collect();
     behind.windows(2).any(|two| {
         JOURNALS.contains(&two[0].span.of(prose).to_lowercase())
             && two[1].span.of(prose).starts_with(|first: char| first.is_uppercase())

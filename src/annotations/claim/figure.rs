@@ -103,8 +103,10 @@ fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
         clause.reads_any(at + 2, &["km", "kilometers", "kilometres", "miles", "years", "year", "-year-old"]);
     // "Bought it for $3 million": a price that both sides know.
     let price = start > 0 && clause.reads(start - 1, "for");
+    // "Bail of £2 million": whoever sets it says how much.
+    let is_set = start > 1 && clause.reads(start - 1, "of") && has_count(clause, start - 2, "order");
     let on_display = is_on_display(clause, at) || is_beside_display(clause, at);
-    (!names_thing && !measured && !price && !on_display).then_some(start..at + 2)
+    (!names_thing && !measured && !price && !is_set && !on_display).then_some(start..at + 2)
 }
 
 /// "2 million | views".
@@ -115,7 +117,9 @@ fn is_on_display(clause: &Clause<'_>, at: usize) -> bool {
 /// "2 million views, compared with an average of | 3 million |": a count beside another, of the same.
 fn is_beside_display(clause: &Clause<'_>, at: usize) -> bool {
     let has_noun = clause.tag(at + 2).is_noun() || clause.tag(at + 2) == Tag::Adjective;
-    !has_noun && (0..at).any(|other| clause.is(other, Classes::NUMBER) && is_on_display(clause, other))
+    !has_noun
+        && (at.saturating_sub(LONGEST_WAY)..at)
+            .any(|other| clause.is(other, Classes::NUMBER) && is_on_display(clause, other))
 }
 
 /// "some | 300 | rebels were killed": a toll that nobody has counted out. "At least 300" is a count that goes on.

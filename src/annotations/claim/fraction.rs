@@ -2,7 +2,7 @@
 
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold};
-use super::figure::is_rough;
+use super::figure::{LONGEST_WAY, is_rough};
 use super::price;
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
@@ -46,7 +46,7 @@ fn is_of_many(clause: &Clause<'_>, at: usize) -> bool {
 fn is_change(clause: &Clause<'_>, fraction: usize, at: usize) -> bool {
     let ends =
         |next: usize| clause.is_mark(next) || matches!(clause.tag(next), Tag::Preposition | Tag::Adverb);
-    let verb = || (0..fraction - 1).rev().find(|verb| clause.tag(*verb).is_verb());
+    let verb = || (0..fraction - 1).rev().take(LONGEST_WAY).find(|verb| clause.tag(*verb).is_verb());
     fraction > 1
         && clause.reads(fraction - 1, "by")
         && !clause.reads(at + 1, "of")

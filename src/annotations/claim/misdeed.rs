@@ -88,7 +88,7 @@ fn done_to(clause: &Clause<'_>, verb: usize) -> Vec<String> {
 
 /// "Stole | £2.3 million |".
 fn is_sum(clause: &Clause<'_>, object: usize) -> bool {
-    let mut words = clause.subtree(object);
+    let mut words = clause.subtree(object).take(figure::LONGEST_WAY);
     words.any(|at| clause.tag(at) == Tag::Currency || figure::is_currency(clause.text(at)))
 }
 

@@ -42,7 +42,9 @@ fn tells_of_move(clause: &Clause<'_>, predicate: usize) -> bool {
 /// Whether a share stands right behind how a price moves or stands, and what has it is a name or the sentence's own: "with
 /// Halden Motors | down 7% |", "energy was the exception, | gaining 1.8% |".
 pub(super) fn is_beside_move(clause: &Clause<'_>, at: usize) -> bool {
-    let Some(word) = (0..at).rev().find(|before| !is_filler(clause, *before)) else { return false };
+    let Some(word) = (0..at).rev().take(LONGEST_WAY).find(|before| !is_filler(clause, *before)) else {
+        return false;
+    };
     let Some(before) = word.checked_sub(1) else { return false };
     let states =
         is(clause.text(word), "state") && (clause.tag(before).is_name() || clause.is(before, Classes::COMMA));

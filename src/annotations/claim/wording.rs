@@ -56,7 +56,7 @@ fn says_when(clause: &Clause<'_>, start: usize) -> bool {
     let is_time = |at: usize| {
         clause.is(at, Classes::TIME | Classes::NUMBER) || PERIODS.contains(&fold(clause.text(at)))
     };
-    (start..clause.len()).any(is_time)
+    (start..clause.len()).take(figure::LONGEST_WAY).any(is_time)
 }
 
 /// "No one was killed": what came of one event, which whoever counts the dead tells like any toll.
@@ -209,8 +209,9 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
 
 /// "Will cost | about £12 |", not "will cost £12 million" and "will cost jobs".
 fn is_price(clause: &Clause<'_>, verb: usize) -> bool {
-    let mut behind =
-        (verb + 1..clause.len()).take_while(|at| !clause.is_mark(*at) || clause.tag(*at) == Tag::Currency);
+    let mut behind = (verb + 1..clause.len())
+        .take(figure::LONGEST_WAY)
+        .take_while(|at| !clause.is_mark(*at) || clause.tag(*at) == Tag::Currency);
     let is_large = |at: usize| clause.reads_any(at + 1, &["million", "billion", "trillion"]);
     let is_sum = |at: &usize| clause.tag(*at) == Tag::Number && figure::is_money(clause, *at);
     behind.find(is_sum).is_some_and(|at| !is_large(at))
