@@ -35,6 +35,7 @@ fn has_effect(clause: &Clause<'_>, verb: usize) -> bool {
         child > verb
             && matches!(clause.relation(child), Relation::Object | Relation::Oblique)
             && (is_effect(clause, child, "")
+                || is_effect(clause, child, "fate") && !is_told_of_event(clause, verb)
                 || measured_by(clause, child)
                     .is_some_and(|noun| is_effect(clause, noun, "") || is_effect(clause, noun, "matter")))
     })
@@ -51,6 +52,11 @@ fn measured_by(clause: &Clause<'_>, measure: usize) -> Option<usize> {
 /// Whether the list has a noun as one of that kind; one without a kind is an effect by itself.
 fn is_effect(clause: &Clause<'_>, noun: usize, kind: &str) -> bool {
     EFFECTS.get(&fold(clause.text(noun))).is_some_and(|entry| entry.field(1) == kind)
+}
+
+/// "The attack, | which | led to deaths": what the event was.
+fn is_told_of_event(clause: &Clause<'_>, verb: usize) -> bool {
+    clause.child(verb, SUBJECTS).is_some_and(|subject| clause.is(subject, Classes::RELATIVE))
 }
 
 /// The noun that is said to be the cause; of "which led to", the one before it.
