@@ -28,7 +28,7 @@ pub(super) fn find<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Finding
 
 /// The verb with its auxiliary, if an outlet is its subject: "has learned".
 fn learned(context: &Context<'_>, sentence: usize) -> Option<Span> {
-    let prose = context.document.prose.as_str();
+    let prose = &*context.document.prose;
     let tree = context.annotations.trees.get(sentence)?;
     let text = |at: usize| tree.words().get(at).map_or("", |word| word.span.of(prose));
     let verb = (0..tree.len())

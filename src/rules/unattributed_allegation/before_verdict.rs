@@ -25,7 +25,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
     if !has(Stage::Trial) || has(Stage::Verdict) {
         return Vec::new();
     }
-    let own = labels.iter().map(|(span, ())| *span).filter(|span| !passage::is_attributed(context, *span));
+    let own = labels.iter().map(|(span, ())| span).filter(|span| !passage::is_attributed(context, *span));
     let message = "Is there a verdict? Until then say “the defendant”, or who calls them so.";
     own.map(|span| context.finding(span, message)).collect()
 }
