@@ -144,10 +144,13 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
         .find(|at| {
             let of_a_number = clause.reads(*at, "of")
                 && clause.is(*at - 1, Classes::QUANTITY | Classes::NUMBER)
-                || clause.reads(*at, "of") && clause.reads_any(*at - 1, COUNTERS);
+                || clause.reads(*at, "of") && counts(clause, *at - 1);
+            // "More than 20 people".
+            let compares = clause.reads(*at, "than") && clause.is(*at + 1, Classes::NUMBER);
+            let counts = of_a_number || compares;
             clause.is(*at, stop) && !clause.reads(*at, "/")
                 || clause.is(*at, Classes::RELATIVE)
-                || clause.is(*at, Classes::PREPOSITION) && !of_a_number && !is_within_role(clause, *at)
+                || clause.is(*at, Classes::PREPOSITION) && !counts && !is_within_role(clause, *at)
                 || clause.reads_any(*at, &["familiar", "close", "briefed", "involved", "including"])
         })
         .unwrap_or(phrase.end);
@@ -170,21 +173,18 @@ fn name(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> Option
     (end == core.end).then_some(first..end)
 }
 
-/// Nouns before "of" that count rather than name.
-const COUNTERS: &[&str] = &[
-    "number",
-    "group",
-    "handful",
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "couple",
-    "pair",
-    "majority",
-    "series",
-    "chorus",
-];
+/// Whether a noun before "of" counts rather than names: "a group | of", "dozens | of".
+fn counts(clause: &Clause<'_>, at: usize) -> bool {
+    clause.reads_any(at, COUNTERS) || CROWDS.contains(&clause.text(at).to_lowercase())
+}
+
+/// Nouns before "of" that tell how many there are, more or less.
+const COUNTERS: &[&str] =
+    &["number", "group", "handful", "couple", "pair", "majority", "series", "team", "trio"];
+
+/// Nouns before "of" that tell only that there are many.
+pub(super) static CROWDS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/crowds.txt")));
 
 /// A noun that says what a source is.
 pub(super) struct Noun {
@@ -223,7 +223,8 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
     let institutions = noun.is_some_and(|noun| noun.class == "institutions");
     let pronoun = clause
         .reads_any(core.start, &["they", "we", "many", "some", "others", "both", "several", "few", "those"]);
-    listed || institutions || pronoun || noun.is_none() && regular
+    let crowd = noun.is_none() && CROWDS.contains(&fold(clause.text(core.start)));
+    listed || institutions || pronoun || crowd || noun.is_none() && regular
 }
 
 /// Whether the reader learns an institution, a country, a role in the matter or a basis of knowledge.
@@ -243,7 +244,8 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
             && !VAGUE_ADJECTIVES.contains(&word)
-            && !COUNTERS.contains(&&*word);
+            && !COUNTERS.contains(&&*word)
+            && !CROWDS.contains(&word);
         named || modifier
     });
     behind || inside

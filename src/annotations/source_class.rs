@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::knowledge;
 use super::name_kind;
-use super::source::{Noun, SourceClass, join, lemma};
+use super::source::{self, Noun, SourceClass, join, lemma};
 use super::word::{Classes, fold};
 use crate::config::Config;
 use crate::lexicon::Terms;
@@ -26,6 +26,9 @@ pub(super) struct Mention<'m> {
 /// The class of a mention.
 pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> SourceClass {
     let Mention { core, head, noun, plural } = mention;
+    if is_ratio(clause, core) || is_public(clause, core) {
+        return SourceClass::VagueCollective;
+    }
     if let Some(class) = pronoun(clause, core, *head) {
         return class;
     }
@@ -41,6 +44,9 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if apposed_name(clause, *head).is_some() {
         return SourceClass::NamedPerson;
     }
+    if let Some(class) = joined_name(clause, core) {
+        return class;
+    }
     let class = noun.map_or("", |noun| noun.class);
     match class {
         "document" => return SourceClass::Document,
@@ -51,11 +57,15 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     }
     let owned =
         clause.is(core.start, Classes::POSSESSIVE) || clause.child(*head, &[Relation::Possessor]).is_some();
-    let definite = owned || clause.reads_any(core.start, &["the", "this", "that", "these", "those", "both"]);
+    let definite = owned
+        || clause.reads_any(core.start, &["the", "this", "that", "these", "those", "both"])
+        || is_all_of_them(clause, core);
     let counted = is_counted_or_some(clause, core) && !is_crowd(clause, core);
     if *plural {
-        let anybody = clause.reads(*head, "people") && !told_apart && !counted;
-        let identifiable = insider && !anybody || counted && !class.is_empty();
+        let crowd = is_crowd(clause, core) && clause.reads(core.end - 1, "people");
+        let anybody = (clause.reads(*head, "people") || crowd) && !told_apart && !counted;
+        let identifiable =
+            insider && !anybody || counted && !class.is_empty() && !is_all_of_them(clause, core);
         // "Marlow's critics" and "her supporters" are as little known as critics and supporters.
         let known = definite && !(owned && class == "collective");
         return match identifiable {
@@ -108,13 +118,57 @@ fn is_told_apart(clause: &Clause<'_>, head: usize) -> bool {
         || clause.begins_with(head + 1, &knowledge::PHRASES)
 }
 
-/// "Half of voters", "55 percent", "six in 10", "a majority of members", "most Americans".
+/// "Half of voters", "55 percent", "a majority of members", "most Americans", "much of the town".
 fn is_share(clause: &Clause<'_>, core: &Range<usize>) -> bool {
     core.clone().any(|at| clause.reads_any(at, SHARES))
-        || clause.reads_any(core.start, &["most", "many", "all", "no", "every", "few"])
-        || clause.is(core.start, Classes::NUMBER)
-            && clause.reads(core.start + 1, "in")
-            && clause.is(core.start + 2, Classes::NUMBER)
+        || clause.reads(core.end, "%")
+        || clause.reads_any(core.start, &["most", "many", "much", "all", "no", "every", "any", "few"])
+            && !is_all_of_them(clause, core)
+}
+
+/// "Six in 10", "nearly four out of five", "nine of 10".
+fn is_ratio(clause: &Clause<'_>, core: &Range<usize>) -> bool {
+    let behind = |at: usize| match clause.text(at + 1) {
+        "in" => Some(at + 2),
+        "of" => Some(at + 2).filter(|at| clause.reads_any(*at, &["10", "ten", "100"])),
+        "out" if clause.reads(at + 2, "of") => Some(at + 3),
+        _ => None,
+    };
+    let mut numbers = core.clone().filter(|at| clause.is(*at, Classes::NUMBER));
+    numbers.any(|at| behind(at).is_some_and(|at| clause.is(at, Classes::NUMBER)))
+}
+
+/// "All three candidates".
+fn is_all_of_them(clause: &Clause<'_>, core: &Range<usize>) -> bool {
+    clause.reads(core.start, "all") && clause.is(core.start + 1, Classes::NUMBER)
+}
+
+/// "The public", "the party establishment", "conventional wisdom": one word for people nobody has counted.
+fn is_public(clause: &Clause<'_>, core: &Range<usize>) -> bool {
+    // "Young said", "Rich said": a single word needs another before it.
+    let fits = |at: &usize| match *at == core.start {
+        true => core.len() > 1,
+        false => !clause.is(*at, Classes::CAPITALISED),
+    };
+    let mut starts = core.clone().rev().take(LONGEST_PUBLIC).filter(fits);
+    let one = clause.reads_any(core.start, &["a", "an", "one"]);
+    !one && starts.any(|start| PUBLICS.contains(&join(clause, &(start..core.end)).to_lowercase()))
+}
+
+/// The most words that a term for the public has.
+const LONGEST_PUBLIC: usize = 3;
+
+static PUBLICS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/publics.txt")));
+
+/// The name that opens "Lind and her lawyers": one of them is known.
+fn joined_name(clause: &Clause<'_>, core: &Range<usize>) -> Option<SourceClass> {
+    let end = core.clone().find(|at| !clause.tag(*at).is_name())?;
+    let name = join(clause, &(core.start..end));
+    let joined = core.start < end && clause.tag(end) == Tag::Coordinator && !is_people(clause.text(end - 1));
+    joined.then(|| match name_kind::organisation(&name) {
+        Some(_) => SourceClass::NamedOrganisation,
+        None => SourceClass::NamedPerson,
+    })
 }
 
 const SHARES: &[&str] = &[
@@ -133,18 +187,18 @@ const SHARES: &[&str] = &[
     "bulk",
 ];
 
-/// "Several", "two", "a few", "one of": a known number of people, whoever they are.
+/// "Several", "two", "a few", "one of", "a team of": a known number of people, whoever they are.
 fn is_counted_or_some(clause: &Clause<'_>, core: &Range<usize>) -> bool {
     core.clone().any(|at| {
         clause.is(at, Classes::NUMBER)
             || clause.reads_any(at, &["several", "few", "couple", "handful", "pair", "multiple", "another"])
-            || clause.reads(at, "group") && clause.reads(at + 1, "of")
+            || clause.reads_any(at, &["group", "team", "trio"]) && clause.reads(at + 1, "of")
     })
 }
 
-/// "Thousands of supporters".
+/// "Thousands of supporters", "a slew of leaders".
 fn is_crowd(clause: &Clause<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|at| clause.reads_any(at, &["hundreds", "thousands", "millions", "dozens", "scores"]))
+    core.clone().any(|at| source::CROWDS.contains(&clause.text(at).to_lowercase()))
 }
 
 /// A role of those who know more than the reader and often stay unnamed: official, aide, source.
@@ -214,7 +268,9 @@ fn named(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) -> Option<
     {
         return Some(SourceClass::SecondHand);
     }
-    if name_kind::organisation(&whole).is_some() && !is_people(clause.text(*head)) {
+    // "Conservatives" where only the sentence gave the capital.
+    let common = core.len() == 1 && core.start == 0 && clause.tag(*head) == Tag::Nouns;
+    if name_kind::organisation(&whole).is_some() && !is_people(clause.text(*head)) && !common {
         return Some(SourceClass::NamedOrganisation);
     }
     let is_role =
