@@ -163,7 +163,7 @@ pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
     if agent.or(clause.child(head, &[Relation::PassiveAuxiliary, Relation::PassiveSubject])).is_some() {
         return true;
     }
-    let bare = clause.tag(head) == Tag::Participle
+    let bare = (clause.tag(head) == Tag::Participle || opens_as_passive(clause, head))
         && interrupted::citing_subject_of(clause, head).is_none()
         && clause.child(head, &[Relation::Auxiliary, Relation::Subject]).is_none();
     bare && match clause.relation(head) {
@@ -174,6 +174,15 @@ pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Asked about the fire, she …", "when told of it, she …": who is asked is named behind, as in no active clause.
+pub(super) fn opens_as_passive(clause: &Clause<'_>, head: usize) -> bool {
+    let opens = head == 0 || clause.reads_any(head - 1, &["when", "if", "once"]);
+    let heard = |verb: &CueVerb| verb.takes("person-to") || verb.takes("person-that");
+    let hears =
+        || clause.word(head).lexeme.is_some_and(|lexeme| lexeme.verbs.iter().any(|(verb, _)| heard(verb)));
+    opens && matches!(clause.tag(head), Tag::Past | Tag::Participle) && hears()
 }
 
 /// The noun that a participle on another noun is the main verb of, though the parser took it for none: in "One of

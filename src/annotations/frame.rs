@@ -54,7 +54,7 @@ pub(super) fn complement(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complemen
 pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
     let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
     let (mut start, mut end) = (cue.group.end, clause.body_end());
-    if !takes(&["that", "bare", "person-that"]) {
+    if !takes(&["that", "bare", "person-that", "wh"]) {
         return None;
     }
     let comma = |from: usize| (from..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA));
@@ -69,8 +69,12 @@ pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize
     let that = near.take_while(|at| *at == start || !clause.is(*at - 1, Classes::COMMA)).find(|at| {
         clause.reads(*at, "that") && !clause.tag(*at).is_noun() && clause.tag(*at) == Tag::Preposition
     });
-    if that.is_some() {
+    if that.is_some() && takes(&["that", "bare", "person-that"]) {
         return that.map(|that| that..end);
+    }
+    // "Described | how, as a child, he swam".
+    if cue.verb.takes("wh") && clause.tag(start) == Tag::WhAdverb {
+        return Some(start..end);
     }
     let closed = Classes::COMMA | Classes::MARK | Classes::PREPOSITION | Classes::TIME;
     let finite =
@@ -81,8 +85,9 @@ pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize
 
 /// "said: “…”", "said in a statement, “…”".
 fn quotation(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
-    let speaks =
-        ["quote", "that", "bare", "person-that", "as", "about"].iter().any(|frame| cue.verb.takes(frame));
+    let speaks = ["quote", "that", "bare", "person-that", "as", "about", "of"]
+        .iter()
+        .any(|frame| cue.verb.takes(frame));
     let after = cue.group.end;
     let limit = clause.body_end().min(after + LONGEST_DETOUR);
     let start = (after..limit).find(|at| clause.is_quoted(*at))?;
@@ -244,7 +249,8 @@ fn described(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
 fn topic(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let head = cue.head;
     let frame_of = |at: usize| match clause.text(clause.subtree(at).start).to_ascii_lowercase().as_str() {
-        "about" | "of" | "on" | "over" => cue.verb.takes("about"),
+        "about" | "of" => cue.verb.takes("about") || cue.verb.takes("of"),
+        "on" | "over" => cue.verb.takes("about"),
         "for" => cue.verb.takes("for"),
         "against" => cue.verb.takes("against"),
         _ => false,

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::subject;
 use super::word::Classes;
 use crate::lexicon::Terms;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -57,7 +57,7 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let owner = clause.child(at, &[Relation::Possessor]).map(|owner| subject::phrase(clause, owner));
     let kind = CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication);
     let source = named.or(owner).or_else(|| doer(clause, at, kind));
-    let content = content?;
+    let content = content.or_else(|| behind_copula(clause, at, &takes))?;
     let first =
         if at > 0 && clause.is(at - 1, Classes::DETERMINER) && source.is_none() { at - 1 } else { at };
     Some(Reading {
@@ -69,6 +69,20 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         agentless: false,
         reports: false,
     })
+}
+
+/// "The hope is | that he will stay", "her aim was | to stay".
+fn behind_copula(clause: &Clause<'_>, noun: usize, takes: &impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let is_subject = matches!(clause.relation(noun), Relation::Subject | Relation::OuterSubject);
+    let end = clause.subtree(noun).end;
+    let links = |at: &usize| {
+        clause.reads_any(*at, &["is", "was", "are", "were", "has", "had", "have", "been", "'s", "’s"])
+    };
+    let start = (end..clause.len()).find(|at| !links(at)).filter(|start| is_subject && *start > end)?;
+    let fits = clause.reads(start, "that") && takes("that")
+        || clause.tag(start) == Tag::To && clause.tag(start + 1) == Tag::Base && takes("to");
+    let told = clause.head(start).filter(|told| *told > start && fits)?;
+    Some(start..clause.subtree(told).end)
 }
 
 /// Who "made" a promise or "has" a plan: the subject of a verb that only helps the noun; and of any verb, who acts

@@ -1,7 +1,7 @@
 //! Verbs whose subject is not who speaks: passives, and what something seems.
 
 use super::clause::Clause;
-use super::cue::VerbCue;
+use super::cue::{CueKind, VerbCue};
 use super::reading::{Reading, reading};
 use super::subject;
 use super::word::Classes;
@@ -44,8 +44,13 @@ pub(super) fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
                 Relation::OpenComplement => takes(&["to", "that", "person-to", "as"]),
                 Relation::Oblique | Relation::AdverbialClause => match clause.text(start) {
                     "as" => takes(&["as"]),
-                    "about" => takes(&["about"]),
+                    "about" => takes(&["about", "of"]),
                     "for" => takes(&["for"]),
+                    // "Was warned of a storm", "is accused of theft".
+                    "of" => {
+                        takes(&["about", "of"]) || takes(&["np"]) && cue.verb.kind == CueKind::Communication
+                    }
+                    "against" => takes(&["against"]),
                     _ => false,
                 },
                 _ => false,

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::subject;
 use super::word::Classes;
 use crate::lexicon::{self, Entry};
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Tag};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -32,15 +32,17 @@ fn label(clause: &Clause<'_>) -> Option<Reading> {
     (named && behind.len() > 1 && !counts).then(|| at_colon(at, behind))
 }
 
-/// "In a new poll, …": a poll that stands behind the rest of the sentence.
+/// "In a new poll, …": a poll that stands behind the rest of the sentence. "She leads in the polls" tells where she is;
+/// several of them stand behind something only where they open the sentence.
 fn poll(clause: &Clause<'_>) -> Option<Reading> {
     let at = (0..clause.len()).find(|at| {
         clause.reads_any(*at, &["in"])
             && clause.relation(*at) == Relation::Case
             && !clause.is_quoted(*at)
-            && clause
-                .head(*at)
-                .is_some_and(|noun| POLLS.contains(&clause.text(noun).to_ascii_lowercase().as_str()))
+            && clause.head(*at).is_some_and(|noun| {
+                let several = clause.tag(noun) == Tag::Nouns;
+                clause.reads_any(noun, POLLS) || several && *at == 0 && clause.reads_any(noun, MANY_POLLS)
+            })
     })?;
     let noun = clause.head(at)?;
     let source = subject::with_description(clause, subject::phrase(clause, noun), clause.body_end());
@@ -56,7 +58,9 @@ fn poll(clause: &Clause<'_>) -> Option<Reading> {
     })
 }
 
-const POLLS: &[&str] = &["poll", "polls", "survey", "surveys", "polling"];
+const POLLS: &[&str] = &["poll", "survey"];
+
+const MANY_POLLS: &[&str] = &["polls", "surveys"];
 
 fn phrase_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     let first = clause.text(at).to_ascii_lowercase();

@@ -26,6 +26,10 @@ fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     // The word of the phrase on which the others depend.
     let head = (at..end).find(|word| clause.head(*word).is_none_or(|head| !(at..end).contains(&head)))?;
     let (brings, content) = content(clause, entry, head, end)?;
+    // "It is clear that": to nobody in particular.
+    if clause.child(head, &[Relation::Expletive]).is_some() {
+        return None;
+    }
     let source = source(clause, head, at)?;
     let start = (0..at)
         .rev()

@@ -58,18 +58,18 @@ pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
     readings
 }
 
-/// Lets content end before a verb that goes with its cue though the parser hung it below: "He says he respects
-/// her | and calls her …", "said it was late, | citing the storm".
+/// Lets content end before a verb that goes with its cue, also where the parser hung it below: "He took issue with
+/// her | and said …", "He says he respects her | and calls her …", "said it was late, | citing the storm".
 fn part_conjuncts(clause: &Clause<'_>, readings: &mut [Reading]) {
     let cut_at = |verb: usize| {
         let first = clause.head(verb)?;
         let above = subject::shared_with(clause, verb, first);
-        (above != first).then(|| (above, clause.subtree(verb).start))
+        (above != first || subject::stands_beside(clause, verb)).then(|| (above, clause.subtree(verb).start))
     };
     for (above, cut) in (0..clause.len()).filter_map(cut_at) {
         for reading in readings.iter_mut().filter(|reading| reading.cue.contains(&above)) {
-            for content in &mut reading.content {
-                content.end = content.end.min(cut.max(content.start));
+            for content in reading.content.iter_mut().filter(|content| content.start < cut) {
+                content.end = content.end.min(cut);
             }
         }
     }
@@ -193,9 +193,9 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
         return Some(Reading { reports: true, ..reading(cue, source, content) });
     }
     let says = matches!(cue.verb.kind, CueKind::Communication | CueKind::Document);
-    let beside_source = source.as_ref().is_some_and(|source| source.end == cue.group.start);
-    let has_own = subject::is_own(clause, cue.head) || beside_source && is_finite(clause, cue.head);
-    let finite = has_own || clause.tag(cue.head) == Tag::Gerund;
+    let finite = subject::is_own(clause, cue.head)
+        || clause.tag(cue.head) == Tag::Gerund
+        || is_finite(clause, cue.group.start);
     let governed = complement.as_ref().is_some_and(|complement| {
         complement.frame == Frame::Clause && !is_parted(clause, cue, source.as_ref(), &complement.content)
     });
@@ -208,14 +208,17 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let reports = says && finite && !phrase;
     let content = match complement {
         Some(Complement { frame: Frame::Quotation, content }) => {
-            let left = beside.into_iter().filter(|range| range.end <= content.start);
+            let said = |range: &Range<usize>| {
+                range.end <= content.start && !is_circumstance(clause, range, cue.head)
+            };
+            let left = beside.into_iter().filter(said);
             left.chain([content.clone()]).collect()
         }
         Some(Complement { content, .. }) if beside.is_empty() => {
             let subject = source.as_ref().and_then(|source| subject_before(clause, cue, source, &content));
             subject.into_iter().chain([content]).collect()
         }
-        _ if !beside.is_empty() => beside,
+        _ if !beside.is_empty() => without_question(clause, cue, beside),
         _ => match frame::unparsed(clause, cue) {
             Some(content) => vec![content],
             None if is_parenthetical(cue.verb) && ends_with_colon(clause, cue.group.end) => Vec::new(),
@@ -249,6 +252,31 @@ fn is_parted(
     let start = source.map_or(cue.group.start, |source| source.start.min(cue.group.start));
     let behind = clause.trimmed(content.clone()).start;
     is_comma(start.checked_sub(1)) && behind > cue.group.end && is_comma(behind.checked_sub(1))
+}
+
+/// "As the boats came in, | she replied: “…”": what happens when somebody speaks is no part of what is said.
+fn is_circumstance(clause: &Clause<'_>, left: &Range<usize>, verb: usize) -> bool {
+    let top = left.clone().find(|at| clause.head(*at) == Some(verb) && !clause.is_mark(*at));
+    top.is_some_and(|top| {
+        let whole = clause.trimmed(clause.subtree(top));
+        matches!(
+            clause.relation(top),
+            Relation::AdverbialClause | Relation::Oblique | Relation::ObliqueUnmarked
+        ) && whole.start <= left.start
+            && whole.end >= left.end
+    }) && !clause.is_quoted(left.start)
+}
+
+/// "Asked whether he would run, | Osei said | no": the question is not what is said.
+fn without_question(clause: &Clause<'_>, cue: &VerbCue, mut beside: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let asks = |range: &Range<usize>| {
+        is_circumstance(clause, range, cue.head)
+            && range.clone().take(2).any(|at| cue::opens_as_passive(clause, at))
+    };
+    if beside.len() > 1 {
+        beside.retain(|range| !asks(range));
+    }
+    beside
 }
 
 /// The subject of content that a reporting clause parts from its verb: "The levy, | the mayor said, | will go".

@@ -23,6 +23,7 @@ pub(super) fn extend(
     attributions: &mut Vec<Attribution>,
 ) {
     widen_to_quotations(quotations, attributions);
+    run_on_labels(document, text, attributions);
     let orphans = adopt_quotations(document, text, quotations, attributions);
     attributions.extend(orphans);
     attributions.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
@@ -57,14 +58,17 @@ fn adopt_quotations(
     let mut orphans = Vec::new();
     for (index, quotation) in quotations.iter().enumerate() {
         let words = quotation.inner.of(&document.prose).split_whitespace().count();
-        if quotation.depth > 0 || reached[index] || words < SHORTEST_STATEMENT {
-            continue;
-        }
         let Some(sentence) = text.at(quotation.span.start) else {
             continue;
         };
+        let long = words >= SHORTEST_STATEMENT;
+        if quotation.depth > 0 || reached[index] || !long && !is_sentence(document, text, quotation, sentence)
+        {
+            continue;
+        }
         match owner(document, text, quotations, index, sentence, attributions) {
             Some(owner) => attributions[owner].content.push(quotation.span),
+            None if !long => {}
             None => orphans.push(Attribution {
                 source: None,
                 cue: None,
@@ -75,6 +79,35 @@ fn adopt_quotations(
         }
     }
     orphans
+}
+
+/// Whether a quotation is a sentence by itself: “It is a start.”
+fn is_sentence(document: &Document, text: &Sentences, quotation: &Quotation, sentence: usize) -> bool {
+    let whole = text.sentences[sentence].span;
+    let ends = quotation.inner.of(&document.prose).trim_end().ends_with(['.', '?', '!']);
+    ends && whole.start == quotation.span.start && whole.end <= quotation.span.end
+}
+
+/// What a transcript's label opens is said up to the end of its paragraph, or to where somebody else is heard.
+fn run_on_labels(document: &Document, text: &Sentences, attributions: &mut [Attribution]) {
+    for index in 0..attributions.len() {
+        let Attribution { cue: Some(cue), sentence, .. } = &attributions[index] else { continue };
+        let block = text.sentences[*sentence].block;
+        let opens = attributions[index]
+            .source
+            .as_ref()
+            .is_some_and(|source| source.span.start == document.blocks[block].span.start);
+        if cue.lemma != ":" || !opens || !document.blocks[block].kind.is_body() {
+            continue;
+        }
+        let next = attributions[index + 1..].iter().find(|other| other.sentence > *sentence);
+        let stop = next.map_or(text.sentences.len(), |next| next.sentence);
+        let goes_on = (*sentence..stop).rev().find(|at| text.sentences[*at].block == block);
+        let last = goes_on.map(|at| text.sentences[at].span);
+        if let (Some(last), Some(content)) = (last, attributions[index].content.last_mut()) {
+            *content = content.join(last);
+        }
+    }
 }
 
 /// For each quotation, whether the content or the cue of an attribution touches it.

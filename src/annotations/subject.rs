@@ -108,8 +108,10 @@ fn find(clause: &Clause<'_>, verb: usize, left: usize) -> Option<Range<usize>> {
     if let Some(subject) = own {
         return Some(own_phrase(clause, verb, subject));
     }
-    let Some(head) = clause.head(verb) else { return misplaced(clause, verb) };
     let left = left.checked_sub(1)?;
+    let Some(head) = clause.head(verb) else {
+        return misplaced(clause, verb).or_else(|| find(clause, joined_below(clause, verb)?, left));
+    };
     match clause.relation(verb) {
         Relation::RelativeClause => before(clause, head, verb),
         Relation::NounClause if clause.tag(verb) == Tag::Base => effort(clause, head, verb, left),
@@ -154,12 +156,36 @@ pub(super) fn shared_with(clause: &Clause<'_>, verb: usize, first: usize) -> usi
     }
 }
 
+/// The first of two joined verbs that the parser hung below the second: "He | admitted | it was late, but said …".
+fn joined_below(clause: &Clause<'_>, verb: usize) -> Option<usize> {
+    let joined = clause.child(verb, &[Relation::Coordinator]).filter(|at| *at < verb)?;
+    let unmarked = |at: usize| form(clause, at).is_some() && clause.child(at, &[Relation::Marker]).is_none();
+    let mut below = clause.children(verb).filter(|at| clause.relation(*at) == Relation::AdverbialClause);
+    below.find(|at| *at < joined && unmarked(*at))
+}
+
+/// Whether a verb stands beside the one it hangs on, so that nothing below that one reaches it: a finite conjunct, or a
+/// cue that tells what else its subject says or does ("said …, | hinting at a deal").
+pub(super) fn stands_beside(clause: &Clause<'_>, verb: usize) -> bool {
+    let start = clause.subtree(verb).start;
+    match clause.relation(verb) {
+        Relation::Conjunct => clause.tag(verb).is_verb() && form(clause, verb).is_some(),
+        Relation::AdverbialClause => {
+            clause.tag(verb) == Tag::Gerund
+                && start > 0
+                && (clause.is(start, Classes::COMMA) || clause.is(start - 1, Classes::COMMA))
+                && !cue::verbs_at(clause, verb).is_empty()
+        }
+        _ => false,
+    }
+}
+
 /// The tense of a finite verb or of its first auxiliary.
 fn form(clause: &Clause<'_>, verb: usize) -> Option<Tag> {
     let auxiliary =
         clause.child(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).filter(|at| *at < verb);
     let tag = clause.tag(auxiliary.unwrap_or(verb));
-    matches!(tag, Tag::Past | Tag::Present | Tag::PresentThird).then_some(tag)
+    matches!(tag, Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal).then_some(tag)
 }
 
 /// The noun phrase right before a verb without a subject that the parser hung on the verb before it, as no noun
@@ -271,7 +297,7 @@ pub(super) fn neighbour(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usiz
 pub(super) fn right_before(clause: &Clause<'_>, end: usize) -> Option<Range<usize>> {
     let boundary = |at: &usize| clause.is_mark(*at) || clause.is_quoted(*at);
     let start = (0..end).rev().take_while(|at| !boundary(at)).last()?;
-    let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT);
+    let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT | Classes::QUANTITY);
     let is_verb = |at: usize| clause.tag(at).is_verb() && !knowledge::begins(clause, at);
     let after = (start..end).rev().take_while(|at| !is_verb(*at)).last()?;
     // "But on Monday | officials briefed on the plan | said".
@@ -295,8 +321,13 @@ pub(super) fn behind(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> 
         Some(end) => start..phrase_from(clause, start).map_or(end, |phrase| phrase.end.max(end)),
         None => phrase_from(clause, start)?,
     };
-    let next = clause.tag(phrase.end);
-    let begins = matches!(next, Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
+    let begins_at =
+        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
+    // "…, said Ana Ruiz, the chief of the port, | the pier is shut": what describes her ends at the second comma.
+    let commas = || phrase.clone().filter(|at| clause.is(*at, Classes::COMMA));
+    let described = commas().next_back().filter(|_| begins_at(phrase.end) && commas().count() > 1);
+    let phrase = phrase.start..described.unwrap_or(phrase.end);
+    let begins = begins_at(phrase.end);
     let object =
         phrase.len() == 1 && clause.is(start, Classes::OBJECT) && !clause.is(start, Classes::SUBJECT);
     (!begins && !object && !clause.reads(start, "that")).then_some(phrase)
