@@ -5,6 +5,7 @@
 pub mod acronym;
 pub mod anonymity;
 pub mod attribution;
+mod beside;
 pub mod claim;
 mod clause;
 pub mod cue;
@@ -25,6 +26,7 @@ pub mod mentions;
 pub mod name;
 pub mod name_kind;
 pub mod name_slip;
+mod neighbour;
 mod noun_cue;
 mod passive_cue;
 pub mod phrase;

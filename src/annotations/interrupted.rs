@@ -1,7 +1,7 @@
 //! A subject that a participle parts from its verb: "The Courier, | citing two officials, | reported that it was dead".
 
 use super::clause::Clause;
-use super::subject;
+use super::neighbour;
 use super::word::Classes;
 use crate::syntax::Tag;
 use std::ops::Range;
@@ -15,19 +15,19 @@ const CITES: [&str; 2] = ["citing", "quoting"];
 
 /// The subject of the verb whose words begin at `verb`, if all between them stands between commas behind a participle.
 pub(super) fn subject_of(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
-    subject::right_before(clause, opening(clause, verb)?)
+    neighbour::right_before(clause, opening(clause, verb)?)
 }
 
 /// The same where it cites somebody.
 pub(super) fn citing_subject_of(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
     let opening = opening(clause, verb)?;
-    subject::right_before(clause, opening).filter(|_| clause.reads_any(opening + 1, &CITES))
+    neighbour::right_before(clause, opening).filter(|_| clause.reads_any(opening + 1, &CITES))
 }
 
 /// Who cites somebody by the participle at `at`, behind a comma.
 pub(super) fn citing(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let comma = at.checked_sub(1).filter(|at| clause.is(*at, Classes::COMMA))?;
-    subject::right_before(clause, comma).filter(|_| clause.reads_any(at, &CITES))
+    neighbour::right_before(clause, comma).filter(|_| clause.reads_any(at, &CITES))
 }
 
 /// The comma before a participle that ends with a comma right before `verb`.

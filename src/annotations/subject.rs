@@ -5,6 +5,7 @@ use super::cue::{self, VerbCue};
 use super::interrupted;
 use super::knowledge;
 use super::name::PARTICLES;
+use super::neighbour::neighbour;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -280,38 +281,6 @@ pub(super) fn bare(clause: &Clause<'_>, phrase: Range<usize>) -> Range<usize> {
         true => start..end,
         false => phrase,
     }
-}
-
-/// The noun phrase right before a finite verb that the parser left without a subject: "…,” Jones said".
-pub(super) fn neighbour(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
-    let finite = matches!(clause.tag(cue.head), Tag::Past | Tag::PresentThird | Tag::Present)
-        || cue.group.start < cue.head && clause.relation(cue.group.start) == Relation::Auxiliary;
-    if !finite || clause.relation(cue.head) == Relation::Conjunct {
-        return None;
-    }
-    let phrase = right_before(clause, before_brackets(clause, cue.group.start))?;
-    Some(phrase.start..cue.group.start)
-}
-
-/// The noun phrase that ends at `end`, told by the words alone.
-pub(super) fn right_before(clause: &Clause<'_>, end: usize) -> Option<Range<usize>> {
-    let boundary = |at: &usize| clause.is_mark(*at) || clause.is_quoted(*at);
-    let start = (0..end).rev().take_while(|at| !boundary(at)).last()?;
-    let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT | Classes::QUANTITY);
-    let is_verb = |at: usize| clause.tag(at).is_verb() && !knowledge::begins(clause, at);
-    let after = (start..end).rev().take_while(|at| !is_verb(*at)).last()?;
-    // "But on Monday | officials briefed on the plan | said".
-    let described = (after..end).find(|at| knowledge::begins(clause, *at));
-    let after = described.map_or(after, |at| phrase(clause, at - 1).start);
-    let opens = !matches!(clause.tag(after), Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Adverb);
-    (opens && (after..end).any(noun)).then_some(after..end)
-}
-
-/// Steps back over what stands in brackets: "Sen. Amy Klobuchar (D-Minn.) | said".
-fn before_brackets(clause: &Clause<'_>, end: usize) -> usize {
-    let closes = end.checked_sub(1).is_some_and(|at| clause.reads(at, ")"));
-    let open = (0..end).rev().take(8).find(|at| clause.reads(*at, "(")).filter(|_| closes);
-    open.unwrap_or(end)
 }
 
 /// The subject right behind an inverted verb: "…,” said Jones". What a clause behind the verb begins with is none

@@ -1,10 +1,11 @@
 //! Reporting clauses behind what they report, told by the marks around them and not by the tree, which is often
 //! wrong about them: "“…,” his aide, Ann Lee, said.", "…, people close to him told the paper on Monday.", "…, studies show."
 
+use super::beside::beside;
 use super::clause::Clause;
 use super::cue::{self, CueKind, VerbCue};
 use super::knowledge;
-use super::reading::{Reading, beside, is_parenthetical, names_hearer, reading};
+use super::reading::{Reading, is_parenthetical, names_hearer, reading};
 use super::subject;
 use super::word::{Classes, CueVerb, VerbForm, fold};
 use crate::lexicon::Terms;
