@@ -16,6 +16,8 @@ use std::path::PathBuf;
 
 const DIALECTS: [&str; 2] = ["en-US", "en-GB"];
 
+const NAMES: [&str; 2] = ["given_names", "surnames"];
+
 fn main() -> Result<(), Box<dyn Error>> {
     // Any such line ends Cargo's habit of watching the whole package. The sources
     // of this script need none: Cargo recompiles it when they change. A folder
@@ -34,5 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         dictionary::compile(dialect, &paths)?;
     }
     dictionary::compile_rare(&paths)?;
+    for list in NAMES {
+        dictionary::compile_names(list, &paths)?;
+    }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::sound::sound;
 
 /// Where the ingredients are and where the maps go.
 pub struct Paths {
-    /// The folder of `<dialect>.aff`, `<dialect>.dic`, `common.txt` and `rare.txt`.
+    /// The folder of `<dialect>.aff`, `<dialect>.dic` and the lists beside them.
     pub dictionaries: PathBuf,
     /// `word | band` a line.
     pub common_words: PathBuf,
@@ -69,6 +69,20 @@ pub fn compile_rare(paths: &Paths) -> Result<(), Box<dyn Error>> {
     let mut set = fst::SetBuilder::new(BufWriter::new(File::create(paths.out.join("rare.fst"))?))?;
     set.extend_iter(words)?;
     set.finish()?;
+    Ok(())
+}
+
+/// Writes `<list>.fst`, a map from the names of a list to their ranks: those above its empty line are common, the
+/// commonest first; all others have the rank 0.
+pub fn compile_names(list: &str, paths: &Paths) -> Result<(), Box<dyn Error>> {
+    let text = fs::read_to_string(paths.dictionaries.join(format!("{list}.txt")))?;
+    let (common, others) =
+        text.split_once("\n\n").ok_or_else(|| format!("{list}: an empty line was expected"))?;
+    let others = others.lines().map(|name| (name, 0));
+    let names: BTreeMap<&str, u64> = common.lines().zip(1..).chain(others).collect();
+    let mut map = fst::MapBuilder::new(BufWriter::new(File::create(paths.out.join(format!("{list}.fst")))?))?;
+    map.extend_iter(names)?;
+    map.finish()?;
     Ok(())
 }
 

@@ -14,6 +14,7 @@ mod irregular;
 mod key;
 mod memo;
 mod neighbours;
+mod people;
 mod short_form;
 pub mod slip;
 mod sound;
@@ -28,6 +29,7 @@ pub use english::is_english;
 pub use fold::{folded, has_skeleton, in_case_of, skeleton};
 pub use key::is_hyphen;
 pub use neighbours::{Neighbours, is_one_edit};
+pub use people::{GIVEN_NAMES, People, SURNAMES};
 pub use short_form::{respelled, written_out};
 
 use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};

@@ -2,6 +2,7 @@
 
 mod beside;
 mod lone;
+mod person;
 
 use super::listed_slip;
 use super::name::{Name, without_possessive};
@@ -61,7 +62,8 @@ pub(super) fn in_sentence(
     let search = beside::Search { document, text, sentence, vocabulary };
     let mut slips = search.slips(names);
     let lone = lone::in_sentence(document, text, sentence, names, vocabulary);
-    slips.extend(lone.into_iter().filter(|slip| !search.is_known_name_at(slip.span)));
+    let of_people = person::in_sentence(document, text, sentence, names, vocabulary);
+    slips.extend(lone.into_iter().chain(of_people).filter(|slip| !search.is_known_name_at(slip.span)));
     slips
 }
 

@@ -55,7 +55,8 @@ const MISSING_SPACE_IN_SENTENCE: u32 = 115;
 
 const CURLY: &str = "\u{2019}";
 
-static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> =
+/// Of one edit, a swap of two letters among them.
+pub static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> =
     LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
 static TWO_EDITS: LazyLock<LevenshteinAutomatonBuilder> =
     LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
