@@ -27,6 +27,7 @@ pub use contraction::contraction_of;
 pub use distance::{is_key_slip, typing_distance};
 pub use english::is_english;
 pub use fold::{folded, has_skeleton, in_case_of, skeleton};
+pub use irregular::{irregular_base, irregular_participle};
 pub use key::is_hyphen;
 pub use neighbours::{Neighbours, is_one_edit};
 pub use people::{GIVEN_NAMES, People, SURNAMES};

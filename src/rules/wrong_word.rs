@@ -1,8 +1,10 @@
 //! A right word in the place of another: "could of", "it lost it's way", "a hour".
 
+mod agreement;
 mod apostrophe;
 mod article;
 mod condition;
+mod number;
 mod place;
 mod verb_form;
 
@@ -57,7 +59,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let place = Place { prose: &context.document.prose, tokens, tree, at };
             let found = WORDS.slip(&place).or_else(|| article::slip(&place));
             let found = found.or_else(|| apostrophe::slip(&place)).or_else(|| verb_form::slip(&place));
-            slips.extend(found.filter(|_| !place.is_sic()));
+            let found = found.or_else(|| number::slip(&place)).or_else(|| agreement::slip(&place));
+            slips.extend(found.filter(|_| !place.is_sic() && !place.is_edited()));
         }
     }
     add_phrases(context, &mut slips);

@@ -9,13 +9,13 @@ use crate::sentence::{Sentence, Sentences};
 use crate::spelling::{GIVEN_NAMES, SURNAMES, folded};
 use crate::text::Span;
 
-/// Shorter words have too many neighbours.
+/// Shorter words have too many neighbours; of given names between the two only the commonest slips are clear.
 const SHORTEST_GIVEN_NAME: usize = 4;
 const SHORTEST_SURNAME: usize = 5;
 
 /// Of so many of the commonest names any slip is likelier than a name that no register has: where a given name or a title
 /// tells of a person, and where nothing does.
-const COMMONEST: u64 = 3000;
+const COMMONEST: u64 = 2000;
 const COMMONEST_ALONE: u64 = 500;
 
 /// The slips of a sentence that has these names: what else the draft has is not asked.
@@ -61,7 +61,9 @@ impl Search<'_> {
         let is_first = at == name.tokens.start || self.is_title(name, at.checked_sub(1)?);
         let next = self.behind_initials(name, at + 1)?;
         let is_given_name = is_first && is_surname(next);
-        is_given_name.then(|| GIVEN_NAMES.meant(word, COMMONEST)).flatten()
+        // "Velm Post" is a paper sooner than a slip for Velma.
+        let commonest = if word.len() < SHORTEST_SURNAME { 0 } else { COMMONEST };
+        is_given_name.then(|| GIVEN_NAMES.meant(word, commonest)).flatten()
     }
 
     /// The surname that ends a name: behind a given name, behind a title, or alone.

@@ -1,14 +1,16 @@
-//! Apostrophes that make no plural: "these area's", "the 1990's".
+//! Apostrophes that make no plural, and those that are missing: "these area's", "the mayors office".
 
 use super::Slip;
 use super::place::{Place, folded};
 use crate::annotations::word::{Classes, Word};
 use crate::config::Dialect;
 use crate::finding::{Level, Safety};
+use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
-use crate::spelling::Dictionary;
+use crate::spelling::{Dictionary, GIVEN_NAMES, SURNAMES};
 use crate::syntax::Tag;
+use std::sync::LazyLock;
 
 /// Words behind which a noun in the plural comes.
 const COUNTING: [&str; 16] = [
@@ -22,6 +24,16 @@ const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "fol
 /// Plurals of which no other plural is made: "peoples" is one of its own.
 const WITHOUT_S: [&str; 8] = ["men", "women", "children", "geese", "mice", "teeth", "oxen", "brethren"];
 
+/// What somebody or something has, and no noun of several is put before.
+static POSSESSIONS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/possessions.txt")));
+
+/// Who has such things, beside roles and institutions.
+static OWNERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../../lexicon/owners.txt")));
+
+/// Spans of time that have apostrophes: last week's storm, three years' time.
+const TIMES: [&str; 7] = ["day", "hour", "month", "night", "season", "week", "year"];
+
 /// A plural with an apostrophe in it, or a possessive of a plural that has no s before it.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, text) = (place.span(0)?, place.text(0)?);
@@ -29,6 +41,8 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
         Some(meant) => (meant, Level::Error),
         None => {
             let meant = possessive_of_country(place, text).or_else(|| plural_with_mark(place, text));
+            let meant = meant.or_else(|| possessive_of_name(place, text));
+            let meant = meant.or_else(|| possessive_of_one(place, text)).or_else(|| of_time(place, text));
             (meant?, Level::Warning)
         }
     };
@@ -39,16 +53,82 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
 fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
     let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"))?;
     let is_slip = if is_decade(bare) {
-        place.is(-1, "the") && ends_noun(place)
+        place.is(-1, "the")
+            && (ends_noun(place) || matches!(place.tag(1), Some(Tag::Determiner | Tag::Pronoun)))
     } else {
         let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
             && !PLURALS.contains(&folded(bare).as_ref())
             && !bare.ends_with('s')
             && bare.len() > 2
             && !bare.contains('.');
-        is_single && (is_counted(place) && ends_noun(place) || is_people(bare) && is_alone(place))
+        is_single
+            && (is_counted(place) && ends_noun(place)
+                || is_people(bare) && is_alone(place)
+                || is_of_several(place))
     };
     is_slip.then(|| plural(bare))
+}
+
+/// "Obamas speech", "at Peters house": a name with an s that no name has, or, where others are called so, before what only
+/// one has.
+fn possessive_of_name(place: &Place<'_>, text: &str) -> Option<String> {
+    let name = text.strip_suffix('s').filter(|name| name.starts_with(char::is_uppercase))?;
+    let is_name = GAZETTEER.is_given_name(name) || GAZETTEER.is_famous(name);
+    let before = place.word(-1).filter(|_| !place.is_start(-1));
+    let is_within_name = before.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_plural = matches!(place.tag(-1), Some(Tag::Determiner | Tag::Possessive | Tag::Number));
+    let next = place.word(1).filter(|word| word.bytes().all(|letter| letter.is_ascii_lowercase()))?;
+    let owns = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
+    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_ranked(&folded(text)) {
+        return None;
+    }
+    let is_surname = GAZETTEER.is_surname(text) || SURNAMES.has(text);
+    let is_other = GAZETTEER.has_word(text) || GIVEN_NAMES.has(text) || is_known(text);
+    let is_sure = if is_surname { POSSESSIONS.contains(next) } else { !is_other };
+    is_sure.then(|| format!("{name}'s"))
+}
+
+/// "The mayors office", "the towns oldest bridge": what only one has, or the first of all that are in one.
+fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
+    let owner = text.strip_suffix('s').filter(|owner| !owner.ends_with('s') && is_ranked(owner))?;
+    let is_small = text.bytes().all(|letter| letter.is_ascii_lowercase());
+    let has_article = |offset| matches!(place.tag(offset), Some(Tag::Determiner | Tag::Possessive));
+    let has_owner = is_small
+        && place.tag(0) == Some(Tag::Nouns)
+        && (has_article(-1) || matches!(place.tag(-1), Some(Tag::Noun | Tag::Adjective)) && has_article(-2));
+    let is_owned = || {
+        let is_noun = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
+        let is_possession =
+            is_noun && place.word(1).is_some_and(|word| POSSESSIONS.contains(folded(word).as_ref()));
+        let is_owner =
+            Word::of_text(owner).is(Classes::ROLE | Classes::INSTITUTION) || OWNERS.contains(owner);
+        is_possession && is_owner
+    };
+    let is_first = || {
+        place.tag(1) == Some(Tag::Superlative)
+            && place.word(1).is_some_and(|word| word.ends_with("est"))
+            && matches!(place.tag(2), Some(Tag::Noun | Tag::Nouns | Tag::Adjective))
+    };
+    let of_two = OWNERS.get(owner).is_some_and(|entry| entry.field(1) == "two");
+    let meant = if of_two { format!("{text}'") } else { format!("{owner}'s") };
+    (has_owner && (is_owned() || is_first())).then_some(meant)
+}
+
+/// "Last weeks storm", "in three years time".
+fn of_time(place: &Place<'_>, text: &str) -> Option<String> {
+    let unit = TIMES.into_iter().find(|unit| text.strip_suffix('s') == Some(unit))?;
+    let is_noun = |offset: isize| matches!(place.tag(offset), Some(Tag::Noun | Tag::Nouns));
+    let is_of_last = (place.is(-1, "last") || place.is(-1, "next"))
+        && (place.is_start(-2) || place.tag(-2) == Some(Tag::Preposition));
+    let is_one = (is_of_last || place.is(-1, "this")) && is_noun(1);
+    let is_worth = place.is(-1, "a") && place.is(1, "worth");
+    let is_span = matches!(place.tag(-1), Some(Tag::Number))
+        && (["notice", "imprisonment", "probation", "experience", "jail", "worth"]
+            .iter()
+            .any(|word| place.is(1, word))
+            || place.is(-2, "in") && place.is(1, "time"));
+    let several = || is_span.then(|| format!("{text}'"));
+    (is_one || is_worth).then(|| format!("{unit}'s")).or_else(several)
 }
 
 /// "Argentinas debt": there is one such country, so that it has no plural.
@@ -103,6 +183,14 @@ fn is_counted(place: &Place<'_>) -> bool {
 /// Whether the noun is one for people, of whom one has an article: "bars employer's from asking", "Parent's who spoke".
 fn is_people(noun: &str) -> bool {
     Word::of_text(noun).is(Classes::ROLE)
+}
+
+/// "The company's were fined": what is owned would stand between.
+fn is_of_several(place: &Place<'_>) -> bool {
+    let begins = place.is_start(-1) || place.tag(-1) == Some(Tag::Determiner) && place.is_start(-2);
+    begins
+        && place.tag(0) == Some(Tag::Noun)
+        && (place.is(1, "were") || place.is(1, "are") || place.is(1, "have"))
 }
 
 /// Whether nothing stands before the noun that could be its article, and no noun behind it that could be its own.

@@ -75,6 +75,12 @@ impl<'a> Place<'a> {
         is_loud(0) && !is_loud(-1) && !is_loud(1)
     }
 
+    /// "[t]hey", "involve[d]": an editor mended the word.
+    pub(super) fn is_edited(&self) -> bool {
+        let joins = |offset| self.token(offset).is_some_and(|token| !token.spaced);
+        self.is(-1, "]") && joins(0) || self.is(1, "[") && joins(1)
+    }
+
     /// *[sic]* stands behind what its writer left as it was.
     pub(super) fn is_sic(&self) -> bool {
         self.is(1, "sic") || self.is(2, "sic")

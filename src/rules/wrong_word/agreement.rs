@@ -1,0 +1,40 @@
+//! A verb for one behind several: "the results was published".
+
+use super::Slip;
+use super::number::{is_unchanged, singular};
+use super::place::{Place, folded};
+use crate::finding::{Level, Safety};
+use crate::syntax::Tag;
+
+/// Forms for one, and those for several.
+const FORMS: [(&str, &str); 6] = [
+    ("is", "are"),
+    ("was", "were"),
+    ("has", "have"),
+    ("isn't", "aren't"),
+    ("wasn't", "weren't"),
+    ("hasn't", "haven't"),
+];
+
+/// Words that begin the subject of a clause.
+const ARTICLES: [&str; 10] = ["the", "these", "those", "my", "your", "his", "her", "its", "our", "their"];
+
+/// Words behind which a clause begins.
+const LINKS: [&str; 9] = ["that", "but", "because", "while", "when", "if", "said", "although", "though"];
+
+/// The verb's form for several, where the subject is nothing but an article and a noun that has a singular of its own.
+pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
+    let (span, verb) = (place.span(0)?, place.word(0)?);
+    let folded = folded(verb);
+    let (_, meant) = FORMS.iter().find(|(one, _)| folded.as_ref() == *one)?;
+    let subject = place.word(-1).filter(|_| place.tag(-1) == Some(Tag::Nouns))?;
+    let is_subject = ARTICLES.iter().any(|article| place.is(-2, article))
+        && (place.is_start(-3) || LINKS.iter().any(|link| place.is(-3, link)));
+    // "The games is over" is a slip, "the games is what he loved" none: a participle tells that the verb has its subject before it.
+    let is_verb = matches!(place.tag(1), Some(Tag::Participle | Tag::Gerund))
+        || place.is(1, "not")
+        || place.is(1, "been");
+    let is_slip = is_subject && is_verb && !is_unchanged(subject) && singular(subject).is_some();
+    let meant = if verb.contains('’') { meant.replace('\'', "’") } else { (*meant).to_owned() };
+    is_slip.then_some(Slip { span, meant, level: Level::Warning, safety: Safety::Unsafe })
+}
