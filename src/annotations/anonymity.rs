@@ -84,5 +84,5 @@ fn is_half_known(document: &Document, source: &Source) -> bool {
     }
 }
 
-static STATEMENTS: LazyLock<Phrases> =
+pub(super) static STATEMENTS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymity_statements.txt")));

@@ -102,7 +102,11 @@ pub(super) fn is_circumstance(clause: &Clause<'_>, left: &Range<usize>, verb: us
 }
 
 /// "Asked whether he would run, | Osei said | no": the question is not what is said.
-pub(super) fn without_question(clause: &Clause<'_>, cue: &VerbCue, mut beside: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn without_question(
+    clause: &Clause<'_>,
+    cue: &VerbCue,
+    mut beside: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
     let asks = |range: &Range<usize>| {
         is_circumstance(clause, range, cue.head)
             && range.clone().take(2).any(|at| cue::opens_as_passive(clause, at))
@@ -125,4 +129,3 @@ pub(super) fn subject_before(
     let parted = clause.is(start.checked_sub(1)?, Classes::COMMA) && clause.is(verb - 1, Classes::COMMA);
     (parted && is_finite(clause, verb)).then(|| clause.trimmed(0..start)).filter(|left| !left.is_empty())
 }
-

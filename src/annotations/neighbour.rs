@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::cue::VerbCue;
 use super::knowledge;
+use super::reading::is_finite;
 use super::subject::phrase;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
@@ -24,11 +25,13 @@ pub(super) fn right_before(clause: &Clause<'_>, end: usize) -> Option<Range<usiz
     let boundary = |at: &usize| clause.is_mark(*at) || clause.is_quoted(*at);
     let start = (0..end).rev().take_while(|at| !boundary(at)).last()?;
     let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT | Classes::QUANTITY);
-    let is_verb = |at: usize| clause.tag(at).is_verb() && !knowledge::begins(clause, at);
-    let after = (start..end).rev().take_while(|at| !is_verb(*at)).last()?;
     // "But on Monday | officials briefed on the plan | said".
-    let described = (after..end).find(|at| knowledge::begins(clause, *at));
-    let after = described.map_or(after, |at| phrase(clause, at - 1).start);
+    let is_described =
+        |at: &usize| knowledge::begins(clause, *at) && !(at + 1..end).any(|at| is_finite(clause, at));
+    let after = match (start..end).find(is_described) {
+        Some(at) => phrase(clause, at - 1).start,
+        None => (start..end).rev().take_while(|at| !clause.tag(*at).is_verb()).last()?,
+    };
     let opens = !matches!(clause.tag(after), Tag::Preposition | Tag::To | Tag::Coordinator | Tag::Adverb);
     (opens && (after..end).any(noun)).then_some(after..end)
 }
@@ -39,4 +42,3 @@ fn before_brackets(clause: &Clause<'_>, end: usize) -> usize {
     let open = (0..end).rev().take(8).find(|at| clause.reads(*at, "(")).filter(|_| closes);
     open.unwrap_or(end)
 }
-

@@ -44,7 +44,7 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if apposed_name(clause, *head).is_some() {
         return SourceClass::NamedPerson;
     }
-    if let Some(class) = joined_name(clause, core) {
+    if let Some(class) = joined_name(clause, core, *head) {
         return class;
     }
     let class = noun.map_or("", |noun| noun.class);
@@ -160,9 +160,9 @@ const LONGEST_PUBLIC: usize = 3;
 
 static PUBLICS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/publics.txt")));
 
-/// The name that opens "Lind and her lawyers": one of them is known.
-fn joined_name(clause: &Clause<'_>, core: &Range<usize>) -> Option<SourceClass> {
-    let end = core.clone().find(|at| !clause.tag(*at).is_name())?;
+/// The name that opens "Lind and her lawyers": one of them is known; not of "U.N. and Velm sources".
+fn joined_name(clause: &Clause<'_>, core: &Range<usize>, head: usize) -> Option<SourceClass> {
+    let end = core.clone().find(|at| !clause.tag(*at).is_name()).filter(|end| head < *end)?;
     let name = join(clause, &(core.start..end));
     let joined = core.start < end && clause.tag(end) == Tag::Coordinator && !is_people(clause.text(end - 1));
     joined.then(|| match name_kind::organisation(&name) {
