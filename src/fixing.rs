@@ -166,7 +166,7 @@ mod tests {
         for draft in [
             "# Kessmoor bridge stays shut\n\nThe minister resigned on Tuesday.\n\nThe ferry will run every hour, its \
              captain said.\n\nThe market has moved to the hill.\n",
-            "One of the doctors who signed the letter called Ruiz a quack.\n",
+            "One of the skippers who signed the petition called Ruiz a fraud.\n",
             "According to Radio Nord, the Daily Post reported that two officials had resigned.\n",
             "The party will lose the election.\n",
             include_str!("../examples/draft.md"),
