@@ -90,7 +90,7 @@ fn possessive_of_name(place: &Place<'_>, text: &str) -> Option<String> {
 
 /// "The mayors office", "the towns oldest bridge": what only one has, or the first of all that are in one.
 fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
-    let owner = text.strip_suffix('s').filter(|owner| !owner.ends_with('s') && is_ranked(owner))?;
+    let owner = text.strip_suffix('s').filter(|owner| !owner.ends_with('s'))?;
     let is_small = text.bytes().all(|letter| letter.is_ascii_lowercase());
     let has_article = |offset| matches!(place.tag(offset), Some(Tag::Determiner | Tag::Possessive));
     let has_owner = is_small
@@ -111,7 +111,7 @@ fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
     };
     let of_two = OWNERS.get(owner).is_some_and(|entry| entry.field(1) == "two");
     let meant = if of_two { format!("{text}'") } else { format!("{owner}'s") };
-    (has_owner && (is_owned() || is_first())).then_some(meant)
+    (has_owner && is_ranked(owner) && (is_owned() || is_first())).then_some(meant)
 }
 
 /// "Last weeks storm", "in three years time".

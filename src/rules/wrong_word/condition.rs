@@ -2,7 +2,7 @@
 //!
 //! The head of the list tells how they are written.
 
-use super::place::Place;
+use super::place::{Place, reads};
 use crate::lexicon::{self, Entry};
 use crate::syntax::Tag;
 use rustc_hash::FxHashMap;
@@ -78,7 +78,8 @@ impl Step {
     }
 
     fn holds(&self, place: &Place<'_>, offset: isize) -> bool {
-        self.choices.iter().any(|choice| choice.holds(place, offset)) != self.negated
+        let text = place.text(offset);
+        self.choices.iter().any(|choice| choice.holds(place, offset, text)) != self.negated
     }
 }
 
@@ -97,9 +98,10 @@ impl Choice {
         }
     }
 
-    fn holds(&self, place: &Place<'_>, offset: isize) -> bool {
+    /// Whether the token at `offset`, which has that text, is this.
+    fn holds(&self, place: &Place<'_>, offset: isize, text: Option<&str>) -> bool {
         match self {
-            Self::Word(word) => place.is(offset, word),
+            Self::Word(word) => text.is_some_and(|text| reads(text, word)),
             Self::Ending(ending) => place.word(offset).is_some_and(|word| word.ends_with(ending)),
             Self::Tag(tag) => place.tag(offset) == Some(*tag),
             Self::Start => place.is_start(offset),

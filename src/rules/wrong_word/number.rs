@@ -39,14 +39,13 @@ const SELECTING: [&str; 12] = [
 /// A noun in the singular where a number of them is named, or in the plural behind *a*.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, noun) = (place.span(0)?, place.word(0)?);
-    let tag = place.tag(0).filter(|_| ends_noun(place))?;
-    let meant = match tag {
+    let meant = match place.tag(0)? {
         Tag::Noun if is_one_of(place) => plural(noun),
         Tag::Noun if is_counted(place) => plural(noun).filter(|plural| is_common(plural)),
         Tag::Nouns if matches!(place.text(-1), Some("a" | "an")) => singular(noun),
         _ => None,
     };
-    let meant = meant.filter(|_| !is_unchanged(noun))?;
+    let meant = meant.filter(|_| ends_noun(place) && !is_unchanged(noun))?;
     Some(Slip { span, meant, level: Level::Warning, safety: Safety::Unsafe })
 }
 

@@ -42,9 +42,7 @@ impl<'a> Place<'a> {
 
     /// Whether the token is `listed`, in either case and with either apostrophe.
     pub(super) fn is(&self, offset: isize, listed: &str) -> bool {
-        self.text(offset).is_some_and(|text| {
-            text.eq_ignore_ascii_case(listed) || text.contains('’') && folded(text).as_ref() == listed
-        })
+        self.text(offset).is_some_and(|text| reads(text, listed))
     }
 
     /// Whether a mark ends a clause at `offset`: lines are cut anywhere, and a stop opens ".org".
@@ -85,6 +83,12 @@ impl<'a> Place<'a> {
     pub(super) fn is_sic(&self) -> bool {
         self.is(1, "sic") || self.is(2, "sic")
     }
+}
+
+/// Whether a text is `listed`, in either case and with either apostrophe.
+pub(super) fn reads(text: &str, listed: &str) -> bool {
+    text.eq_ignore_ascii_case(listed)
+        || listed.contains('\'') && text.contains('’') && folded(text).as_ref() == listed
 }
 
 /// A word in small letters with straight apostrophes.

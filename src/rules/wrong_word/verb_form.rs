@@ -54,11 +54,12 @@ enum Governed {
 /// behind the verb.
 fn base_form(place: &Place<'_>, word: &str) -> Option<String> {
     // "Used" and other short ones are in the word list.
-    let regular =
-        || (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")).then(|| base(word)).flatten();
-    let past = irregular_base(word).map(str::to_owned).or_else(regular);
+    let is_regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    let irregular = irregular_base(word);
+    let may_be_slip = is_regular || irregular.is_some() || word.ends_with('s');
+    let governed = may_be_slip.then(|| governed_at(place)).flatten()?;
+    let past = irregular.map(str::to_owned).or_else(|| base(word).filter(|_| is_regular));
     let is_past = past.is_some();
-    let governed = (is_past || word.ends_with('s')).then(|| governed_at(place)).flatten()?;
     let right = past.or_else(|| of_third_person(word).filter(|_| place.tag(0) != Some(Tag::Adverb)))?;
     let is_sure = match governed {
         Governed::Surely => !(is_past && is_behind_noun(place)),
