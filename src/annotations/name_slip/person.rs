@@ -45,8 +45,9 @@ impl Search<'_> {
         let word = without_possessive(self.document.prose_of(token.span));
         let is_in_form =
             word.chars().skip(1).all(char::is_lowercase) && word.chars().all(char::is_alphabetic);
-        let is_name = || GIVEN_NAMES.has(word) || SURNAMES.has(word) || self.vocabulary.knows(word);
-        if !is_in_form || word.len() < SHORTEST_GIVEN_NAME || is_name() {
+        let is_listed = || GAZETTEER.has_word(word) || GIVEN_NAMES.has(word) || SURNAMES.has(word);
+        let is_name = || is_listed() || self.vocabulary.knows(word);
+        if !is_in_form || word.len() < SHORTEST_GIVEN_NAME || !self.may_be_persons(name, at) || is_name() {
             return None;
         }
         let right = self.given_name(name, at, word).or_else(|| self.surname(name, at, word))?;
@@ -54,6 +55,17 @@ impl Search<'_> {
         let span = Span::new(token.span.start, token.span.start + word.len());
         let name = right.clone();
         (!is_same).then_some(NameSlip { span, right, name, role: None, evidence: Evidence::Likeness })
+    }
+
+    /// Whether a given name or a surname may stand there: the one first, or behind a title, and not alone, the other last, and
+    /// not alone where a sentence begins.
+    fn may_be_persons(&self, name: &Name, at: usize) -> bool {
+        let (is_first, is_last) = (at == name.tokens.start, at + 1 == name.tokens.end);
+        match (is_first, is_last) {
+            (true, true) => !name.begins_sentence,
+            (false, false) => self.is_title(name, at - 1),
+            _ => true,
+        }
     }
 
     /// The given name that begins a name, or stands behind a title, before a surname.
