@@ -126,6 +126,7 @@ pub(super) fn subject_before(
 ) -> Option<Range<usize>> {
     let start = source.start.min(cue.group.start);
     let verb = clause.trimmed(content.clone()).start;
-    let parted = clause.is(start.checked_sub(1)?, Classes::COMMA) && clause.is(verb - 1, Classes::COMMA);
+    let parted =
+        clause.is(start.checked_sub(1)?, Classes::COMMA) && clause.is(verb.checked_sub(1)?, Classes::COMMA);
     (parted && is_finite(clause, verb)).then(|| clause.trimmed(0..start)).filter(|left| !left.is_empty())
 }

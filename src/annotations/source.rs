@@ -241,11 +241,12 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
         let word = fold(clause.text(at));
         let first_of_sentence = at == 0;
         let named = clause.is(at, Classes::CAPITALISED) && !clause.is(at, plain) && !first_of_sentence;
+        let is_crowd = CROWDS.contains(&word) && clause.reads(at + 1, "of");
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
             && !VAGUE_ADJECTIVES.contains(&word)
             && !COUNTERS.contains(&&*word)
-            && !CROWDS.contains(&word);
+            && !is_crowd;
         named || modifier
     });
     behind || inside

@@ -198,7 +198,8 @@ fn is_counted_or_some(clause: &Clause<'_>, core: &Range<usize>) -> bool {
 
 /// "Thousands of supporters", "a slew of leaders".
 fn is_crowd(clause: &Clause<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|at| source::CROWDS.contains(&clause.text(at).to_lowercase()))
+    core.clone()
+        .any(|at| clause.reads(at + 1, "of") && source::CROWDS.contains(&clause.text(at).to_lowercase()))
 }
 
 /// A role of those who know more than the reader and often stay unnamed: official, aide, source.

@@ -18,6 +18,10 @@ const SHORTEST_SURNAME: usize = 5;
 const COMMONEST: u64 = 2000;
 const COMMONEST_ALONE: u64 = 500;
 
+/// What names from elsewhere end in, of which the registers have few: only the commonest slips are clear. So it is with what
+/// firms make of words: "Huntr".
+const ENDINGS_ELSEWHERE: [&str; 8] = ["sen", "sson", "sons", "tr", "kr", "br", "dr", "gr"];
+
 /// The slips of a sentence that has these names: what else the draft has is not asked.
 pub(super) fn in_sentence(
     document: &Document,
@@ -83,6 +87,7 @@ impl Search<'_> {
         if word.len() < SHORTEST_SURNAME || at + 1 != name.tokens.end {
             return None;
         }
+        let is_of_elsewhere = ENDINGS_ELSEWHERE.iter().any(|ending| word.ends_with(ending));
         let commonest = if at == name.tokens.start {
             if name.begins_sentence {
                 return None;
@@ -93,7 +98,7 @@ impl Search<'_> {
         } else {
             return None;
         };
-        SURNAMES.meant(word, commonest)
+        SURNAMES.meant(word, if is_of_elsewhere { 0 } else { commonest })
     }
 
     /// The word at a place in a name, or behind the initials there.

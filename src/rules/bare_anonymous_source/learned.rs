@@ -51,11 +51,19 @@ fn is_outlet(context: &Context<'_>, name: &str) -> bool {
             && name_kind::is_outlet_name(name)
 }
 
-/// Whether it is a fact that has been learned: "has learned that", "…, the Courier has learned."; not "has learned a lesson".
+/// Whether it is a fact that has been learned: "has learned that the yard …", "…, the Courier has learned."; not "has learned
+/// a lesson", "has learned that lesson", "has learned that it must".
 fn is_fact(context: &Context<'_>, sentence: &Sentence, learned: Span) -> bool {
     let prose = &context.document.prose;
-    let next = passage::tokens_behind(context, sentence, learned.end).next();
-    next.is_none_or(|token| token.kind == TokenKind::Punctuation || token.span.of(prose) == "that")
+    let mut behind = passage::tokens_behind(context, sentence, learned.end)
+        .map(|token| (token.kind, token.span.of(prose)));
+    match behind.next() {
+        None | Some((TokenKind::Punctuation, _)) => true,
+        Some((_, "that")) => behind.next().is_some_and(|(_, word)| {
+            matches!(word, "the" | "a" | "an" | "two" | "three") || word.starts_with(char::is_uppercase)
+        }),
+        Some(_) => false,
+    }
 }
 
 /// Whether somebody else in the sentence says so.

@@ -6,7 +6,11 @@ use crate::finding::Finding;
 use crate::lexicon::Terms;
 use crate::sentence::Sentence;
 use crate::text::Span;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+/// So many different words of a trial tell of one: "a trial of the new lock" has one.
+const WORDS_OF_TRIAL: usize = 2;
 
 /// The findings, in order: none where the draft tells of no trial, or of a conviction.
 pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
@@ -21,8 +25,14 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
         let sentences = context.annotations.sentences_in(block).iter();
         sentences.flat_map(|sentence| stages(context, sentence)).collect()
     });
-    let has = |stage: Stage| stages.iter().any(|(_, told)| *told == stage);
-    if !has(Stage::Trial) || has(Stage::Verdict) {
+    let mut of_trial = BTreeSet::new();
+    for (_, stage) in stages.iter() {
+        match stage {
+            Stage::Trial(word) => of_trial.insert(*word),
+            Stage::Verdict => return Vec::new(),
+        };
+    }
+    if of_trial.len() < WORDS_OF_TRIAL {
         return Vec::new();
     }
     let own = labels.iter().map(|(span, ())| span).filter(|span| !passage::is_attributed(context, *span));
@@ -33,7 +43,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Finding> {
 /// How far a trial has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    Trial,
+    /// It goes on, or is to come: by that word.
+    Trial(&'static str),
     Verdict,
 }
 
@@ -58,8 +69,9 @@ fn stages(context: &Context<'_>, sentence: &Sentence) -> Vec<(Span, Stage)> {
     for (at, word) in words.iter().enumerate() {
         let is_denied =
             at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word == "not");
-        match STAGES.get(word).map(|entry| entry.field(1)) {
-            Some("trial") => found.push((sentence.span, Stage::Trial)),
+        let entry = STAGES.get(word);
+        match entry.map(|entry| entry.field(1)) {
+            Some("trial") => found.extend(entry.map(|entry| (sentence.span, Stage::Trial(entry.term)))),
             Some("verdict") if !is_denied => found.push((sentence.span, Stage::Verdict)),
             _ => {}
         }

@@ -93,9 +93,12 @@ fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
     let owner = text.strip_suffix('s').filter(|owner| !owner.ends_with('s'))?;
     let is_small = text.bytes().all(|letter| letter.is_ascii_lowercase());
     let has_article = |offset| matches!(place.tag(offset), Some(Tag::Determiner | Tag::Possessive));
+    // "He told the students parents were angry": a verb may have two objects, or a clause behind one.
+    let is_verb = |offset| place.tag(offset).is_some_and(Tag::is_verb);
     let has_owner = is_small
         && place.tag(0) == Some(Tag::Nouns)
-        && (has_article(-1) || matches!(place.tag(-1), Some(Tag::Noun | Tag::Adjective)) && has_article(-2));
+        && (has_article(-1) && !is_verb(-2)
+            || matches!(place.tag(-1), Some(Tag::Noun | Tag::Adjective)) && has_article(-2) && !is_verb(-3));
     let is_owned = || {
         let is_noun = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
         let is_possession =

@@ -40,12 +40,14 @@ const SELECTING: [&str; 12] = [
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, noun) = (place.span(0)?, place.word(0)?);
     let meant = match place.tag(0)? {
-        Tag::Noun if is_one_of(place) => plural(noun),
+        Tag::Noun if is_one_of(place) && !noun.ends_with("ing") => plural(noun),
         Tag::Noun if is_counted(place) => plural(noun).filter(|plural| is_common(plural)),
         Tag::Nouns if matches!(place.text(-1), Some("a" | "an")) => singular(noun),
         _ => None,
     };
-    let meant = meant.filter(|_| ends_noun(place) && !is_unchanged(noun))?;
+    // "A goods and services tax" names one thing after several.
+    let is_joined = || place.tag(0) == Some(Tag::Nouns) && place.is(1, "and");
+    let meant = meant.filter(|_| ends_noun(place) && !is_joined() && !is_unchanged(noun))?;
     Some(Slip { span, meant, level: Level::Warning, safety: Safety::Unsafe })
 }
 

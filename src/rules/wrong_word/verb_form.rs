@@ -23,7 +23,7 @@ const ADVERBS: [&str; 10] =
 
 /// Behind these a verb's participle follows.
 const PERFECT: [&str; 7] = ["has", "have", "had", "having", "hasn't", "haven't", "hadn't"];
-const PASSIVE: [&str; 9] = ["was", "were", "been", "being", "wasn't", "weren't", "be", "are", "am"];
+const PASSIVE: [&str; 6] = ["was", "were", "been", "being", "wasn't", "weren't"];
 
 /// Modals that are nouns, too.
 const NOUN_MODALS: [&str; 4] = ["can", "will", "might", "must"];
@@ -87,11 +87,9 @@ fn governed_at(place: &Place<'_>) -> Option<Governed> {
     }
     let is_short_form = place.word(at).is_some_and(|word| word.ends_with('t') && word.contains(['\'', '’']));
     let is_modal = is_short_form || place.tag(at) == Some(Tag::Modal);
-    // Questions have the subject behind the modal: "would sales rise".
-    let has_subject = matches!(
-        place.tag(at - 1),
-        Some(Tag::Pronoun | Tag::Noun | Tag::Nouns | Tag::Name | Tag::WhDeterminer | Tag::WhPronoun)
-    );
+    // Questions have the subject behind the modal: "would sales rise", "what would cuts mean"; "her will states" has a noun.
+    let has_subject = !place.is(at - 1, "her")
+        && matches!(place.tag(at - 1), Some(Tag::Pronoun | Tag::Noun | Tag::Nouns | Tag::Name));
     let sure = if has_subject { Governed::Surely } else { Governed::Perhaps };
     is_modal.then_some(sure)
 }
@@ -122,7 +120,9 @@ fn participle_wanted(place: &Place<'_>, word: &str) -> Option<String> {
     let is_one_of = |words: &[&str]| words.iter().any(|word| place.is(at, word));
     // "All they did was ask", "the thing to do was find him"
     let is_cleft = || ["do", "did", "does", "done", "doing"].iter().any(|word| place.is(at - 1, word));
-    let wants = is_one_of(&PERFECT) || is_one_of(&PASSIVE) && !is_cleft();
+    // "The message was keep calm": only a place or a time shows that something was done to it.
+    let is_placed = || ["in", "on", "at"].iter().any(|word| place.is(1, word));
+    let wants = is_one_of(&PERFECT) || is_one_of(&PASSIVE) && is_placed() && !is_cleft();
     wants.then(|| participle(word)).flatten().filter(|right| right != word)
 }
 
