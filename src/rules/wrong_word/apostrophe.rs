@@ -124,12 +124,14 @@ fn of_time(place: &Place<'_>, text: &str) -> Option<String> {
     let is_of_last = (place.is(-1, "last") || place.is(-1, "next"))
         && (place.is_start(-2) || place.tag(-2) == Some(Tag::Preposition));
     let is_one = (is_of_last || place.is(-1, "this")) && is_noun(1);
+    // "In three years time will tell."
+    let acts = place.tag(2).is_some_and(|tag| tag == Tag::Modal || tag.is_verb());
     let is_worth = place.is(-1, "a") && place.is(1, "worth");
     let is_span = matches!(place.tag(-1), Some(Tag::Number))
         && (["notice", "imprisonment", "probation", "experience", "jail", "worth"]
             .iter()
             .any(|word| place.is(1, word))
-            || place.is(-2, "in") && place.is(1, "time"));
+            || place.is(-2, "in") && place.is(1, "time") && !acts);
     let several = || is_span.then(|| format!("{text}'"));
     (is_one || is_worth).then(|| format!("{unit}'s")).or_else(several)
 }
