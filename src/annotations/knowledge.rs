@@ -1,5 +1,5 @@
-//! How somebody who is not named comes to know what they tell, or why they are not: "officials | briefed on the plan | said it
-//! was dead", "an aide | not authorized to speak | said".
+//! How somebody who is not named comes to know what they tell, or why they are not named: "officials | briefed on the plan |
+//! said it was dead", "an aide | not authorized to speak | said".
 
 use super::anonymity::STATEMENTS;
 use super::clause::Clause;
@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 pub static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/anonymous_knowledge.txt")));
 
-/// Whether the word at `at` begins such a phrase, or a statement that they stay unnamed, between somebody and what they do, and so is no verb of theirs, as the
-/// tagger often has it.
+/// Whether the word at `at` begins such a phrase between somebody and what they do: then it is no verb of theirs, as the tagger
+/// often has it.
 pub(super) fn begins(clause: &Clause<'_>, at: usize) -> bool {
     let is_behind_person = at > 0 && clause.tag(at - 1).is_noun() && clause.is(at - 1, Classes::ROLE);
     let mut behind = (at + 1..clause.len()).take_while(|at| !clause.is_mark(*at));

@@ -59,12 +59,26 @@ pub(super) fn in_sentence(
     names: &[Name],
     vocabulary: &Vocabulary,
 ) -> Vec<NameSlip> {
-    let search = beside::Search { document, text, sentence, vocabulary };
-    let mut slips = search.slips(names);
-    let lone = lone::in_sentence(document, text, sentence, names, vocabulary);
-    let of_people = person::in_sentence(document, text, sentence, names, vocabulary);
-    slips.extend(lone.into_iter().chain(of_people).filter(|slip| !search.is_known_name_at(slip.span)));
+    let search = Search { document, text, sentence, vocabulary };
+    let mut slips = search.like_known_names(names);
+    let single = search.like_famous_names(names).into_iter().chain(search.like_common_names(names));
+    slips.extend(single.filter(|slip| !search.is_known_name_at(slip.span)));
     slips
+}
+
+/// A sentence whose names are looked at.
+struct Search<'a> {
+    document: &'a Document,
+    text: &'a Sentences,
+    sentence: &'a Sentence,
+    vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Search<'a> {
+    /// The token of that number, if it is of the sentence.
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        token_in(self.text, self.sentence, at)
+    }
 }
 
 /// Finds the slips of a document, in order. `may_be` are those of its sentences.

@@ -222,8 +222,8 @@ pub fn no_rule(name: &str, config: &Config) -> Failure {
 /// Where the names of rules and families are.
 const SEE_RULES: &str = " (see `copydesk rules`)";
 
-/// The level of a rule asked for by its own name, not its family's: as set; one that is off at its default level, and one that is
-/// off by default as loud as it takes to be seen.
+/// The level of a rule asked for by its own name, not its family's: as set; one that is off at its default level, and one that
+/// is off by default as loud as it takes to be seen.
 fn selected_level(set: Level, default: Level) -> Level {
     match (set, default) {
         (Level::Off, Level::Off) => Level::Info,

@@ -7,7 +7,8 @@ use crate::text::visible;
 use std::path::{Path, PathBuf};
 
 /// Refuses to write over a draft or settings that flags name and over what has the format of a draft that no such run makes,
-/// and to write a file whose name is one of ours, which would be read as what it is not. `what` is made, by the flag that names `path`.
+/// and to write a file whose name is one of ours, which would be read as what it is not. `what` is made, by the flag that
+/// names `path`.
 ///
 /// # Errors
 /// [`Failure::Usage`] where it would be.

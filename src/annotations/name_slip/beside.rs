@@ -1,13 +1,11 @@
 //! Known names of several words, of which one may be off: "New Yotk Times".
 
-use super::{Evidence, NameSlip};
+use super::{Evidence, NameSlip, Search};
 use crate::annotations::name::{Name, is_capitalised, without_possessive};
 use crate::annotations::name_kind;
-use crate::annotations::vocabulary::Vocabulary;
-use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, LONGEST_NAME};
 use crate::lexicon::variants::VARIANTS;
-use crate::sentence::{Sentence, Sentences, TokenKind};
+use crate::sentence::TokenKind;
 use crate::spelling::{folded, is_one_edit};
 use crate::text::Span;
 
@@ -17,17 +15,9 @@ const SHORTEST_IN_NAME: usize = 4;
 /// A known name of so many words may stand around a word that is like another.
 const LONGEST_AROUND: usize = 4;
 
-/// A sentence in which known names are looked for.
-pub(super) struct Search<'a> {
-    pub document: &'a Document,
-    pub text: &'a Sentences,
-    pub sentence: &'a Sentence,
-    pub vocabulary: &'a Vocabulary,
-}
-
 impl Search<'_> {
     /// Passages of several words of which one is off, the longest at each place.
-    pub fn slips(&self, names: &[Name]) -> Vec<NameSlip> {
+    pub(super) fn like_known_names(&self, names: &[Name]) -> Vec<NameSlip> {
         let mut slips = Vec::new();
         let mut done = 0;
         for name in names {
@@ -113,7 +103,7 @@ impl Search<'_> {
     }
 
     /// Whether the word belongs to a listed name that stands there in full.
-    pub fn is_known_name_at(&self, span: Span) -> bool {
+    pub(super) fn is_known_name_at(&self, span: Span) -> bool {
         let at = self.text.tokens.partition_point(|token| token.span.end <= span.start);
         let first = self.sentence.tokens.start.max(at.saturating_sub(2));
         (first..=at).any(|from| {

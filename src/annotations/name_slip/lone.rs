@@ -1,13 +1,11 @@
 //! Words of names that stand for a famous name by their likeness alone: "Mr. Petrvo".
 
-use super::{Evidence, NameSlip};
+use super::{Evidence, NameSlip, Search};
 use crate::annotations::name::{Name, is_derived, is_everyday, is_title, without_possessive};
 use crate::annotations::name_kind;
-use crate::annotations::vocabulary::Vocabulary;
 use crate::annotations::word::{Classes, Word};
-use crate::document::Document;
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::sentence::{Sentence, Sentences, Token};
+use crate::sentence::Token;
 use crate::spelling::slip::is_function_word;
 use crate::spelling::{Neighbours, folded, is_key_slip, is_one_edit, typing_distance};
 use crate::text::Span;
@@ -35,26 +33,12 @@ static FAMOUS: LazyLock<(Vec<&'static str>, Neighbours)> = LazyLock::new(|| {
     (names, index)
 });
 
-/// The slips of a sentence that has these names: what else the draft has is not asked.
-pub(super) fn in_sentence(
-    document: &Document,
-    text: &Sentences,
-    sentence: &Sentence,
-    names: &[Name],
-    vocabulary: &Vocabulary,
-) -> Vec<NameSlip> {
-    let search = Search { document, text, sentence, vocabulary };
-    names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| search.alone(name, at))).collect()
-}
-
-struct Search<'a> {
-    document: &'a Document,
-    text: &'a Sentences,
-    sentence: &'a Sentence,
-    vocabulary: &'a Vocabulary,
-}
-
 impl Search<'_> {
+    /// Words of names that are like a famous name.
+    pub(super) fn like_famous_names(&self, names: &[Name]) -> Vec<NameSlip> {
+        names.iter().flat_map(|name| name.tokens.clone().filter_map(|at| self.alone(name, at))).collect()
+    }
+
     /// A word of a name that nothing knows, one edit from a famous name, where its neighbours in the name
     /// are no given names: "in Portugla", "Mr. Petrvo", "the Lisobn Treaty".
     fn alone(&self, name: &Name, at: usize) -> Option<NameSlip> {
@@ -117,10 +101,6 @@ impl Search<'_> {
             || before == "&"
             || matches!(behind, "&" | "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")
             || behind == "[" && is_joined
-    }
-
-    fn token(&self, at: usize) -> Option<&Token> {
-        super::token_in(self.text, self.sentence, at)
     }
 
     /// Whether the next word says that it reports.

@@ -1,15 +1,13 @@
 //! Names of people of whom no list tells, one slip from a common name: "Davdi Holt", "Mr. Schmdit".
 
-use super::{Evidence, NameSlip};
+use super::{Evidence, NameSlip, Search};
 use crate::annotations::name::{Name, is_derived, is_everyday, is_title, without_possessive};
-use crate::annotations::vocabulary::Vocabulary;
-use crate::document::Document;
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::sentence::{Sentence, Sentences};
 use crate::spelling::{GIVEN_NAMES, SURNAMES, folded};
 use crate::text::Span;
 
-/// Shorter words have too many neighbours; of given names between the two only the commonest slips are clear.
+/// Shorter words have too many neighbours. In a given name of four letters only two that are swapped or one that is doubled are
+/// clear.
 const SHORTEST_GIVEN_NAME: usize = 4;
 const SHORTEST_SURNAME: usize = 5;
 
@@ -22,30 +20,16 @@ const COMMONEST_ALONE: u64 = 500;
 /// firms make of words: "Huntr".
 const ENDINGS_ELSEWHERE: [&str; 8] = ["sen", "sson", "sons", "tr", "kr", "br", "dr", "gr"];
 
-/// The slips of a sentence that has these names: what else the draft has is not asked.
-pub(super) fn in_sentence(
-    document: &Document,
-    text: &Sentences,
-    sentence: &Sentence,
-    names: &[Name],
-    vocabulary: &Vocabulary,
-) -> Vec<NameSlip> {
-    let search = Search { document, text, sentence, vocabulary };
-    let names = names.iter().filter(|name| !name.in_heading);
-    names.flat_map(|name| name.tokens.clone().filter_map(|at| search.slip(name, at))).collect()
-}
-
-struct Search<'a> {
-    document: &'a Document,
-    text: &'a Sentences,
-    sentence: &'a Sentence,
-    vocabulary: &'a Vocabulary,
-}
-
 impl Search<'_> {
+    /// Words of names that nobody has, and that are like a common name of people.
+    pub(super) fn like_common_names(&self, names: &[Name]) -> Vec<NameSlip> {
+        let names = names.iter().filter(|name| !name.in_heading);
+        names.flat_map(|name| name.tokens.clone().filter_map(|at| self.nobodys(name, at))).collect()
+    }
+
     /// A word that is nobody's name, in the place of a given name or of a surname.
-    fn slip(&self, name: &Name, at: usize) -> Option<NameSlip> {
-        let token = super::token_in(self.text, self.sentence, at)?;
+    fn nobodys(&self, name: &Name, at: usize) -> Option<NameSlip> {
+        let token = self.token(at)?;
         let word = without_possessive(self.document.prose_of(token.span));
         let is_in_form =
             word.chars().skip(1).all(char::is_lowercase) && word.chars().all(char::is_alphabetic);
@@ -118,7 +102,7 @@ impl Search<'_> {
     }
 
     fn word(&self, name: &Name, at: usize) -> Option<&str> {
-        let token = name.tokens.contains(&at).then(|| super::token_in(self.text, self.sentence, at))??;
+        let token = name.tokens.contains(&at).then(|| self.token(at))??;
         Some(self.document.prose_of(token.span))
     }
 }

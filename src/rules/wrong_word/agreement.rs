@@ -30,7 +30,8 @@ pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let subject = place.word(-1).filter(|_| place.tag(-1) == Some(Tag::Nouns))?;
     let is_subject = ARTICLES.iter().any(|article| place.is(-2, article))
         && (place.is_start(-3) || LINKS.iter().any(|link| place.is(-3, link)));
-    // "The games is over" is a slip, "the games is what he loved" none: a participle tells that the verb has its subject before it.
+    // "The games is over" is a slip, "the games is what he loved" none: a participle tells that the subject stands before the
+    // verb.
     let is_verb = matches!(place.tag(1), Some(Tag::Participle | Tag::Gerund))
         || place.is(1, "not")
         || place.is(1, "been");

@@ -1,8 +1,9 @@
 //! Apostrophes that make no plural, and those that are missing: "these area's", "the mayors office".
 
 use super::Slip;
+use super::number::COUNTING;
 use super::place::{Place, folded};
-use crate::annotations::word::{Classes, Word};
+use crate::annotations::word::{Classes, Word, plural};
 use crate::config::Dialect;
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
@@ -12,11 +13,8 @@ use crate::spelling::{Dictionary, GIVEN_NAMES, SURNAMES};
 use crate::syntax::Tag;
 use std::sync::LazyLock;
 
-/// Words behind which a noun in the plural comes.
-const COUNTING: [&str; 16] = [
-    "these", "those", "many", "several", "various", "numerous", "both", "two", "three", "four", "five",
-    "six", "seven", "eight", "nine", "ten",
-];
+/// Words behind which a noun in the plural comes, beside those that count.
+const OF_SEVERAL: [&str; 4] = ["these", "those", "many", "both"];
 
 /// Plurals that take a possessive's apostrophe before their s.
 const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "folk", "brethren", "oxen"];
@@ -182,7 +180,7 @@ fn is_counted(place: &Place<'_>) -> bool {
         let before = place.token(-1).filter(|before| before.kind == TokenKind::Number);
         before.is_some_and(|before| before.span.of(place.prose) != "1") && !place.is(-2, "no.")
     };
-    COUNTING.iter().any(|word| place.is(-1, word)) || is_figure()
+    OF_SEVERAL.iter().chain(&COUNTING).any(|word| place.is(-1, word)) || is_figure()
 }
 
 /// Whether the noun is one for people, of whom one has an article: "bars employer's from asking", "Parent's who spoke".
@@ -216,10 +214,4 @@ fn ends_noun(place: &Place<'_>) -> bool {
         || place.is(1, ",")
         || matches!(next, Some(Tag::Preposition | Tag::Coordinator | Tag::Present | Tag::Modal | Tag::To))
         || ["are", "were", "have", "who", "that", "which"].iter().any(|word| place.is(1, word))
-}
-
-/// The plural of a noun: areas, parties.
-fn plural(noun: &str) -> String {
-    let before_y = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
-    before_y.map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
 }

@@ -10,7 +10,7 @@ use crate::syntax::Tag;
 use std::sync::LazyLock;
 
 /// Words behind which several things are named.
-const COUNTING: [&str; 12] = [
+pub(super) const COUNTING: [&str; 12] = [
     "several", "numerous", "various", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
 
