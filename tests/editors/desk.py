@@ -39,8 +39,8 @@ class Desk:
     def __init__(self, program):
         program = pathlib.Path(program).resolve(strict=True)
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-desk-")).resolve()
-        self.home, self.drafts = self.root / "home", self.root / "drafts"
-        for folder in (self.home, self.drafts, self.root / "bin"):
+        self.home, self.drafts, self.scratch = self.root / "home", self.root / "drafts", self.root / "tmp"
+        for folder in (self.home, self.drafts, self.scratch, self.root / "bin"):
             folder.mkdir()
         for name, text in DRAFTS.items():
             self.write(name, text)
@@ -61,10 +61,15 @@ class Desk:
 
     @property
     def environment(self):
-        """That of a user who has just logged in: nothing of the caller's, and the system's programs."""
+        """That of a user who has just logged in: nothing of the caller's, and the system's programs.
+
+        The scratch folder is the desk's own: Vim 9.0 that is told to end by a second signal while it clears up removes the
+        folder above its own scratch folder, with all that others have there.
+        """
         return {
             "HOME": str(self.home),
             "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "TMPDIR": str(self.scratch),
             "PATH": f"{self.root / 'bin'}:/usr/local/bin:/usr/bin:/bin",
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",

@@ -48,8 +48,10 @@ function M.new(home, installed, program)
   if program then
     assert(vim.uv.fs_symlink(program, vim.fs.joinpath(home, 'bin/copydesk')))
   end
+  vim.fn.mkdir(vim.fs.joinpath(home, 'tmp'), 'p')
   local environment = {
     HOME = home,
+    TMPDIR = vim.fs.joinpath(home, 'tmp'),
     PATH = vim.fs.joinpath(home, 'bin') .. ':/usr/bin:/bin',
     XDG_CONFIG_HOME = vim.fs.joinpath(home, 'config'),
     XDG_DATA_HOME = vim.fs.joinpath(home, 'data'),
