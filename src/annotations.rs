@@ -115,13 +115,14 @@ impl Annotations {
     /// hand: what each of its sentences has by itself is not looked for again.
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
         let vocabulary = Arc::new(Vocabulary::of(document, config));
-        let text = Sentences::since(earlier.map(|(before, known)| (before, &known.text)), document);
+        let before = earlier.map(|(before, known)| (before, &known.text));
+        let (text, copied) = Sentences::since(before, document);
         let quotations = quotation::recognise(document);
         // What a draft lists in its front matter is known in each of its sentences.
         let listed =
             |document: &Document| document.front_matter(vocabulary::KEY).map(|entry| entry.value.clone());
         let earlier = earlier.filter(|(before, _)| listed(before) == listed(document));
-        let earlier = Earlier::of(earlier, document, &text);
+        let earlier = Earlier::of(earlier, document, &text, &copied);
         let trees = trees::of(document, &text, &earlier);
         let draft = Draft {
             document,

@@ -66,23 +66,30 @@ impl Sentences {
     /// follows (`“Stop!” he said.`), and a quotation of a few words within a running sentence
     /// (`“Stop. Go,” he said.`).
     pub fn of(document: &Document) -> Self {
-        Self::since(None, document)
+        Self::since(None, document).0
     }
 
     /// The same, where an earlier state of the draft and its sentences are at hand: a block that reads as one did there is
-    /// not split again.
-    pub fn since(earlier: Option<(&Document, &Self)>, document: &Document) -> Self {
-        let blocks = earlier
-            .map(|(before, _)| before.blocks.iter().map(|block| (block.kind, before.prose_of(block.span))));
-        let known: FxHashMap<(BlockKind, &str), usize> = blocks.into_iter().flatten().zip(0..).collect();
+    /// not split again. Also returns for each sentence the number of the one that it was there; `None` where the block was
+    /// split.
+    pub fn since(earlier: Option<(&Document, &Self)>, document: &Document) -> (Self, Vec<Option<usize>>) {
+        let same = earlier.map(|(before, _)| same_blocks(before, document)).unwrap_or_default();
         let mut out = Self::default();
+        let mut copied = Vec::new();
+        if let Some((_, text)) = earlier {
+            out.tokens.reserve(text.tokens.len());
+            out.sentences.reserve(text.sentences.len());
+            copied.reserve(text.sentences.len());
+        }
         let mut classes = Vec::new();
         for (index, block) in document.blocks.iter().enumerate() {
             if let Some((before, text)) = earlier
-                && let Some(number) = known.get(&(block.kind, document.prose_of(block.span)))
-                && let Some(as_before) = before.blocks.get(*number)
+                && let Some(number) = same.get(index).copied().flatten()
+                && let Some(as_before) = before.blocks.get(number)
             {
-                out.copy_block(text, *number, index, as_before.span.start, block.span.start);
+                let sentences = text.of_block(number);
+                out.copy_block(text, sentences.clone(), index, as_before.span.start, block.span.start);
+                copied.extend(sentences.map(Some));
                 continue;
             }
             let first = out.tokens.len();
@@ -92,14 +99,15 @@ impl Sentences {
             let Some(tokens) = out.tokens.get(first..) else { continue };
             let starts = split::starts(&document.prose, block.kind, tokens, &classes);
             out.add_sentences(index, first, &starts);
+            copied.resize(out.sentences.len(), None);
         }
-        out
+        (out, copied)
     }
 
-    /// Adds the sentences of the block `number` of another text as those of the block `index`, which starts at `to`
-    /// where that one starts at `from`.
-    fn copy_block(&mut self, other: &Self, number: usize, index: usize, from: usize, to: usize) {
-        for sentence in other.sentences.get(other.of_block(number)).unwrap_or_default() {
+    /// Adds the sentences of a block of another text as those of the block `index`, which starts at `to` where that one starts
+    /// at `from`.
+    fn copy_block(&mut self, other: &Self, sentences: Range<usize>, index: usize, from: usize, to: usize) {
+        for sentence in other.sentences.get(sentences).unwrap_or_default() {
             let first = self.tokens.len();
             let tokens = other.tokens_of(sentence).iter();
             self.tokens.extend(tokens.map(|token| Token { span: token.span.moved(from, to), ..*token }));
@@ -137,4 +145,21 @@ impl Sentences {
         let at = self.sentences.partition_point(|sentence| sentence.span.end <= offset);
         self.sentences.get(at).filter(|sentence| sentence.span.contains(offset)).map(|_| at)
     }
+}
+
+/// For each block the number of one that read the same in an earlier state of the draft. Most edits leave all blocks before
+/// and behind a place as they are; only those in between are looked for by what they say.
+fn same_blocks(before: &Document, now: &Document) -> Vec<Option<usize>> {
+    fn reads(document: &Document, at: usize) -> Option<(BlockKind, &str)> {
+        document.blocks.get(at).map(|block| (block.kind, document.prose_of(block.span)))
+    }
+    let (old, new) = (before.blocks.len(), now.blocks.len());
+    let fewest = old.min(new);
+    let is_same = |(from, to): (usize, usize)| reads(before, from) == reads(now, to);
+    let first = (0..fewest).take_while(|at| is_same((*at, *at))).count();
+    let last = (0..fewest - first).take_while(|back| is_same((old - 1 - back, new - 1 - back))).count();
+    let between = (first..old - last).filter_map(|at| Some((reads(before, at)?, at)));
+    let between: FxHashMap<(BlockKind, &str), usize> = between.collect();
+    let changed = (first..new - last).map(|at| between.get(&reads(now, at)?).copied());
+    (0..first).map(Some).chain(changed).chain((old - last..old).map(Some)).collect()
 }

@@ -4,40 +4,11 @@ use super::name::without_possessive;
 use crate::document::Document;
 use crate::sentence::{Sentences, Token, TokenKind};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
-use std::hash::{Hash, Hasher};
-
-/// An abbreviation in capitals with all its places.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Acronym<'a> {
-    /// Its letters, without stops, a plural's *s* and a possessive ending.
-    pub letters: &'a str,
-    /// The tokens that are it, in order.
-    pub tokens: Vec<usize>,
-}
 
 /// Two letters may be somebody's initials or a state.
 const FEWEST_LETTERS: usize = 3;
 /// More letters are a word in capitals.
 const MOST_LETTERS: usize = 6;
-
-/// Finds the abbreviations of a document in the order of their first places.
-pub fn recognise<'a>(document: &'a Document, text: &Sentences) -> Vec<Acronym<'a>> {
-    let mut found: Vec<Acronym<'a>> = Vec::new();
-    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
-    for (at, token) in text.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word {
-            continue;
-        }
-        let Some(letters) = letters(document.prose_of(token.span)) else { continue };
-        let place = *places.entry(letters).or_insert(found.len());
-        match found.get_mut(place) {
-            Some(acronym) => acronym.tokens.push(at),
-            None => found.push(Acronym { letters, tokens: vec![at] }),
-        }
-    }
-    found
-}
 
 /// The letters of a word that is an abbreviation in capitals, with an ending of its own at most: "OPAT’s",
 /// "NGOs".
@@ -59,9 +30,8 @@ pub fn is_bracketed(document: &Document, tokens: &[Token], at: usize) -> bool {
     mark(at.checked_sub(1)) == Some("(") && mark(Some(at + 1)) == Some(")")
 }
 
-/// The first letters of a block's words, by which a run of words is known for what an abbreviation stands for. Places
-/// count from the block's start.
-#[derive(Debug, Hash)]
+/// The first letters of a block's words, by which a run of words is known for what an abbreviation stands for.
+#[derive(Debug)]
 pub struct Initials(Vec<Initial>);
 
 #[derive(Clone, Copy, Debug)]
@@ -73,10 +43,9 @@ struct Initial {
     span: Span,
 }
 
-/// Of what it says: where it stands is left out.
-impl Hash for Initial {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        (self.letter, self.is_small).hash(hasher);
+impl Initial {
+    fn begins_with(self, letter: u8) -> bool {
+        self.letter == char::from(letter.to_ascii_lowercase())
     }
 }
 
@@ -87,15 +56,15 @@ const SMALL: [&str; 18] = [
 ];
 
 impl Initials {
-    /// The first letters of all words of a block, which starts at `start`.
-    pub fn of(document: &Document, text: &Sentences, block: usize, start: usize) -> Self {
-        let blank = |span: Span| Initial { letter: ' ', is_small: false, span: span.moved(start, 0) };
+    /// The first letters of all words of a block.
+    pub fn of(document: &Document, text: &Sentences, block: usize) -> Self {
+        let blank = |span: Span| Initial { letter: ' ', is_small: false, span };
         let mut words = Vec::new();
         for sentence in text.sentences.get(text.of_block(block)).unwrap_or_default() {
             for token in text.tokens_of(sentence) {
                 let word = document.prose_of(token.span);
                 match token.kind {
-                    TokenKind::Word => words.extend(parts(word, token.span.moved(start, 0))),
+                    TokenKind::Word => words.extend(parts(word, token.span)),
                     _ if matches!(word, "," | "’" | "'" | "&" | "/" | "-" | "“" | "”" | "\"" | "*") => {
                     }
                     _ => words.push(blank(token.span)),
@@ -106,26 +75,18 @@ impl Initials {
         Self(words)
     }
 
-    /// The numbers of the first and the last of the first words whose first letters are these.
-    pub fn spell(&self, letters: &str) -> Option<(usize, usize)> {
-        let letters: Vec<char> = letters.chars().map(|letter| letter.to_ascii_lowercase()).collect();
-        let (initial, others) = letters.split_first()?;
-        let mut starts = self.0.iter().enumerate().filter(|(_, word)| word.letter == *initial);
-        starts.find_map(|(at, _)| Some((at, self.rest(at + 1, others)?)))
-    }
-
-    /// Where the words from one to another stand.
-    pub fn span(&self, (first, last): (usize, usize)) -> Option<Span> {
-        Some(self.0.get(first)?.span.join(self.0.get(last)?.span))
+    /// Where the first words stand whose first letters are these.
+    pub fn spell(&self, letters: &str) -> Option<Span> {
+        let (initial, others) = letters.as_bytes().split_first()?;
+        let mut starts = self.0.iter().enumerate().filter(|(_, word)| word.begins_with(*initial));
+        starts.find_map(|(at, first)| Some(first.span.join(self.0.get(self.rest(at + 1, others)?)?.span)))
     }
 
     /// The last of the words from `at` on that give the letters, small words left out where need be.
-    fn rest(&self, at: usize, letters: &[char]) -> Option<usize> {
-        let Some(letter) = letters.first() else { return at.checked_sub(1) };
+    fn rest(&self, at: usize, letters: &[u8]) -> Option<usize> {
+        let Some((letter, others)) = letters.split_first() else { return at.checked_sub(1) };
         let word = self.0.get(at)?;
-        let taken = (word.letter == *letter)
-            .then(|| self.rest(at + 1, letters.get(1..).unwrap_or_default()))
-            .flatten();
+        let taken = word.begins_with(*letter).then(|| self.rest(at + 1, others)).flatten();
         taken.or_else(|| word.is_small.then(|| self.rest(at + 1, letters)).flatten())
     }
 }
@@ -150,8 +111,7 @@ mod tests {
 
     fn spelled(text: &str, acronym: &str) -> Option<String> {
         let document = Document::parse(text, Format::Plain);
-        let initials = Initials::of(&document, &Sentences::of(&document), 0, 0);
-        let span = initials.span(initials.spell(acronym)?)?;
+        let span = Initials::of(&document, &Sentences::of(&document), 0).spell(acronym)?;
         Some(document.prose_of(span).to_owned())
     }
 

@@ -3,7 +3,7 @@
 use super::Annotations;
 use super::in_sentence::InSentence;
 use crate::document::Document;
-use crate::sentence::{Sentences, Token};
+use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::Tree;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -16,21 +16,27 @@ pub(super) struct Earlier<'a> {
 }
 
 impl<'a> Earlier<'a> {
-    /// Looks for the sentences of `document` in `state`, which was recognised under the same settings.
+    /// Looks for the sentences of `document` in `state`, which was recognised under the same settings: those that are copies of
+    /// one there, the number of which is given, and of the others those that read like one of which there is no copy.
     pub(super) fn of(
         state: Option<(&'a Document, &'a Annotations)>,
         document: &Document,
         text: &Sentences,
+        copied: &[Option<usize>],
     ) -> Self {
         let Some((before, annotations)) = state else { return Self::default() };
-        let sentences = annotations.sentences().iter().enumerate();
+        let mut is_copied = vec![false; annotations.sentences().len()];
+        copied.iter().flatten().for_each(|index| is_copied[*index] = true);
+        let others = annotations.sentences().iter().enumerate().filter(|(index, _)| !is_copied[*index]);
         let by_words: FxHashMap<&str, usize> =
-            sentences.map(|(index, sentence)| (before.prose_of(sentence.span), index)).collect();
-        let alike = text.sentences.iter().map(|sentence| {
+            others.map(|(index, sentence)| (before.prose_of(sentence.span), index)).collect();
+        let reads_like = |sentence: &Sentence| {
             let index = *by_words.get(document.prose_of(sentence.span))?;
             let known = annotations.tokens_of(annotations.sentences().get(index)?);
             is_cut_alike(known, text.tokens_of(sentence)).then_some(index)
-        });
+        };
+        let alike = text.sentences.iter().zip(copied);
+        let alike = alike.map(|(sentence, copied)| copied.or_else(|| reads_like(sentence)));
         Self { annotations: Some(annotations), alike: alike.collect() }
     }
 
@@ -83,7 +89,8 @@ mod tests {
         let later = Annotations::since(Some((&before, &earlier)), &behind, &config);
         assert_eq!(later.trees, Annotations::of(&behind, &config).trees);
         assert_eq!(later.attributions, Annotations::of(&behind, &config).attributions);
-        let known = Earlier::of(Some((&before, &earlier)), &behind, &later.text);
+        let (text, copied) = Sentences::since(Some((&before, &earlier.text)), &behind);
+        let known = Earlier::of(Some((&before, &earlier)), &behind, &text, &copied);
         assert!(known.tree(0).is_some() && known.in_sentence(0).is_some());
         assert!(known.tree(1).is_none() && known.in_sentence(1).is_none());
         assert!(Arc::ptr_eq(&later.in_sentences[0], &earlier.in_sentences[1]));

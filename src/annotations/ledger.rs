@@ -47,7 +47,7 @@ impl Ledger {
             let number = resolver.find(&mention).unwrap_or(ledger.entries.len());
             if number == ledger.entries.len() {
                 ledger.entries.push(LedgerEntry {
-                    name: mention.shown.clone(),
+                    name: mention.shown.to_owned(),
                     class: source.class,
                     mentions: Vec::new(),
                     attributions: Vec::new(),
@@ -55,7 +55,7 @@ impl Ledger {
             }
             let Some(entry) = ledger.entries.get_mut(number) else { continue };
             if mention.tells_more_than(&entry.name, entry.class) {
-                entry.name.clone_from(&mention.shown);
+                mention.shown.clone_into(&mut entry.name);
                 entry.class = source.class;
             }
             if entry.mentions.last() != Some(&source.span) {

@@ -4,13 +4,14 @@ mod learned;
 
 use super::passage::{self, singular};
 use super::unnamed::{self, Unnamed};
+use super::uses::Shapes;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Level, Safety};
 use crate::text::Span;
 use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) const RULE: Rule = Rule {
     name: "bare-anonymous-source",
@@ -25,12 +26,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let introductions = LazyCell::new(|| Introductions::of(context));
-    unnamed::of_class(context, SourceClass::Anonymous)
-        .filter(|unnamed| !unnamed.source.described && speaks(unnamed.attribution))
-        .filter_map(|unnamed| judge(context, &unnamed, &introductions))
-        .chain(learned::find(context))
-        .collect()
+    let unnamed = unnamed::of_class(context, SourceClass::Anonymous);
+    let bare = unnamed.filter(|unnamed| !unnamed.source.described && speaks(unnamed.attribution));
+    let bare: Vec<Unnamed<'_>> = bare.collect();
+    let introductions = LazyCell::new(|| Introductions::of(context, bare.iter().map(|bare| bare.source)));
+    let asked = bare.iter().filter_map(|unnamed| judge(context, unnamed, &introductions));
+    asked.chain(learned::find(context)).collect()
 }
 
 /// Whether they say something, or are said to believe it: "officials believe the fire was set".
@@ -110,28 +111,21 @@ struct Introductions {
 }
 
 impl Introductions {
-    fn of(context: &Context<'_>) -> Self {
-        let prose = &context.document.prose;
+    /// The introductions of people of the roles that these sources have.
+    fn of<'a>(context: &Context<'_>, sources: impl Iterator<Item = &'a Source>) -> Self {
+        let roles: BTreeSet<String> = sources.map(|source| role_of(context, source)).collect();
         let mut described: HashMap<String, Span> = HashMap::new();
         let sources = context.annotations.explicit().filter_map(|attribution| attribution.source.as_ref());
         for source in sources.filter(|source| source.described) {
-            let first = described.entry(role_of(context, source)).or_insert(source.span);
-            if source.span.end < first.end {
-                *first = source.span;
+            let role = role_of(context, source);
+            if roles.contains(&role) {
+                let first = described.entry(role).or_insert(source.span);
+                if source.span.end < first.end {
+                    *first = source.span;
+                }
             }
         }
-        let mut named = HashMap::new();
-        for three in context.annotations.text.tokens.windows(3) {
-            let [before, noun, after] = three else { continue };
-            let is_named = before.span.of(prose).starts_with(char::is_uppercase) && before.span.len() > 3
-                || matches!(after.span.of(prose), "of" | "at" | "from");
-            if is_named {
-                let role = singular(&noun.span.of(prose).to_lowercase()).to_owned();
-                let around = before.span.join(after.span);
-                named.entry(role).or_insert((before.span.join(noun.span), around));
-            }
-        }
-        Self { described, named }
+        Self { described, named: named(context, &roles) }
     }
 
     /// Where the draft has already said of people of a source's role whose they are.
@@ -143,6 +137,32 @@ impl Introductions {
             (around.end <= source.span.start).then_some(*named)
         })
     }
+}
+
+/// For each of the roles where a name first stands beside it; with the words around them.
+fn named(context: &Context<'_>, roles: &BTreeSet<String>) -> HashMap<String, (Span, Span)> {
+    let prose = &context.document.prose;
+    let shapes = Shapes::of(roles.iter().map(String::as_str), "s".len());
+    let noted = context.noted_for(roles, "named", Reach::Block, |block| {
+        let threes = context.annotations.tokens_in(block).windows(3);
+        let named = threes.filter_map(|three| {
+            let [before, noun, after] = three else { return None };
+            let word = noun.span.of(prose);
+            let role = shapes.may_have(word).then(|| word.to_lowercase())?;
+            let role = roles.get(singular(&role))?;
+            let is_named = before.span.of(prose).starts_with(char::is_uppercase) && before.span.len() > 3
+                || matches!(after.span.of(prose), "of" | "at" | "from");
+            let length = before.span.join(noun.span).len();
+            is_named.then(|| (before.span.join(after.span), (role.clone(), length)))
+        });
+        named.collect()
+    });
+    let mut first = HashMap::new();
+    for (around, (role, length)) in noted.iter() {
+        let named = Span::new(around.start, around.start + length);
+        first.entry(role.clone()).or_insert((named, around));
+    }
+    first
 }
 
 /// The last word of a source's head, in the singular and in small letters.

@@ -36,8 +36,22 @@ impl Context<'_> {
         reach: Reach,
         notice: impl Fn(usize) -> Vec<T>,
     ) -> Arc<Notes<T>> {
+        self.noted_for(&(), name, reach, notice)
+    }
+
+    /// The same of something that is looked for because the rest of the draft has to do with it: each block is asked again where
+    /// that is something else.
+    pub(super) fn noted_for<T: Note>(
+        &self,
+        asked: &impl Hash,
+        name: &'static str,
+        reach: Reach,
+        notice: impl Fn(usize) -> Vec<T>,
+    ) -> Arc<Notes<T>> {
         match self.notebook {
-            Some(notebook) => notebook.notes((self.rule, name), reach, notice),
+            Some(notebook) => {
+                notebook.notes((self.rule, name), (reach, FxBuildHasher.hash_one(asked)), notice)
+            }
             None => Arc::new(Notes::of(self.document.blocks.len(), notice)),
         }
     }

@@ -122,9 +122,17 @@ impl<T: Note> Notes<T> {
         Self((0..blocks).filter_map(|block| InBlock::new(block, Start::default(), notice(block))).collect())
     }
 
-    fn in_block(&self, number: usize) -> Option<&InBlock<T>> {
-        let at = self.0.partition_point(|notes| notes.block < number);
-        self.0.get(at).filter(|notes| notes.block == number)
+    /// Those of a block, which are looked for at a place first; then that is the place behind them.
+    fn in_block(&self, number: usize, place: &mut usize) -> Option<&InBlock<T>> {
+        let before = place.checked_sub(1).and_then(|before| self.0.get(before));
+        let is_first_behind = before.is_none_or(|notes| notes.block < number)
+            && self.0.get(*place).is_none_or(|notes| notes.block >= number);
+        if !is_first_behind {
+            *place = self.0.partition_point(|notes| notes.block < number);
+        }
+        let found = self.0.get(*place).filter(|notes| notes.block == number)?;
+        *place += 1;
+        Some(found)
     }
 }
 
@@ -144,10 +152,8 @@ impl<T: Saying> Hash for Notes<T> {
 /// Whose notes, and what of.
 pub(super) type Kind = (&'static str, &'static str);
 
-type ByKind = FxHashMap<Kind, Arc<dyn Any + Send + Sync>>;
-
-/// What was made of what something says, with a hash of that.
-type Derived = FxHashMap<Kind, (u64, Arc<dyn Any + Send + Sync>)>;
+/// What was noticed or made, with a hash of what that depends on beside the blocks.
+type ByKind = FxHashMap<Kind, (u64, Arc<dyn Any + Send + Sync>)>;
 
 /// What a check of a draft leaves for the next one.
 #[derive(Debug, Default)]
@@ -155,7 +161,7 @@ pub struct Kept {
     /// The numbers of its blocks, by what a rule of either reach sees from each.
     numbers: FxHashMap<(Reach, u64), usize>,
     notes: ByKind,
-    derived: Derived,
+    derived: ByKind,
 }
 
 /// The notes of one check, made from what the last one has left.
@@ -168,7 +174,7 @@ pub(super) struct Notebook<'a> {
     /// And of one from which the same was seen.
     view_before: Vec<Option<usize>>,
     notes: Mutex<ByKind>,
-    derived: Mutex<Derived>,
+    derived: Mutex<ByKind>,
 }
 
 impl<'a> Notebook<'a> {
@@ -204,26 +210,26 @@ impl<'a> Notebook<'a> {
         self.blocks.starts.partition_point(|start| start.source <= source).saturating_sub(1)
     }
 
-    /// The notes of a kind, for which no more is looked at than `reach` says: those that are known, and for all other blocks
-    /// what `notice` finds there.
+    /// The notes of a kind, for which no more is looked at than `reach` says and what has the hash `asked`: those that are known,
+    /// and for all other blocks what `notice` finds there.
     pub fn notes<T: Note>(
         &self,
         kind: Kind,
-        reach: Reach,
+        (reach, asked): (Reach, u64),
         notice: impl Fn(usize) -> Vec<T>,
     ) -> Arc<Notes<T>> {
-        let known = self.kept.notes.get(&kind);
-        let known = known.and_then(|notes| Arc::clone(notes).downcast::<Notes<T>>().ok());
+        let known = known(&self.kept.notes, kind, asked);
+        let known = known.and_then(|notes| notes.downcast::<Notes<T>>().ok());
         let before = self.before(reach);
+        let mut place = 0;
         let of_block = |(block, start): (usize, &Start)| match (&known, before.get(block).copied().flatten())
         {
-            (Some(known), Some(before)) => Some(known.in_block(before)?.moved(block, *start)),
+            (Some(known), Some(before)) => Some(known.in_block(before, &mut place)?.moved(block, *start)),
             _ => InBlock::new(block, *start, notice(block)),
         };
         let notes = self.blocks.starts.iter().enumerate().filter_map(of_block).collect();
         let notes = Arc::new(Notes(notes));
-        let made = Arc::clone(&notes) as Arc<dyn Any + Send + Sync>;
-        self.notes.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, made);
+        keep(&self.notes, kind, asked, &notes);
         notes
     }
 
@@ -236,11 +242,10 @@ impl<'a> Notebook<'a> {
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
         let all = FxBuildHasher.hash_one((self.blocks.of_draft, said));
-        let known = self.kept.derived.get(&kind).filter(|(of, _)| *of == all);
-        let known = known.and_then(|(_, made)| Arc::clone(made).downcast::<T>().ok());
+        let known = known(&self.kept.derived, kind, all);
+        let known = known.and_then(|made| made.downcast::<T>().ok());
         let made = known.unwrap_or_else(|| Arc::new(make()));
-        let kept = (all, Arc::clone(&made) as Arc<dyn Any + Send + Sync>);
-        self.derived.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, kept);
+        keep(&self.derived, kind, all, &made);
         made
     }
 
@@ -259,6 +264,17 @@ impl<'a> Notebook<'a> {
             derived,
         }
     }
+}
+
+/// What is kept of a kind, if it depends on what has that hash.
+fn known(kept: &ByKind, kind: Kind, on: u64) -> Option<Arc<dyn Any + Send + Sync>> {
+    let (_, made) = kept.get(&kind).filter(|(made_on, _)| *made_on == on)?;
+    Some(Arc::clone(made))
+}
+
+fn keep<T: Send + Sync + 'static>(all: &Mutex<ByKind>, kind: Kind, on: u64, made: &Arc<T>) {
+    let made = Arc::clone(made) as Arc<dyn Any + Send + Sync>;
+    all.lock().unwrap_or_else(PoisonError::into_inner).insert(kind, (on, made));
 }
 
 #[cfg(test)]
@@ -287,24 +303,31 @@ mod tests {
         let nothing = Kept::default();
         let nearby = ("rule", "words nearby");
         let first = Notebook::new(&nothing, blocks(&[7, 8, 9], &[0, 10, 20]));
-        first.notes(("rule", "words"), Reach::Block, look(&[0, 10, 20]));
-        first.notes(nearby, Reach::Nearby, look(&[0, 10, 20]));
+        first.notes(("rule", "words"), (Reach::Block, 0), look(&[0, 10, 20]));
+        first.notes(nearby, (Reach::Nearby, 0), look(&[0, 10, 20]));
         let kept = first.keep();
         asked.borrow_mut().clear();
 
         let second = Notebook::new(&kept, blocks(&[7, 6, 9], &[0, 10, 25]));
-        let notes = second.notes(("rule", "words"), Reach::Block, look(&[0, 10, 25]));
+        let notes = second.notes(("rule", "words"), (Reach::Block, 0), look(&[0, 10, 25]));
         assert_eq!(asked.take(), [1]);
         let all: Vec<(Span, &usize)> = notes.iter().collect();
         assert_eq!(all, [(Span::new(1, 2), &0), (Span::new(11, 12), &1), (Span::new(26, 27), &2)]);
         assert_eq!(second.unknown(Reach::Block), 1..2);
-        second.notes(nearby, Reach::Nearby, look(&[0, 10, 25]));
+        second.notes(nearby, (Reach::Nearby, 0), look(&[0, 10, 25]));
         assert_eq!(asked.take(), [1, 2], "from the last block the changed one is seen");
         assert_eq!(second.unknown(Reach::Nearby), 1..3);
-        second.notes(nearby, Reach::Draft, look(&[0, 10, 25]));
+        second.notes(nearby, (Reach::Draft, 0), look(&[0, 10, 25]));
         assert_eq!(asked.take(), [0, 1, 2], "what looks at the whole draft is asked again");
         // What another rule calls by the same name is its own.
-        assert!(second.notes(("other", "words"), Reach::Block, |_| Vec::<(Span, usize)>::new()).is_empty());
+        assert!(
+            second.notes(("other", "words"), (Reach::Block, 0), |_| Vec::<(Span, usize)>::new()).is_empty()
+        );
+
+        let kept = second.keep();
+        let third = Notebook::new(&kept, blocks(&[7, 6, 9], &[0, 10, 25]));
+        third.notes(("rule", "words"), (Reach::Block, 1), look(&[0, 10, 25]));
+        assert_eq!(asked.take(), [0, 1, 2], "what is looked for is something else");
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub fn run_since(
     }
     for (reach, name) in [(Reach::Block, "of a block"), (Reach::Nearby, "of a block and those nearby")] {
         let said = |block: usize| fresh.get(&(reach, block)).cloned().unwrap_or_default();
-        findings.extend(notebook.notes((ALL_RULES, name), reach, said).iter());
+        findings.extend(notebook.notes((ALL_RULES, name), (reach, 0), said).iter());
     }
     let order: HashMap<&str, usize> = all_in_use(config).map(|rule| rule.name).zip(0..).collect();
     findings.sort_by_key(|finding| order.get(finding.rule));

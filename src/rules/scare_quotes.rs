@@ -13,6 +13,7 @@ use crate::syntax::Tag;
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let terms = doubts.iter().map(|(quotation, _)| fold(quotation.inner.of(&context.document.prose)));
-    let draft = Draft { context, voices: voices(context), uses: uses(context, terms) };
+    let draft = Draft { context, voices: voices(context), uses: uses(context, &terms.collect()) };
     doubts.into_iter().filter_map(|(quotation, sentence)| draft.judge(quotation, sentence)).collect()
 }
 
@@ -61,7 +62,7 @@ struct Draft<'a> {
     context: &'a Context<'a>,
     /// For each sentence, whose voice is in it.
     voices: Vec<Voice>,
-    uses: FxHashMap<Cow<'a, str>, Uses>,
+    uses: FxHashMap<String, Uses>,
 }
 
 /// Whose voice is in a sentence beside the writer's.
@@ -174,30 +175,31 @@ fn voices(context: &Context<'_>) -> Vec<Voice> {
 }
 
 /// Where the draft has each of some terms of a word or two.
-fn uses<'a>(
-    context: &Context<'a>,
-    terms: impl Iterator<Item = Cow<'a, str>>,
-) -> FxHashMap<Cow<'a, str>, Uses> {
-    let prose: &'a str = &context.document.prose;
-    let mut uses: FxHashMap<Cow<'a, str>, Uses> = terms.map(|term| (term, Uses::default())).collect();
-    let first = |term: &Cow<'a, str>| term.split(' ').next().unwrap_or("").to_owned();
-    let firsts: FxHashSet<String> = uses.keys().map(first).collect();
-    let shapes = Shapes::of(firsts.iter().map(String::as_str), "’".len() - "'".len());
-    for (_, tokens) in context.annotations.blocks() {
-        for (at, token) in tokens.iter().enumerate() {
-            let word = token.span.of(prose);
-            if !shapes.may_have(word) || !firsts.contains(&*fold(word)) {
-                continue;
-            }
-            for last in tokens.iter().skip(at).take(2) {
-                let span = token.span.join(last.span);
-                let Some(uses) = uses.get_mut(&fold(span.of(prose))) else { continue };
-                if context.annotations.is_quoted(span) {
-                    uses.quoted += 1;
-                } else {
-                    uses.last_bare = uses.last_bare.max(span.end);
-                }
-            }
+fn uses(context: &Context<'_>, terms: &BTreeSet<Cow<'_, str>>) -> FxHashMap<String, Uses> {
+    let prose = &context.document.prose;
+    let firsts: FxHashSet<&str> = terms.iter().filter_map(|term| term.split(' ').next()).collect();
+    let shapes = Shapes::of(firsts.iter().copied(), "’".len() - "'".len());
+    let noted = context.noted_for(terms, "uses", Reach::Block, |block| {
+        let tokens = context.annotations.tokens_in(block);
+        let begins = |word: &str| shapes.may_have(word) && firsts.contains(&*fold(word));
+        let starts = (0..tokens.len()).filter(|at| begins(tokens[*at].span.of(prose)));
+        let spans = starts.flat_map(|at| {
+            let ends = tokens.iter().skip(at).take(2);
+            ends.map(move |last| tokens[at].span.join(last.span))
+        });
+        let uses = spans.filter_map(|span| {
+            let term = terms.get(&fold(span.of(prose)))?.clone().into_owned();
+            Some((span, (term, context.annotations.is_quoted(span))))
+        });
+        uses.collect()
+    });
+    let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
+    for (span, (term, is_quoted)) in noted.iter() {
+        let uses = uses.entry(term.clone()).or_default();
+        if *is_quoted {
+            uses.quoted += 1;
+        } else {
+            uses.last_bare = uses.last_bare.max(span.end);
         }
     }
     uses

@@ -2,7 +2,7 @@
 
 use super::notes::Notes;
 use super::{Context, Family, Question, Reach, Rule};
-use crate::annotations::acronym::{self, Acronym, Initials};
+use crate::annotations::acronym::{self, Initials};
 use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word};
 use crate::config::Dialect;
@@ -13,6 +13,7 @@ use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,49 +36,60 @@ static GLOSSES: LazyLock<Terms> =
 const MOST_RELATED: usize = 5;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let acronyms = acronym::recognise(context.document, &context.annotations.text);
-    let asked = acronyms.iter().filter(|acronym| !is_known(context, acronym.letters));
-    let asked: Vec<&Acronym<'_>> = asked.collect();
+    let (document, annotations) = (context.document, context.annotations);
+    let noted = context.noted("abbreviations", Reach::Block, |block| {
+        let words = annotations.tokens_in(block).iter().filter(|token| token.kind == TokenKind::Word);
+        let letters = |token: &Token| {
+            let letters = acronym::letters(document.prose_of(token.span))?;
+            Some((token.span, letters.to_owned()))
+        };
+        words.filter_map(letters).collect()
+    });
+    let mut asked = Acronym::all(&noted);
+    asked.retain(|acronym| !is_known(context, acronym.letters));
     if asked.is_empty() {
         return Vec::new();
     }
-    let (document, text) = (context.document, &context.annotations.text);
-    let initials = context.noted("initials", Reach::Block, |at| {
-        let block = document.blocks.get(at).into_iter();
-        block.map(|block| (block.span, Initials::of(document, text, at, block.span.start))).collect()
-    });
     let letters: Vec<&str> = asked.iter().map(|acronym| acronym.letters).collect();
-    let spelled = context.derived("spelled", &(&letters, &*initials), || {
-        letters.iter().map(|letters| spell(&initials, letters)).collect::<Vec<_>>()
+    let spelled = context.noted_for(&letters, "spelled", Reach::Block, |block| {
+        let initials = Initials::of(document, &annotations.text, block);
+        let spelled = letters.iter().enumerate();
+        spelled.filter_map(|(number, letters)| Some((initials.spell(letters)?, number))).collect()
     });
-    let draft = Draft { context, tokens: &text.tokens };
-    let asked = asked.into_iter().zip(spelled.iter());
-    let findings = asked.filter_map(|(acronym, words)| match words {
+    let mut first_spelled = vec![None; letters.len()];
+    for (words, number) in spelled.iter() {
+        first_spelled[*number].get_or_insert(words);
+    }
+    let draft = Draft { context, tokens: &annotations.text.tokens };
+    let findings = asked.iter().zip(first_spelled).filter_map(|(acronym, words)| match words {
         None => draft.ask_what(acronym),
-        Some(words) => draft.ask_what_for(acronym, words.place(&initials)?),
+        Some(words) => draft.ask_what_for(acronym, words),
     });
     findings.collect()
 }
 
-/// The words for which an abbreviation stands.
-struct Spelled {
-    /// The number of the note about their block.
-    note: usize,
-    /// The numbers of the first and the last in it.
-    words: (usize, usize),
+/// An abbreviation in capitals with all its places.
+struct Acronym<'a> {
+    /// Its letters, without stops, a plural's *s* and a possessive ending.
+    letters: &'a str,
+    /// The words that are it, in order.
+    words: Vec<Span>,
 }
 
-impl Spelled {
-    fn place(&self, initials: &Notes<(Span, Initials)>) -> Option<Span> {
-        let (block, initials) = initials.iter().nth(self.note)?;
-        Some(initials.span(self.words)?.moved(0, block.start))
+impl<'a> Acronym<'a> {
+    /// Those that were noted, in the order of their first places.
+    fn all(noted: &'a Notes<(Span, String)>) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        for (word, letters) in noted.iter() {
+            let number = *numbers.entry(letters).or_insert(found.len());
+            match found.get_mut(number) {
+                Some(acronym) => acronym.words.push(word),
+                None => found.push(Self { letters, words: vec![word] }),
+            }
+        }
+        found
     }
-}
-
-/// The first words of the draft for which those letters stand.
-fn spell(initials: &Notes<(Span, Initials)>, letters: &str) -> Option<Spelled> {
-    let mut blocks = initials.iter().enumerate();
-    blocks.find_map(|(note, (_, initials))| Some(Spelled { note, words: initials.spell(letters)? }))
 }
 
 /// Whether every reader, or every reader of the house, knows what it stands for, or the letters are a word or a number.
@@ -122,10 +134,11 @@ impl Draft<'_> {
     /// What does it stand for?
     fn ask_what(&self, acronym: &Acronym<'_>) -> Option<Finding> {
         let context = self.context;
-        if acronym.tokens.iter().any(|at| self.is_explained_at(*at)) {
+        let tokens: Vec<usize> = acronym.words.iter().map(|word| self.token_at(*word)).collect();
+        if tokens.iter().any(|at| self.is_explained_at(*at)) {
             return None;
         }
-        let mut uses = acronym.tokens.iter().copied().filter(|at| self.is_used_at(*at));
+        let mut uses = tokens.into_iter().filter(|at| self.is_used_at(*at));
         let first = self.span(uses.next()?)?;
         let letters = acronym.letters;
         let message = format!(
@@ -144,7 +157,8 @@ impl Draft<'_> {
     /// for.
     fn ask_what_for(&self, acronym: &Acronym<'_>, full: Span) -> Option<Finding> {
         let context = self.context;
-        let &[at] = acronym.tokens.as_slice() else { return None };
+        let &[only] = acronym.words.as_slice() else { return None };
+        let at = self.token_at(only);
         let bracket = self.span(at - 1)?.join(self.span(at + 1)?);
         let between = Span::new(full.end, bracket.start);
         let stands_behind =
@@ -253,6 +267,11 @@ impl Draft<'_> {
         let is_noun = word.is_some_and(|word| tree.tag(word).is_noun())
             || Word::of(&self.context.document.prose, before).is(Classes::INSTITUTION | Classes::ROLE);
         is_noun && before.span.of(&self.context.document.prose).starts_with(char::is_lowercase)
+    }
+
+    /// The number of the token that begins where a word does.
+    fn token_at(&self, word: Span) -> usize {
+        self.tokens.partition_point(|token| token.span.start < word.start)
     }
 
     fn span(&self, at: usize) -> Option<Span> {

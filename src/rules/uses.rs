@@ -1,10 +1,11 @@
 //! Where a draft uses nouns: one pass for a rule that asks it of many sources.
 
-use super::Context;
 use super::passage::singular;
+use super::{Context, Reach};
 use crate::annotations::word::fold;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// The first letters and the lengths of some words. Few words of a draft begin like one of a few and are as long, and to fold
 /// a word takes longer than to see that.
@@ -55,19 +56,23 @@ struct Numbers {
 impl Uses {
     /// The uses of those nouns, given in the singular.
     pub(super) fn of(context: &Context<'_>, nouns: impl Iterator<Item = String>) -> Self {
-        let mut uses: FxHashMap<String, Numbers> = nouns.map(|noun| (noun, Numbers::default())).collect();
-        let shapes = Shapes::of(uses.keys().map(String::as_str), "s’s".len());
-        for token in &context.annotations.text.tokens {
-            let word = token.span.of(&context.document.prose);
-            if !shapes.may_have(word) {
-                continue;
-            }
-            let word = fold(word);
-            let word = word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word);
-            let noun = singular(word);
-            if let Some(numbers) = uses.get_mut(noun) {
-                if noun == word { &mut numbers.singular } else { &mut numbers.plural }.push(token.span);
-            }
+        let asked: BTreeSet<String> = nouns.collect();
+        let shapes = Shapes::of(asked.iter().map(String::as_str), "s’s".len());
+        let noted = context.noted_for(&asked, "uses", Reach::Block, |block| {
+            let tokens = context.annotations.tokens_in(block).iter();
+            let tokens = tokens.filter(|token| shapes.may_have(token.span.of(&context.document.prose)));
+            let uses = tokens.filter_map(|token| {
+                let word = fold(token.span.of(&context.document.prose));
+                let word = word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(&word);
+                let noun = asked.get(singular(word))?;
+                Some((token.span, (noun.clone(), noun != word)))
+            });
+            uses.collect()
+        });
+        let mut uses: FxHashMap<String, Numbers> = FxHashMap::default();
+        for (span, (noun, is_plural)) in noted.iter() {
+            let numbers = uses.entry(noun.clone()).or_default();
+            if *is_plural { &mut numbers.plural } else { &mut numbers.singular }.push(span);
         }
         Self(uses)
     }

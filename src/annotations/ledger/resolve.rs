@@ -5,22 +5,23 @@ use crate::annotations::word::fold;
 use crate::document::Document;
 use crate::sentence::Sentences;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 2;
 
 /// One mention, as it is compared with others.
 #[derive(Clone, Debug)]
-pub(super) struct Mention {
+pub(super) struct Mention<'a> {
     /// How it reads, without what follows a relative pronoun.
-    pub shown: String,
+    pub shown: &'a str,
     /// The same folded, without article and possessive ending.
-    key: String,
+    key: Cow<'a, str>,
     class: SourceClass,
     /// The folded words of a name, titles left out.
-    name: Vec<String>,
+    name: Vec<Cow<'a, str>>,
     /// The folded role or other head noun.
-    role: String,
+    role: Cow<'a, str>,
     plural: bool,
     /// Whether it points back: the, this, that, both, her.
     definite: bool,
@@ -30,27 +31,26 @@ pub(super) struct Mention {
     start: usize,
 }
 
-impl Mention {
+impl<'a> Mention<'a> {
     /// A source's mention in the sentence of that index.
-    pub fn of(document: &Document, text: &Sentences, source: &Source, sentence: usize) -> Self {
+    pub fn of(document: &'a Document, text: &Sentences, source: &Source, sentence: usize) -> Self {
         let whole = document.prose_of(source.span);
-        let words: Vec<&str> = whole.split(' ').collect();
-        let relative = |word: &&str| matches!(*word, "who" | "which" | "that" | "whose");
-        let end = words.iter().skip(1).position(relative).map_or(words.len(), |at| at + 1);
-        let shown = words[..end].join(" ").trim_end_matches([',', ' ']).to_owned();
-        let folded = fold(&shown);
+        let relative = |word: &str| matches!(word, "who" | "which" | "that" | "whose");
+        let mut later = whole.match_indices(' ').map(|(at, _)| (at, whole.get(at + 1..).unwrap_or("")));
+        let relative = later.find(|(_, rest)| rest.split(' ').next().is_some_and(relative));
+        let shown = relative.and_then(|(at, _)| whole.get(..at)).unwrap_or(whole);
+        let shown = shown.trim_end_matches([',', ' ']);
+        let folded = fold(shown);
         let first = folded.split(' ').next().unwrap_or("");
         let definite = matches!(
             first,
             "the" | "this" | "that" | "these" | "those" | "both" | "his" | "her" | "its" | "their"
         );
-        let key =
-            folded.strip_prefix("the ").unwrap_or(&folded).trim_end_matches("'s").trim_end_matches('\'');
         Self {
-            key: key.to_owned(),
+            key: within(folded, |folded| bare(folded.strip_prefix("the ").unwrap_or(folded))),
             class: source.class,
             name: source.name.map_or_else(Vec::new, |name| name_words(document.prose_of(name))),
-            role: fold(document.prose_of(source.head)).into_owned(),
+            role: fold(document.prose_of(source.head)),
             plural: source.plural,
             definite,
             sentence,
@@ -80,31 +80,44 @@ impl Mention {
 }
 
 /// The folded words of a name without titles and possessive ending.
-fn name_words(name: &str) -> Vec<String> {
+fn name_words(name: &str) -> Vec<Cow<'_, str>> {
     let words = name.split(' ').filter(|word| !word.ends_with('.') || word.len() == 2);
-    words.map(|word| fold(word).trim_end_matches("'s").trim_end_matches('\'').to_owned()).collect()
+    words.map(|word| within(fold(word), bare)).collect()
+}
+
+/// A folded word without a possessive ending.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches("'s").trim_end_matches('\'')
+}
+
+/// A part of a text, which is a copy only if the text is one.
+fn within<'a>(text: Cow<'a, str>, part: impl Fn(&str) -> &str) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(part(text)),
+        Cow::Owned(text) => Cow::Owned(part(&text).to_owned()),
+    }
 }
 
 /// The mentions so far, each with the number of its entry.
 #[derive(Default)]
-pub(super) struct Resolver {
-    known: Vec<(usize, Mention)>,
+pub(super) struct Resolver<'a> {
+    known: Vec<(usize, Mention<'a>)>,
     /// The last entry for each key in one number.
-    by_key: FxHashMap<(String, bool), usize>,
+    by_key: FxHashMap<(Cow<'a, str>, bool), usize>,
     /// The entry for each place where a mention starts.
     by_start: FxHashMap<usize, usize>,
     /// The mentions of each surname, as indices of `known`.
-    by_surname: FxHashMap<String, Vec<usize>>,
+    by_surname: FxHashMap<Cow<'a, str>, Vec<usize>>,
     /// The mentions of each role by its last word, as indices of `known`.
-    by_role: FxHashMap<String, Vec<usize>>,
+    by_role: FxHashMap<Cow<'a, str>, Vec<usize>>,
     /// The pronouns by which each entry is known to be meant.
     pronouns: FxHashMap<usize, Vec<&'static str>>,
 }
 
-impl Resolver {
+impl<'a> Resolver<'a> {
     /// The entry that a mention means, if one before it is certain.
-    pub fn find(&self, mention: &Mention) -> Option<usize> {
-        match mention.key.as_str() {
+    pub fn find(&self, mention: &Mention<'_>) -> Option<usize> {
+        match &*mention.key {
             "he" | "she" | "his" | "her" | "him" => return self.person(mention),
             "they" | "their" | "them" => {
                 return self.last(mention, |other| other.plural && other.class != SourceClass::Pronoun);
@@ -114,7 +127,7 @@ impl Resolver {
             _ => {}
         }
         if let Some(surname) = mention.name.last() {
-            let same = |other: &Mention| agree(&other.name, &mention.name);
+            let same = |other: &Mention<'_>| agree(&other.name, &mention.name);
             return self.latest(self.by_surname.get(surname), same).or_else(|| self.by_key(mention));
         }
         let singular_indefinite =
@@ -126,8 +139,8 @@ impl Resolver {
     }
 
     /// Remembers a mention of that entry.
-    pub fn note(&mut self, number: usize, mention: Mention) {
-        if let Some(pronoun) = pronoun_of(&mention.key, &mention.shown) {
+    pub fn note(&mut self, number: usize, mention: Mention<'a>) {
+        if let Some(pronoun) = pronoun_of(&mention.key, mention.shown) {
             let pronouns = self.pronouns.entry(number).or_default();
             if !pronouns.contains(&pronoun) {
                 pronouns.push(pronoun);
@@ -139,25 +152,26 @@ impl Resolver {
         if let Some(surname) = mention.name.last() {
             self.by_surname.entry(surname.clone()).or_default().push(index);
         }
-        self.by_role.entry(last_word(&mention.role).to_owned()).or_default().push(index);
+        self.by_role.entry(within(mention.role.clone(), last_word)).or_default().push(index);
         self.known.push((number, mention));
     }
 
     /// The entry of the last of some mentions that fits.
-    fn latest(&self, among: Option<&Vec<usize>>, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+    fn latest(&self, among: Option<&Vec<usize>>, fits: impl Fn(&Mention<'_>) -> bool) -> Option<usize> {
         let mentions = among.into_iter().flatten().rev().filter_map(|index| self.known.get(*index));
         mentions.filter(|(_, other)| fits(other)).map(|(number, _)| *number).next()
     }
 
-    fn by_key(&self, mention: &Mention) -> Option<usize> {
+    fn by_key(&self, mention: &Mention<'_>) -> Option<usize> {
         self.by_key.get(&(mention.key.clone(), mention.plural)).copied()
     }
 
     /// "The minister" after "Prime Minister Jana Novak", "the official" after "a senior official".
-    fn by_role(&self, mention: &Mention) -> Option<usize> {
-        let role = mention.role.as_str();
-        let same = |other: &Mention| {
-            let fits = other.role == role || other.role.ends_with(&format!(" {role}"));
+    fn by_role(&self, mention: &Mention<'_>) -> Option<usize> {
+        let role = &*mention.role;
+        let same = |other: &Mention<'_>| {
+            let head = other.role.strip_suffix(role);
+            let fits = head.is_some_and(|before| before.is_empty() || before.ends_with(' '));
             fits && other.plural == mention.plural && other.key != mention.key
         };
         let among = self.by_role.get(last_word(role));
@@ -167,7 +181,7 @@ impl Resolver {
     }
 
     /// The only person whom "he" or "she" right behind can mean.
-    fn person(&self, mention: &Mention) -> Option<usize> {
+    fn person(&self, mention: &Mention<'_>) -> Option<usize> {
         let wanted = pronoun_of(&mention.key, "")?;
         let fits = |number: usize| {
             self.pronouns.get(&number).is_none_or(|known| known.iter().all(|pronoun| *pronoun == wanted))
@@ -181,7 +195,7 @@ impl Resolver {
             .next()
     }
 
-    fn last(&self, mention: &Mention, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+    fn last(&self, mention: &Mention<'_>, fits: impl Fn(&Mention<'_>) -> bool) -> Option<usize> {
         let (number, other) = self.known.last()?;
         let near = mention.sentence.saturating_sub(other.sentence) <= REACH
             && mention.block.saturating_sub(other.block) <= 1;
@@ -198,7 +212,7 @@ fn is_he_or_she(key: &str) -> bool {
     matches!(key, "he" | "she" | "his" | "her" | "him")
 }
 
-fn is_thing(mention: &Mention) -> bool {
+fn is_thing(mention: &Mention<'_>) -> bool {
     !mention.plural
         && matches!(
             mention.class,
@@ -211,12 +225,10 @@ fn is_thing(mention: &Mention) -> bool {
 
 /// Whether two names can be of one person: one has but the surname, or their given names are the same or
 /// one is the other's initial.
-fn agree(one: &[String], other: &[String]) -> bool {
+fn agree(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> bool {
     match (one, other) {
         ([_], _) | (_, [_]) => true,
-        ([first, ..], [second, ..]) => {
-            first == second || first.starts_with(second.as_str()) || second.starts_with(first.as_str())
-        }
+        ([first, ..], [second, ..]) => first.starts_with(&**second) || second.starts_with(&**first),
         _ => false,
     }
 }

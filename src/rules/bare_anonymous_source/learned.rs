@@ -1,6 +1,6 @@
 //! What an outlet says it has learned, without from whom: "the Velm Courier has learned that the bridge will close".
 
-use super::super::{Context, passage};
+use super::super::{Context, Reach, passage};
 use crate::annotations::{Attribution, SourceClass, name_kind};
 use crate::finding::{Finding, Safety};
 use crate::sentence::{Sentence, TokenKind};
@@ -9,10 +9,15 @@ use crate::text::Span;
 
 /// The findings, in order.
 pub(super) fn find<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Finding> + 'a {
-    let sentences = context.annotations.sentences().iter().enumerate();
-    sentences.filter_map(|(index, sentence)| {
+    let noted = context.noted("learned", Reach::Block, |block| {
+        let learned = context.annotations.sentences_of(block).filter_map(|index| learned(context, index));
+        learned.map(|learned| (learned, ())).collect()
+    });
+    let learned: Vec<Span> = noted.iter().map(|(learned, ())| learned).collect();
+    learned.into_iter().filter_map(|learned| {
+        let index = context.annotations.text.at(learned.start)?;
+        let sentence = context.annotations.sentences().get(index)?;
         let loudest = passage::loudest(context, sentence)?;
-        let learned = learned(context, index)?;
         let is_open = is_fact(context, sentence, learned)
             && !context.annotations.is_quoted(learned)
             && !is_told(context, index, learned);

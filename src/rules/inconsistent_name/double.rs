@@ -6,6 +6,7 @@ use crate::finding::{Finding, Fix, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::rules::notes::Notes;
 use crate::text::{Edit, Span};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Shorter halves are initials and particles.
@@ -42,18 +43,20 @@ fn mixed(names: &Notes<TakenApart>) -> Vec<Halves> {
         return halves;
     }
     // A half that stands alone is a name by itself: "Ellis said" makes "Nakamura Ellis" a person of that surname.
+    let wanted: FxHashSet<&str> =
+        halves.iter().flat_map(|(first, last)| [first.as_str(), last.as_str()]).collect();
     let alone = names.iter().filter_map(|name| match name.parts {
-        [part] => Some(part.text.as_str()),
+        [part] => wanted.get(part.text.as_str()).copied(),
         _ => None,
     });
-    let alone: BTreeSet<&str> = alone.collect();
+    let alone: FxHashSet<&str> = alone.collect();
     let doubles = doubles(names, &halves);
     let is_mixed = |(first, last): &Halves, double: &Double| {
         let is_both = !double.hyphened.is_empty() && !double.open.is_empty();
         is_both && double.is_introduced && !alone.contains(first.as_str()) && !alone.contains(last.as_str())
     };
-    let mixed = halves.into_iter().zip(doubles).filter(|(halves, double)| is_mixed(halves, double));
-    mixed.map(|(halves, _)| halves).collect()
+    let mixed = halves.iter().zip(doubles).filter(|(halves, double)| is_mixed(halves, double));
+    mixed.map(|(halves, _)| halves.clone()).collect()
 }
 
 /// Where a draft has each of some double names.
