@@ -71,7 +71,7 @@ use in_sentence::Draft;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// In a draft of so many sentences it pays to wake another core for what takes it one look at each of them.
+/// In a draft of so many sentences or blocks it pays to wake another core for what takes it one look at each of them.
 const LONG: usize = 200;
 
 /// What was recognised in a document.
@@ -116,8 +116,9 @@ impl Annotations {
     pub fn since(earlier: Option<(&Document, &Self)>, document: &Document, config: &Config) -> Self {
         let vocabulary = Arc::new(Vocabulary::of(document, config));
         let before = earlier.map(|(before, known)| (before, &known.text));
-        let (text, copied) = Sentences::since(before, document);
-        let quotations = quotation::recognise(document);
+        let is_very_long = document.blocks.len() >= 10 * LONG;
+        let ((text, copied), quotations) =
+            both(is_very_long, || Sentences::since(before, document), || quotation::recognise(document));
         // What a draft lists in its front matter is known in each of its sentences.
         let listed =
             |document: &Document| document.front_matter(vocabulary::KEY).map(|entry| entry.value.clone());
@@ -152,7 +153,7 @@ impl Annotations {
         };
         let is_long = text.sentences.len() >= LONG;
         let ((attributions, hearsay, ledger, claims), (names, name_slips, doubtful)) =
-            if is_long { rayon::join(statements, words) } else { (statements(), words()) };
+            both(is_long, statements, words);
         let names_written = OnceLock::new();
         Self {
             vocabulary,
@@ -307,4 +308,13 @@ impl Annotations {
         let near = self.claims.iter().skip(first).take_while(move |claim| claim.span.start < span.end);
         near.filter(move |claim| claim.span.overlaps(span))
     }
+}
+
+/// What two functions give, which run at once where it pays.
+fn both<A: Send, B: Send>(
+    at_once: bool,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if at_once { rayon::join(one, other) } else { (one(), other()) }
 }

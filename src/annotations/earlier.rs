@@ -51,14 +51,15 @@ impl<'a> Earlier<'a> {
         self.annotations?.in_sentences.get(self.alike(sentence)?)
     }
 
-    /// How many sentences to hand to another core at once: all, which is to hand none over, where few are new. To wake
-    /// another core takes longer than to read some sentences.
+    /// How many sentences to hand to another core at once: to wake it takes longer than to read some sentences, or to copy
+    /// what was read in a thousand.
     pub(super) fn at_once(&self) -> usize {
         /// So many new ones are worth it.
         const MANY: usize = 8;
+        const MANY_KNOWN: usize = 4000;
         let is_new = |alike: &&Option<usize>| alike.is_none();
         let has_many = self.annotations.is_none() || self.alike.iter().filter(is_new).count() >= MANY;
-        if has_many { MANY } else { usize::MAX }
+        if has_many { MANY } else { MANY_KNOWN }
     }
 
     fn alike(&self, sentence: usize) -> Option<usize> {

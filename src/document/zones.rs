@@ -171,6 +171,12 @@ fn has_at_most(text: &str, words: usize) -> bool {
     text.split_ascii_whitespace().nth(words).is_none()
 }
 
+/// A text up to a letter behind which so many bytes or fewer stand before it, the text's last letter left out.
+fn head(text: &str, longest: usize) -> Option<&str> {
+    let last = text.len().checked_sub(1)?;
+    text.get(..text.floor_char_boundary(last.min(longest)))
+}
+
 /// A word without the marks around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())

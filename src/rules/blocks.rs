@@ -4,11 +4,15 @@ use super::Reach;
 use crate::annotations::{Annotations, Attribution, Scope, Support};
 use crate::document::Document;
 use crate::text::Span;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 /// How many blocks before and behind its own a rule may look at whose reach is `Reach::Nearby`.
 pub(super) const REACH: usize = 2;
+
+/// How many blocks are worth another core.
+const AT_ONCE: usize = 1000;
 
 /// Where a block starts, in the prose and in the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -35,13 +39,12 @@ impl Blocks {
         let start = |span: Span| Start { prose: span.start, source: document.map.before(span.start) };
         let starts: Vec<Start> = document.blocks.iter().map(|block| start(block.span)).collect();
         let of_draft = hash_of_draft(document);
-        let alone: Vec<u64> = (0..starts.len())
-            .map(|block| {
-                let mut hasher = FxHasher::default();
-                (of_draft, own_hash(document, annotations, &starts, block)).hash(&mut hasher);
-                hasher.finish()
-            })
-            .collect();
+        let alone = (0..starts.len()).into_par_iter().with_min_len(AT_ONCE).map(|block| {
+            let mut hasher = FxHasher::default();
+            (of_draft, own_hash(document, annotations, &starts, block)).hash(&mut hasher);
+            hasher.finish()
+        });
+        let alone: Vec<u64> = alone.collect();
         let views = (0..alone.len()).map(|block| {
             let mut hasher = FxHasher::default();
             let first = block.saturating_sub(REACH);

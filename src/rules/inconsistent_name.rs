@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         names.map(|name| TakenApart::of(context, name)).collect()
     });
     let slips = context.derived("slips", &*names, || slips(context, &names));
-    let places = places(&names, &slips);
+    let places = places(context, &names, &slips);
     let of = |text: &str| places.get(text).map_or(&[][..], Vec::as_slice);
     let mut findings: Vec<Finding> = slips
         .iter()
@@ -73,17 +73,17 @@ fn slips(context: &Context<'_>, names: &Notes<TakenApart>) -> Vec<Slip> {
 }
 
 /// Where the words of slips stand, and those that are right.
-fn places<'a>(names: &Notes<TakenApart>, slips: &'a [Slip]) -> FxHashMap<&'a str, Vec<Span>> {
+fn places(context: &Context<'_>, names: &Notes<TakenApart>, slips: &[Slip]) -> FxHashMap<String, Vec<Span>> {
     let words = slips.iter().flat_map(|slip| [slip.word.as_str(), slip.right.as_str()]);
-    let mut places: FxHashMap<&str, Vec<Span>> = words.map(|word| (word, Vec::new())).collect();
-    if !places.is_empty() {
-        for name in names.iter() {
-            for part in name.parts.iter().filter(|part| part.is_plain) {
-                if let Some(places) = places.get_mut(part.text.as_str()) {
-                    places.push(name.span(part));
-                }
-            }
-        }
+    let words: BTreeSet<&str> = words.collect();
+    let noted = context.noted_for(&words, "places", Reach::Block, |block| {
+        let parts = names.of_block(block).flat_map(|name| name.parts.iter().map(move |part| (name, part)));
+        let parts = parts.filter(|(_, part)| part.is_plain && words.contains(part.text.as_str()));
+        parts.map(|(name, part)| (name.span(part), part.text.clone())).collect()
+    });
+    let mut places: FxHashMap<String, Vec<Span>> = FxHashMap::default();
+    for (span, word) in noted.iter() {
+        places.entry(word.clone()).or_default().push(span);
     }
     places
 }

@@ -112,6 +112,11 @@ impl<T: Note> Notes<T> {
         self.0.iter().map(|notes| (notes.block, notes.iter()))
     }
 
+    /// Those of a block.
+    pub fn of_block(&self, number: usize) -> impl Iterator<Item = T::Here<'_>> {
+        self.in_block(number, &mut 0).into_iter().flat_map(InBlock::iter)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

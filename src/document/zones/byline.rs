@@ -2,10 +2,18 @@
 
 use super::{bare, has_at_most};
 use crate::lexicon::Terms;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/byline_words.txt")));
+
+/// The first words of openings, by which most lines are told to have none.
+static FIRST_OF_OPENINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let openings = WORDS.iter().filter(|entry| entry.field(1) == "lead");
+    let first = openings.filter_map(|entry| entry.term.split_whitespace().next());
+    first.map(|word| word.trim_end_matches(':')).collect()
+});
 
 const LONGEST: usize = 25;
 
@@ -18,9 +26,6 @@ const LONGEST_OFFICE: usize = 3;
 /// Whether a line names who wrote the draft: an opening, a name of two words or more (or a desk), and
 /// then only names, titles and places; or an office that signs with no name: "The Editorial Board".
 pub(super) fn is_byline(text: &str) -> bool {
-    if !has_at_most(text, LONGEST_OPENING + LONGEST) {
-        return false;
-    }
     if has_at_most(text, LONGEST_OFFICE) && is_a(&text.to_lowercase(), "office") {
         return true;
     }
@@ -61,6 +66,10 @@ pub fn is_title(text: &str) -> bool {
 }
 
 fn after_opening(text: &str) -> Option<&str> {
+    let first = text.split_whitespace().next()?.to_lowercase();
+    if !FIRST_OF_OPENINGS.contains(first.trim_end_matches(':')) {
+        return None;
+    }
     let mut at = 0;
     for word in text.split_whitespace().take(LONGEST_OPENING) {
         let place = at + text.get(at..)?.find(word)?;

@@ -1,7 +1,7 @@
 //! Datelines: "LONDON, Dec. 19 (Reuters) - ", "Kyiv, Ukraine (AP) — ", "WASHINGTON — "; the hour before a post of a
 //! live blog, "16:42 "; and a date on a line of its own.
 
-use super::cut;
+use super::{cut, head};
 use crate::document::{Block, BlockKind};
 use crate::lexicon::Terms;
 use regex::Regex;
@@ -35,8 +35,8 @@ pub(super) fn split(prose: &str, blocks: &mut Vec<Block>) {
 /// 14:05 GMT", "Istanbul, 9 October 2024".
 pub(super) fn is_date(text: &str) -> bool {
     // Most lines have no figure, and the pattern takes a while to compile.
-    let has_figure = text.bytes().any(|byte| byte.is_ascii_digit());
-    text.len() <= LONGEST && has_figure && DATE.as_ref().is_some_and(|date| date.is_match(text))
+    let has_figure = || text.bytes().any(|byte| byte.is_ascii_digit());
+    text.len() <= LONGEST && has_figure() && DATE.as_ref().is_some_and(|date| date.is_match(text))
 }
 
 /// The length of the dateline with its dash, in bytes. A place alone is one only before the draft's
@@ -48,8 +48,11 @@ fn length(text: &str, is_first: bool) -> Option<usize> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let limit = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last()?;
-    let head = text.get(..limit)?;
+    let head = head(text, LONGEST)?;
+    // The longer dashes begin with one byte, and bytes are looked for several at once.
+    if memchr::memchr2(b'-', "–".as_bytes()[0], head.as_bytes()).is_none() {
+        return None;
+    }
     if !head.contains(['-', '–', '—']) {
         return None;
     }

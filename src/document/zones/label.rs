@@ -1,6 +1,6 @@
 //! Lines with a label: "Source: …", "Photo: …", "Editing by …".
 
-use super::{ends_sentence, has_at_most};
+use super::{ends_sentence, has_at_most, head};
 use crate::document::BlockKind;
 use crate::lexicon::Terms;
 use std::sync::LazyLock;
@@ -37,14 +37,10 @@ pub(super) fn kind(text: &str) -> Option<BlockKind> {
 
 /// The lower-case label, whether a colon stands behind it, and what follows.
 fn split(text: &str) -> Option<(String, bool, &str)> {
-    let limit = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST_LABEL).last()?;
-    let head = text.get(..limit)?;
+    let head = head(text, LONGEST_LABEL)?;
     if let Some((label, _)) = head.split_once(':') {
         let rest = text.get(label.len() + 1..)?;
         return Some((label.trim_end().to_lowercase(), true, rest.trim_start()));
-    }
-    if !has_at_most(text, MOST_WORDS + LONGEST_CREDIT) {
-        return None;
     }
     let ends = head.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS);
     ends.filter_map(|end| {
@@ -52,6 +48,7 @@ fn split(text: &str) -> Option<(String, bool, &str)> {
         LABELS.contains(&label).then_some((label, false, text.get(end..)?.trim_start()))
     })
     .last()
+    .filter(|_| has_at_most(text, MOST_WORDS + LONGEST_CREDIT))
 }
 
 /// "Via Harbor Post" is a credit, "Via Marina is closed." is a sentence.

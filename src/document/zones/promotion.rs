@@ -57,7 +57,7 @@ pub fn pitches(prose: &str, within: Span) -> impl Iterator<Item = (Span, Pitch)>
 pub(super) fn mark(prose: &str, blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let text = block.span.of(prose);
-        let is_short = has_at_most(text, LONGEST) && !text.contains(['“', '”', '"', '«', '»']);
+        let is_short = !has_quotation_mark(text) && has_at_most(text, LONGEST);
         let opens = |(span, pitch): (Span, Pitch)| {
             let lead = Span::new(block.span.start, span.start).of(prose);
             matches!(pitch, Pitch::Call | Pitch::Advert) && has_at_most(lead, LONGEST_LEAD)
@@ -66,6 +66,13 @@ pub(super) fn mark(prose: &str, blocks: &mut [Block]) {
             block.kind = BlockKind::Promotion;
         }
     }
+}
+
+fn has_quotation_mark(text: &str) -> bool {
+    // Most texts have none of the bytes with which the marks begin, and bytes are looked for several at once.
+    let [curly, pointed] = ["“", "«"].map(|mark| mark.as_bytes()[0]);
+    memchr::memchr3(b'"', curly, pointed, text.as_bytes()).is_some()
+        && text.contains(['“', '”', '"', '«', '»'])
 }
 
 /// Whether what stands before a phrase in its block leaves it the start of a sentence.

@@ -1,7 +1,7 @@
 //! A double name with a hyphen here and a space there: *Nakamura-Ellis*, *Nakamura Ellis*.
 
-use super::super::Context;
-use super::TakenApart;
+use super::super::{Context, Reach};
+use super::taken_apart::{Placed, TakenApart};
 use crate::finding::{Finding, Fix, Safety};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::rules::notes::Notes;
@@ -24,10 +24,37 @@ struct Double {
     is_introduced: bool,
 }
 
+/// What a double name is in one place.
+#[derive(Clone, Copy)]
+struct Use {
+    /// The double name's number.
+    number: usize,
+    is_hyphened: bool,
+    is_introduced: bool,
+}
+
+impl Double {
+    /// So many of them, by their places.
+    fn by_number(count: usize, uses: impl Iterator<Item = (Span, Use)>) -> Vec<Self> {
+        let mut doubles: Vec<Self> = (0..count).map(|_| Self::default()).collect();
+        for (span, one) in uses {
+            if let Some(double) = doubles.get_mut(one.number) {
+                if one.is_hyphened { &mut double.hyphened } else { &mut double.open }.push(span);
+                double.is_introduced |= one.is_introduced;
+            }
+        }
+        doubles
+    }
+}
+
 /// The findings, one for each double name that the draft writes in both ways.
 pub(super) fn find(context: &Context<'_>, names: &Notes<TakenApart>) -> Vec<Finding> {
-    let mixed = context.derived("doubles", names, || mixed(names));
-    let doubles = doubles(names, &mixed);
+    let mixed = context.derived("mixed", names, || mixed(names));
+    let numbers = numbers(&mixed);
+    let noted = context.noted_for(&*mixed, "doubles", Reach::Block, |block| {
+        names.of_block(block).flat_map(|name| uses(name, &numbers)).collect()
+    });
+    let doubles = Double::by_number(mixed.len(), noted.iter().map(|(span, one)| (span, *one)));
     mixed.iter().zip(&doubles).filter_map(|(halves, double)| report(context, halves, double)).collect()
 }
 
@@ -50,7 +77,9 @@ fn mixed(names: &Notes<TakenApart>) -> Vec<Halves> {
         _ => None,
     });
     let alone: FxHashSet<&str> = alone.collect();
-    let doubles = doubles(names, &halves);
+    let numbers = numbers(&halves);
+    let uses = names.iter().flat_map(|name| uses(name, &numbers));
+    let doubles = Double::by_number(halves.len(), uses);
     let is_mixed = |(first, last): &Halves, double: &Double| {
         let is_both = !double.hyphened.is_empty() && !double.open.is_empty();
         is_both && double.is_introduced && !alone.contains(first.as_str()) && !alone.contains(last.as_str())
@@ -59,34 +88,28 @@ fn mixed(names: &Notes<TakenApart>) -> Vec<Halves> {
     mixed.map(|(halves, _)| halves.clone()).collect()
 }
 
-/// Where a draft has each of some double names.
-fn doubles(names: &Notes<TakenApart>, halves: &[Halves]) -> Vec<Double> {
-    let mut doubles: Vec<Double> = halves.iter().map(|_| Double::default()).collect();
-    let numbers = halves.iter().map(|(first, last)| (first.as_str(), last.as_str())).zip(0..);
-    let numbers: BTreeMap<(&str, &str), usize> = numbers.collect();
-    if numbers.is_empty() {
-        return doubles;
-    }
-    for name in names.iter() {
-        for (at, part) in name.parts.iter().enumerate() {
-            let is_introduced = at > 0;
-            let number = |halves| numbers.get(&halves).copied();
-            let hyphened = part.text.split_once('-').and_then(number);
-            if let Some(double) = hyphened.and_then(|number| doubles.get_mut(number)) {
-                double.hyphened.push(name.span(part));
-                double.is_introduced |= is_introduced;
-            }
-            let next = name.parts.get(at + 1).filter(|_| !part.is_possessive);
-            if let Some(next) = next
-                && let Some(double) =
-                    number((&part.text, &next.text)).and_then(|number| doubles.get_mut(number))
-            {
-                double.open.push(name.span(part).join(name.span(next)));
-                double.is_introduced |= is_introduced;
-            }
-        }
-    }
-    doubles
+/// The numbers of some double names.
+fn numbers(halves: &[Halves]) -> BTreeMap<(&str, &str), usize> {
+    halves.iter().map(|(first, last)| (first.as_str(), last.as_str())).zip(0..).collect()
+}
+
+/// Where a name has one of some double names.
+fn uses<'a>(
+    name: Placed<'a>,
+    numbers: &'a BTreeMap<(&str, &str), usize>,
+) -> impl Iterator<Item = (Span, Use)> + 'a {
+    let parts = if numbers.is_empty() { &[] } else { name.parts };
+    parts.iter().enumerate().flat_map(move |(at, part)| {
+        let found = |halves, span, is_hyphened| {
+            let number = *numbers.get(&halves)?;
+            Some((span, Use { number, is_hyphened, is_introduced: at > 0 }))
+        };
+        let hyphened = part.text.split_once('-').and_then(|halves| found(halves, name.span(part), true));
+        let next = name.parts.get(at + 1).filter(|_| !part.is_possessive);
+        let open = next
+            .and_then(|next| found((&part.text, &next.text), name.span(part).join(name.span(next)), false));
+        [hyphened, open].into_iter().flatten()
+    })
 }
 
 fn is_half(half: &str) -> bool {
