@@ -15,6 +15,7 @@ mod earlier;
 mod expression_cue;
 mod frame;
 mod framed_cue;
+mod heading;
 pub mod hearsay;
 mod idiom;
 mod in_sentence;

@@ -31,6 +31,7 @@ pub use front_matter::insertion::add_to_list as add_to_front_matter;
 pub use sections::Section;
 pub use zones::byline::is_title as is_title_under_byline;
 pub use zones::dateline::is_hour;
+pub use zones::is_title_case;
 pub use zones::promotion::{Pitch, pitches};
 
 use parser::Parser;

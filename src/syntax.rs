@@ -43,12 +43,17 @@ impl Parser {
         Self { tagger: model.tagger.run(), parser: model.parser.run() }
     }
 
-    /// Reads the grammar of one sentence, given as its tokens in `prose`.
-    pub fn parse(&mut self, prose: &str, tokens: &[Token]) -> Tree {
+    /// Reads the grammar of one sentence, given as its tokens in `prose`. `is_small` says of a word behind the first whether it
+    /// is written with a small letter elsewhere, whatever it is here.
+    pub fn parse(&mut self, prose: &str, tokens: &[Token], is_small: impl Fn(&str) -> bool) -> Tree {
         let words = words::of(prose, tokens);
         let vocabulary = &Model::english().vocabulary;
-        let entry = |word: &Word| vocabulary.entry(Key::of(word.span.of(prose)));
-        let entries: Vec<_> = words.iter().map(entry).collect();
+        let entry = |(at, word): (usize, &Word)| {
+            let text = word.span.of(prose);
+            let key = Key::of(text);
+            vocabulary.entry(if at > 0 && is_small(text) { key.uncapitalised() } else { key })
+        };
+        let entries: Vec<_> = words.iter().enumerate().map(entry).collect();
         let tags = tagger::tag(&entries, &mut self.tagger);
         let arcs = parser::parse(&entries, &tags, &mut self.parser);
         Tree::new(words, tags, arcs)
@@ -73,7 +78,7 @@ mod tests {
     /// The subject, its verb, its object, in the order of the verbs.
     fn clauses(text: &str) -> Vec<String> {
         let document = Document::parse(text, Format::Plain);
-        let tree = Parser::english().parse(&document.prose, &Sentences::of(&document).tokens);
+        let tree = Parser::english().parse(&document.prose, &Sentences::of(&document).tokens, |_| false);
         let word = |at: usize| tree.words()[at].span.of(&document.prose);
         let child = |verb: usize, relation: Relation| {
             let child = tree.children(verb).iter().find(|child| tree.relation(**child) == relation);
@@ -99,6 +104,6 @@ mod tests {
 
     #[test]
     fn no_words_make_no_tree() {
-        assert!(Parser::english().parse("", &[]).is_empty());
+        assert!(Parser::english().parse("", &[], |_| false).is_empty());
     }
 }

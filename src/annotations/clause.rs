@@ -2,10 +2,11 @@
 //!
 //! All indices and ranges are of the sentence's own words (`crate::syntax`), half-open.
 
+use super::heading::Capitals;
 use super::quotation::{self, Quotation};
 use super::word::{Classes, Word};
 use crate::lexicon::Phrases;
-use crate::syntax::{Relation, Tag, Tree};
+use crate::syntax::{self, Relation, Tag, Tree};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -20,13 +21,16 @@ pub struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     /// Reads the sentence that has this tree. `quotations` are those of the whole document, in order.
-    pub(super) fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation]) -> Self {
-        let words = tree
-            .words()
-            .iter()
-            .enumerate()
-            .map(|(at, word)| Word::of_tagged(word.span.of(prose), tree.tag(at)))
-            .collect();
+    pub(super) fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation], capitals: Capitals) -> Self {
+        let word = |(at, word): (usize, &syntax::Word)| {
+            let text = word.span.of(prose);
+            if at > 0 && capitals.hide_small(text) {
+                Word::of_tagged(&text.to_lowercase(), tree.tag(at))
+            } else {
+                Word::of_tagged(text, tree.tag(at))
+            }
+        };
+        let words = tree.words().iter().enumerate().map(word).collect();
         let quoted = tree.words().iter().map(|word| quotation::cover(quotations, word.span)).collect();
         Self { prose, tree, words, quoted }
     }

@@ -2,7 +2,7 @@
 
 use super::Annotations;
 use super::in_sentence::InSentence;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::sentence::{Sentence, Sentences, Token};
 use crate::syntax::Tree;
 use rustc_hash::FxHashMap;
@@ -28,10 +28,10 @@ impl<'a> Earlier<'a> {
         let mut is_copied = vec![false; annotations.sentences().len()];
         copied.iter().flatten().for_each(|index| is_copied[*index] = true);
         let others = annotations.sentences().iter().enumerate().filter(|(index, _)| !is_copied[*index]);
-        let by_words: FxHashMap<&str, usize> =
-            others.map(|(index, sentence)| (before.prose_of(sentence.span), index)).collect();
+        let by_words: FxHashMap<_, usize> =
+            others.map(|(index, sentence)| (reads(before, sentence), index)).collect();
         let reads_like = |sentence: &Sentence| {
-            let index = *by_words.get(document.prose_of(sentence.span))?;
+            let index = *by_words.get(&reads(document, sentence))?;
             let known = annotations.tokens_of(annotations.sentences().get(index)?);
             is_cut_alike(known, text.tokens_of(sentence)).then_some(index)
         };
@@ -65,6 +65,12 @@ impl<'a> Earlier<'a> {
     fn alike(&self, sentence: usize) -> Option<usize> {
         self.alike.get(sentence).copied().flatten()
     }
+}
+
+/// What a sentence says, and in what kind of block: a heading's words may have capitals that are not their own.
+fn reads<'a>(document: &'a Document, sentence: &Sentence) -> (Option<BlockKind>, &'a str) {
+    let kind = document.blocks.get(sentence.block).map(|block| block.kind);
+    (kind, document.prose_of(sentence.span))
 }
 
 /// Whether two sentences of the same text have the same tokens. They may not: what is an apostrophe or a quotation

@@ -3,6 +3,7 @@
 use super::claim::{self, Mind, Owners, Trigger};
 use super::clause::Clause;
 use super::earlier::Earlier;
+use super::heading::Capitals;
 use super::hearsay::{self, Hearsay};
 use super::name_slip::{self, NameSlip};
 use super::quotation::{self, Quotation};
@@ -115,7 +116,8 @@ impl Draft<'_> {
             minds: Vec::new(),
         };
         let Some(tree) = self.trees.get(index) else { return found };
-        let clause = Clause::new(&self.document.prose, tree, self.quotations);
+        let capitals = Capitals::of(self.document, sentence);
+        let clause = Clause::new(&self.document.prose, tree, self.quotations, capitals);
         if !matches!(kind, BlockKind::CreditLine | BlockKind::Byline | BlockKind::Dateline) {
             let attributions =
                 attribution::in_sentence(self.document, &clause, kind, sentence.span, self.config);

@@ -1,6 +1,7 @@
 //! The tree of each sentence of a document.
 
 use super::earlier::Earlier;
+use super::heading::Capitals;
 use crate::document::Document;
 use crate::sentence::Sentences;
 use crate::syntax::{Parser, Tree};
@@ -11,7 +12,10 @@ pub(super) fn of(document: &Document, text: &Sentences, earlier: &Earlier<'_>) -
     let sentences = text.sentences.par_iter().enumerate().with_min_len(earlier.at_once());
     let trees = sentences.map_init(Parser::english, |parser, (index, sentence)| match earlier.tree(index) {
         Some((tree, from)) => tree.moved(from, sentence.span.start),
-        None => parser.parse(&document.prose, text.tokens_of(sentence)),
+        None => {
+            let capitals = Capitals::of(document, sentence);
+            parser.parse(&document.prose, text.tokens_of(sentence), |word| capitals.hide_small(word))
+        }
     });
     trees.collect()
 }

@@ -141,7 +141,7 @@ fn is_headline(text: &str, is_apart: bool) -> bool {
 }
 
 /// Whether all long words, and more than one, start with a capital.
-fn is_title_case(text: &str) -> bool {
+pub fn is_title_case(text: &str) -> bool {
     let long =
         || text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
     long().count() > 1

@@ -30,14 +30,22 @@ impl Key {
             hyphen |= small == '-';
             last = [last[1], last[2], small];
         }
-        let shape = u8::from(first_upper)
+        let shape = u8::from(first_upper) * FIRST_UPPER
             | u8::from(upper > 1) << 1
             | u8::from(lower > 0) << 2
             | u8::from(digit) << 3
             | u8::from(hyphen) << 4;
         Self { form: finish(form), suffix: finish(last.into_iter().fold(START, mix)), shape }
     }
+
+    /// The key of the same word with a small first letter.
+    pub fn uncapitalised(self) -> Self {
+        Self { shape: self.shape & !FIRST_UPPER, ..self }
+    }
 }
+
+/// The part of a shape that says that the first letter is a capital.
+const FIRST_UPPER: u8 = 1;
 
 const START: u64 = 0x9E37_79B9_7F4A_7C15;
 
