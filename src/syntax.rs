@@ -43,15 +43,17 @@ impl Parser {
         Self { tagger: model.tagger.run(), parser: model.parser.run() }
     }
 
-    /// Reads the grammar of one sentence, given as its tokens in `prose`. `is_small` says of a word behind the first whether it
-    /// is written with a small letter elsewhere, whatever it is here.
-    pub fn parse(&mut self, prose: &str, tokens: &[Token], is_small: impl Fn(&str) -> bool) -> Tree {
+    /// Reads the grammar of one sentence, given as its tokens in `prose`. `is_small` is given two words and says of the second
+    /// whether it is written with a small letter elsewhere, whatever it is here.
+    pub fn parse(&mut self, prose: &str, tokens: &[Token], is_small: impl Fn(&str, &str) -> bool) -> Tree {
         let words = words::of(prose, tokens);
         let vocabulary = &Model::english().vocabulary;
+        let text = |word: &Word| word.span.of(prose);
         let entry = |(at, word): (usize, &Word)| {
-            let text = word.span.of(prose);
-            let key = Key::of(text);
-            vocabulary.entry(if at > 0 && is_small(text) { key.uncapitalised() } else { key })
+            let key = Key::of(text(word));
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let is_small = before.is_some_and(|before| is_small(text(before), text(word)));
+            vocabulary.entry(if is_small { key.uncapitalised() } else { key })
         };
         let entries: Vec<_> = words.iter().enumerate().map(entry).collect();
         let tags = tagger::tag(&entries, &mut self.tagger);
@@ -78,7 +80,7 @@ mod tests {
     /// The subject, its verb, its object, in the order of the verbs.
     fn clauses(text: &str) -> Vec<String> {
         let document = Document::parse(text, Format::Plain);
-        let tree = Parser::english().parse(&document.prose, &Sentences::of(&document).tokens, |_| false);
+        let tree = Parser::english().parse(&document.prose, &Sentences::of(&document).tokens, |_, _| false);
         let word = |at: usize| tree.words()[at].span.of(&document.prose);
         let child = |verb: usize, relation: Relation| {
             let child = tree.children(verb).iter().find(|child| tree.relation(**child) == relation);
@@ -104,6 +106,6 @@ mod tests {
 
     #[test]
     fn no_words_make_no_tree() {
-        assert!(Parser::english().parse("", &[], |_| false).is_empty());
+        assert!(Parser::english().parse("", &[], |_, _| false).is_empty());
     }
 }

@@ -22,12 +22,13 @@ pub struct Clause<'a> {
 impl<'a> Clause<'a> {
     /// Reads the sentence that has this tree. `quotations` are those of the whole document, in order.
     pub(super) fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation], capitals: Capitals) -> Self {
+        let text = |word: &syntax::Word| word.span.of(prose);
         let word = |(at, word): (usize, &syntax::Word)| {
-            let text = word.span.of(prose);
-            if at > 0 && capitals.hide_small(text) {
-                Word::of_tagged(&text.to_lowercase(), tree.tag(at))
+            let before = at.checked_sub(1).and_then(|before| tree.words().get(before));
+            if before.is_some_and(|before| capitals.hide_small(text(before), text(word))) {
+                Word::of_tagged(&text(word).to_lowercase(), tree.tag(at))
             } else {
-                Word::of_tagged(text, tree.tag(at))
+                Word::of_tagged(text(word), tree.tag(at))
             }
         };
         let words = tree.words().iter().enumerate().map(word).collect();

@@ -20,9 +20,13 @@ impl Capitals {
         Self { of_title: is_heading && is_title_case(document.prose_of(sentence.span)) }
     }
 
-    /// Whether a word behind the first would be written with a small letter in running text, whatever it is here: a dictionary has
-    /// it so, and it is not one by which everybody knows whom or what it names.
-    pub fn hide_small(self, word: &str) -> bool {
-        self.of_title && is_everyday(word) && !GAZETTEER.is_household_name(word) && !GAZETTEER.is_famous(word)
+    /// Whether a word, which stands behind another, would be written with a small letter in running text, whatever it is here: a
+    /// dictionary has it so, it is not one by which everybody knows whom or what it names, and no surname behind a given name.
+    pub fn hide_small(self, before: &str, word: &str) -> bool {
+        self.of_title
+            && is_everyday(word)
+            && !GAZETTEER.is_household_name(word)
+            && !GAZETTEER.is_famous(word)
+            && !(GAZETTEER.is_given_name(before) && GAZETTEER.is_surname(word))
     }
 }

@@ -14,7 +14,9 @@ pub(super) fn of(document: &Document, text: &Sentences, earlier: &Earlier<'_>) -
         Some((tree, from)) => tree.moved(from, sentence.span.start),
         None => {
             let capitals = Capitals::of(document, sentence);
-            parser.parse(&document.prose, text.tokens_of(sentence), |word| capitals.hide_small(word))
+            parser.parse(&document.prose, text.tokens_of(sentence), |before, word| {
+                capitals.hide_small(before, word)
+            })
         }
     });
     trees.collect()
