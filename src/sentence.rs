@@ -163,3 +163,38 @@ fn same_blocks(before: &Document, now: &Document) -> Vec<Option<usize>> {
     let changed = (first..new - last).map(|at| between.get(&reads(now, at)?).copied());
     (0..first).map(Some).chain(changed).chain((old - last..old).map(Some)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    /// For each sentence of a draft the number of the one that it was in an earlier state.
+    fn copied(before: &str, now: &str) -> Vec<Option<usize>> {
+        let [before, now] = [before, now].map(|text| Document::parse(text, Format::Plain));
+        let known = Sentences::of(&before);
+        let (sentences, copied) = Sentences::since(Some((&before, &known)), &now);
+        assert_eq!(sentences, Sentences::of(&now));
+        copied
+    }
+
+    #[test]
+    fn what_an_edit_leaves_alone_is_copied() {
+        let before = "Rain fell all day.\n\nThe pier held. It is old.\n\nNobody came.";
+        assert_eq!(copied(before, before), [0, 1, 2, 3].map(Some));
+        let edited = "Rain fell all day.\n\nThe pier held. It was old.\n\nNobody came.";
+        assert_eq!(copied(before, edited), [Some(0), None, None, Some(3)]);
+        let longer = "Rain fell all day.\n\nSnow fell.\n\nThe pier held. It is old.\n\nNobody came.";
+        assert_eq!(copied(before, longer), [Some(0), None, Some(1), Some(2), Some(3)]);
+        let shorter = "Rain fell all day.\n\nNobody came.";
+        assert_eq!(copied(before, shorter), [Some(0), Some(3)]);
+    }
+
+    #[test]
+    fn a_block_that_has_moved_is_copied() {
+        let before = "Rain fell all day.\n\nThe pier held.\n\nNobody came to it.";
+        let moved = "Nobody came to it.\n\nThe pier held.\n\nRain fell all day.";
+        assert_eq!(copied(before, moved), [2, 1, 0].map(Some));
+        assert_eq!(copied("Rain fell.\n\nRain fell.", "Rain fell."), [Some(0)]);
+    }
+}
