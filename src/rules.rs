@@ -23,6 +23,7 @@ mod date_weekday_mismatch;
 mod delayed_attribution;
 mod editorializing;
 mod family;
+mod forms;
 mod fragments;
 pub mod genre;
 mod guard;

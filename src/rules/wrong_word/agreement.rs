@@ -1,7 +1,8 @@
 //! A verb for one behind several: "the results was published".
 
+use super::super::forms::singular;
 use super::Slip;
-use super::number::{is_unchanged, singular};
+use super::number::is_unchanged;
 use super::place::{Place, folded};
 use crate::finding::{Level, Safety};
 use crate::syntax::Tag;

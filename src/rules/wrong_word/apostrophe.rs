@@ -1,15 +1,15 @@
 //! Apostrophes that make no plural, and those that are missing: "these area's", "the mayors office".
 
+use super::super::forms::{is_common, is_known, plural};
 use super::Slip;
 use super::number::COUNTING;
 use super::place::{Place, folded};
-use crate::annotations::word::{Classes, Word, plural};
-use crate::config::Dialect;
+use crate::annotations::word::{self, Classes, Word};
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
-use crate::spelling::{Dictionary, GIVEN_NAMES, SURNAMES};
+use crate::spelling::{GIVEN_NAMES, SURNAMES};
 use crate::syntax::Tag;
 use std::sync::LazyLock;
 
@@ -64,7 +64,7 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
                 || is_people(bare) && is_alone(place)
                 || is_of_several(place))
     };
-    is_slip.then(|| plural(bare))
+    is_slip.then(|| plural(bare).unwrap_or_else(|| word::plural(bare)))
 }
 
 /// "Obamas speech", "at Peters house": a name with an s that no name has, or, where others are called so, before what only
@@ -77,7 +77,7 @@ fn possessive_of_name(place: &Place<'_>, text: &str) -> Option<String> {
     let is_plural = matches!(place.tag(-1), Some(Tag::Determiner | Tag::Possessive | Tag::Number));
     let next = place.word(1).filter(|word| word.bytes().all(|letter| letter.is_ascii_lowercase()))?;
     let owns = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
-    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_ranked(&folded(text)) {
+    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_common(&folded(text)) {
         return None;
     }
     let is_surname = GAZETTEER.is_surname(text) || SURNAMES.has(text);
@@ -112,7 +112,7 @@ fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
     };
     let of_two = OWNERS.get(owner).is_some_and(|entry| entry.field(1) == "two");
     let meant = if of_two { format!("{text}'") } else { format!("{owner}'s") };
-    (has_owner && is_ranked(owner) && (is_owned() || is_first())).then_some(meant)
+    (has_owner && is_common(owner) && (is_owned() || is_first())).then_some(meant)
 }
 
 /// "Last weeks storm", "in three years time".
@@ -143,7 +143,7 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
         !place.is_start(-1) && place.word(-1).is_some_and(|before| before.starts_with(char::is_uppercase));
     // "Chinas" where a sentence begins may be cups.
     let is_other = is_in_name
-        || place.is_start(-1) && is_ranked(&folded(text))
+        || place.is_start(-1) && is_common(&folded(text))
         || GAZETTEER.is_given_name(text)
         || GAZETTEER.is_surname(text)
         || GAZETTEER.is_place(text);
@@ -164,14 +164,6 @@ fn possessive_of_plural(text: &str) -> Option<String> {
     let apostrophe =
         text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
-}
-
-fn is_ranked(word: &str) -> bool {
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).commonness(word).is_some())
-}
-
-fn is_known(word: &str) -> bool {
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word))
 }
 
 /// "Several pupil's", "640 pupil's".

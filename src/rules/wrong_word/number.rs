@@ -1,11 +1,10 @@
 //! One thing where several are counted, and several where there is one: "in several town", "as a ministers".
 
+use super::super::forms::{is_common, plural, singular};
 use super::Slip;
-use super::place::{Place, folded};
-use crate::config::Dialect;
+use super::place::Place;
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
-use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 use std::sync::LazyLock;
 
@@ -85,47 +84,4 @@ fn ends_noun(place: &Place<'_>) -> bool {
         || ["in", "on", "at", "of", "for", "from", "and", "was", "were", "is", "are"]
             .iter()
             .any(|word| place.is(1, word))
-}
-
-/// The plural of a noun in small letters.
-fn plural(noun: &str) -> Option<String> {
-    let before_y = noun.strip_suffix('y').map(|stem| format!("{stem}ies"));
-    let forms = [before_y, Some(format!("{noun}s")), Some(format!("{noun}es"))];
-    let is_known = |form: &String| {
-        [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(form))
-    };
-    let is_small = folded(noun).as_ref() == noun;
-    forms.into_iter().flatten().filter(|_| is_small).find(is_known)
-}
-
-/// The singular of a noun in small letters, where it is a common word.
-pub(super) fn singular(noun: &str) -> Option<String> {
-    let stem = noun.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u']))?;
-    let before_y = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
-    let forms = [before_y, Some(stem.to_owned()), stem.strip_suffix('e').map(str::to_owned)];
-    forms.into_iter().flatten().find(|form| is_common(form) && plural(form).as_deref() == Some(noun))
-}
-
-fn is_common(word: &str) -> bool {
-    let dialects = [Dialect::EnUs, Dialect::EnGb];
-    dialects.iter().any(|dialect| Dictionary::of(*dialect).commonness(word).is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{plural, singular};
-
-    #[test]
-    fn plurals_and_singulars_are_words() {
-        assert_eq!(
-            ["house", "party", "church"].map(plural),
-            ["houses", "parties", "churches"].map(|form| Some(form.to_owned()))
-        );
-        assert_eq!(["Party", "advice"].map(plural), [None, None]);
-        assert_eq!(
-            ["houses", "parties", "churches"].map(singular),
-            ["house", "party", "church"].map(|form| Some(form.to_owned()))
-        );
-        assert_eq!(["press", "bus", "lens", "Houses"].map(singular), [None, None, None, None]);
-    }
 }
