@@ -3,7 +3,8 @@
 use super::super::forms::singular;
 use super::Slip;
 use super::number::is_unchanged;
-use super::place::{Place, folded};
+use super::place::Place;
+use crate::annotations::word::fold;
 use crate::finding::{Level, Safety};
 use crate::syntax::Tag;
 
@@ -26,8 +27,8 @@ const LINKS: [&str; 9] = ["that", "but", "because", "while", "when", "if", "said
 /// The verb's form for several, where the subject is nothing but an article and a noun that has a singular of its own.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
     let (span, verb) = (place.span(0)?, place.word(0)?);
-    let folded = folded(verb);
-    let (_, meant) = FORMS.iter().find(|(one, _)| folded.as_ref() == *one)?;
+    let folded = fold(verb);
+    let (_, meant) = FORMS.iter().find(|(one, _)| folded == *one)?;
     let subject = place.word(-1).filter(|_| place.tag(-1) == Some(Tag::Nouns))?;
     let is_subject = ARTICLES.iter().any(|article| place.is(-2, article))
         && (place.is_start(-3) || LINKS.iter().any(|link| place.is(-3, link)));

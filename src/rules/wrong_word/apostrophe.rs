@@ -3,8 +3,8 @@
 use super::super::forms::{is_common, is_known, plural};
 use super::Slip;
 use super::number::COUNTING;
-use super::place::{Place, folded};
-use crate::annotations::word::{self, Classes, Word};
+use super::place::Place;
+use crate::annotations::word::{self, Classes, Word, fold};
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
@@ -55,7 +55,7 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
             && (ends_noun(place) || matches!(place.tag(1), Some(Tag::Determiner | Tag::Pronoun)))
     } else {
         let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
-            && !PLURALS.contains(&folded(bare).as_ref())
+            && !PLURALS.contains(&&*fold(bare))
             && !bare.ends_with('s')
             && bare.len() > 2
             && !bare.contains('.');
@@ -77,7 +77,7 @@ fn possessive_of_name(place: &Place<'_>, text: &str) -> Option<String> {
     let is_plural = matches!(place.tag(-1), Some(Tag::Determiner | Tag::Possessive | Tag::Number));
     let next = place.word(1).filter(|word| word.bytes().all(|letter| letter.is_ascii_lowercase()))?;
     let owns = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
-    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_common(&folded(text)) {
+    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_common(&fold(text)) {
         return None;
     }
     let is_surname = GAZETTEER.is_surname(text) || SURNAMES.has(text);
@@ -99,8 +99,7 @@ fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
             || matches!(place.tag(-1), Some(Tag::Noun | Tag::Adjective)) && has_article(-2) && !is_verb(-3));
     let is_owned = || {
         let is_noun = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
-        let is_possession =
-            is_noun && place.word(1).is_some_and(|word| POSSESSIONS.contains(folded(word).as_ref()));
+        let is_possession = is_noun && place.word(1).is_some_and(|word| POSSESSIONS.contains(&fold(word)));
         let is_owner =
             Word::of_text(owner).is(Classes::ROLE | Classes::INSTITUTION) || OWNERS.contains(owner);
         is_possession && is_owner
@@ -143,7 +142,7 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
         !place.is_start(-1) && place.word(-1).is_some_and(|before| before.starts_with(char::is_uppercase));
     // "Chinas" where a sentence begins may be cups.
     let is_other = is_in_name
-        || place.is_start(-1) && is_common(&folded(text))
+        || place.is_start(-1) && is_common(&fold(text))
         || GAZETTEER.is_given_name(text)
         || GAZETTEER.is_surname(text)
         || GAZETTEER.is_place(text);
@@ -154,15 +153,15 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
 fn possessive_of_plural(text: &str) -> Option<String> {
     let end = text.trim_end_matches(['\'', '’']);
     let plural = end.strip_suffix('s')?;
-    let lower = folded(plural);
+    let lower = fold(plural);
     let is_compound = || {
         let first = lower.strip_suffix("men")?;
         (!first.is_empty() && is_known(&format!("{first}man")) && is_known(&lower)).then_some(())
     };
-    let is_plural = WITHOUT_S.contains(&lower.as_ref()) || is_compound().is_some();
+    let is_plural = WITHOUT_S.contains(&&*lower) || is_compound().is_some();
     // "The mens" and "the womens" without a mark are lines of the word list.
     let apostrophe =
-        text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
+        text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&&*lower))?;
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
 }
 

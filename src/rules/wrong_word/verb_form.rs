@@ -2,7 +2,8 @@
 
 use super::super::forms::{base, of_third_person, participle};
 use super::Slip;
-use super::place::{Place, folded};
+use super::place::Place;
+use crate::annotations::word::fold;
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::spelling::irregular_base;
@@ -67,7 +68,7 @@ fn base_form(place: &Place<'_>, word: &str) -> Option<String> {
 fn governed_at(place: &Place<'_>) -> Option<Governed> {
     let at = behind_adverb(place);
     let governs = |offset: isize, field: &str| {
-        let line = place.word(offset).and_then(|word| GOVERNORS.get(folded(word).as_ref()));
+        let line = place.word(offset).and_then(|word| GOVERNORS.get(&fold(word)));
         line.is_some_and(|line| line.field(1) == field)
     };
     if place.is(at, "to") {
@@ -97,8 +98,8 @@ fn is_behind_noun(place: &Place<'_>) -> bool {
 
 /// The place of the word before this one, or before an adverb there.
 fn behind_adverb(place: &Place<'_>) -> isize {
-    let before = place.word(-1).map(folded);
-    let is_adverb = before.is_some_and(|word| word.ends_with("ly") || ADVERBS.contains(&word.as_ref()));
+    let before = place.word(-1).map(fold);
+    let is_adverb = before.is_some_and(|word| word.ends_with("ly") || ADVERBS.contains(&&*word));
     if is_adverb { -2 } else { -1 }
 }
 
