@@ -17,10 +17,8 @@ use std::sync::LazyLock;
 const OF_SEVERAL: [&str; 4] = ["these", "those", "many", "both"];
 
 /// Plurals that take a possessive's apostrophe before their s.
-const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "folk", "brethren", "oxen"];
-
-/// Plurals of which no other plural is made: "peoples" is one of its own.
-const WITHOUT_S: [&str; 8] = ["men", "women", "children", "geese", "mice", "teeth", "oxen", "brethren"];
+static WITHOUT_S: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/plurals_without_s.txt")));
 
 /// What somebody or something has, and no noun of several is put before.
 static POSSESSIONS: LazyLock<Terms> =
@@ -31,6 +29,10 @@ static OWNERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../
 
 /// Spans of time that have apostrophes: last week's storm, three years' time.
 const TIMES: [&str; 7] = ["day", "hour", "month", "night", "season", "week", "year"];
+
+/// What is of such a span: three years' experience.
+static SPAN_NOUNS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/span_nouns.txt")));
 
 /// A plural with an apostrophe in it, or a possessive of a plural that has no s before it.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
@@ -55,7 +57,7 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
             && (ends_noun(place) || matches!(place.tag(1), Some(Tag::Determiner | Tag::Pronoun)))
     } else {
         let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
-            && !PLURALS.contains(&&*fold(bare))
+            && !WITHOUT_S.contains(&fold(bare))
             && !bare.ends_with('s')
             && bare.len() > 2
             && !bare.contains('.');
@@ -125,9 +127,7 @@ fn of_time(place: &Place<'_>, text: &str) -> Option<String> {
     let acts = place.tag(2).is_some_and(|tag| tag == Tag::Modal || tag.is_verb());
     let is_worth = place.is(-1, "a") && place.is(1, "worth");
     let is_span = matches!(place.tag(-1), Some(Tag::Number))
-        && (["notice", "imprisonment", "probation", "experience", "jail", "worth"]
-            .iter()
-            .any(|word| place.is(1, word))
+        && (place.word(1).is_some_and(|word| SPAN_NOUNS.contains(&fold(word)))
             || place.is(-2, "in") && place.is(1, "time") && !acts);
     let several = || is_span.then(|| format!("{text}'"));
     (is_one || is_worth).then(|| format!("{unit}'s")).or_else(several)
@@ -158,10 +158,11 @@ fn possessive_of_plural(text: &str) -> Option<String> {
         let first = lower.strip_suffix("men")?;
         (!first.is_empty() && is_known(&format!("{first}man")) && is_known(&lower)).then_some(())
     };
-    let is_plural = WITHOUT_S.contains(&&*lower) || is_compound().is_some();
+    // "Peoples" is a plural of its own.
+    let is_listed = WITHOUT_S.get(&lower).is_some_and(|entry| entry.field(1) != "own");
+    let is_plural = is_listed || is_compound().is_some();
     // "The mens" and "the womens" without a mark are lines of the word list.
-    let apostrophe =
-        text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&&*lower))?;
+    let apostrophe = text.get(end.len()..).filter(|mark| !mark.is_empty() || !is_listed)?;
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
 }
 

@@ -3,6 +3,7 @@
 use super::super::forms::{is_common, plural, singular};
 use super::Slip;
 use super::place::Place;
+use crate::annotations::word::fold;
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::syntax::Tag;
@@ -16,24 +17,9 @@ pub(super) const COUNTING: [&str; 12] = [
 static UNCHANGED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/unchanged_nouns.txt")));
 
-/// Words of which one is taken from several: "one of the".
-const OWNERS: [&str; 8] = ["the", "my", "your", "his", "her", "its", "their", "our"];
-
 /// Words that tell one of several as a superlative does.
-const SELECTING: [&str; 12] = [
-    "favorite",
-    "favourite",
-    "few",
-    "first",
-    "key",
-    "last",
-    "leading",
-    "main",
-    "major",
-    "many",
-    "remaining",
-    "top",
-];
+static CHOOSING: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/choosing_words.txt")));
 
 /// A noun in the singular where a number of them is named, or in the plural behind *a*.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
@@ -57,15 +43,11 @@ pub(super) fn is_unchanged(noun: &str) -> bool {
 
 /// "One of the oldest ‸".
 fn is_one_of(place: &Place<'_>) -> bool {
-    let is_most = SELECTING.iter().any(|word| place.is(-1, word))
+    let is_most = place.word(-1).is_some_and(|word| CHOOSING.contains(&fold(word)))
         || place.tag(-1) == Some(Tag::Superlative) && !place.is(-1, "most") && !place.is(-1, "least");
-    let is_one_of_at = |owner: isize| {
-        OWNERS.iter().any(|word| place.is(owner, word))
-            && place.is(owner - 1, "of")
-            && place.is(owner - 2, "one")
-    };
-    is_most && is_one_of_at(-2)
-        || place.tag(-1) == Some(Tag::Adjective) && place.is(-2, "most") && is_one_of_at(-3)
+    let is_one_of_at = |of: isize| place.is_definite(of + 1) && place.is(of, "of") && place.is(of - 1, "one");
+    is_most && is_one_of_at(-3)
+        || place.tag(-1) == Some(Tag::Adjective) && place.is(-2, "most") && is_one_of_at(-4)
 }
 
 /// "In several ‸", behind a verb or a preposition: "phase two ‸" and "the two ‸" may be anything.
