@@ -352,9 +352,10 @@ pub fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
     forms
 }
 
-/// Whether a word that stands with a verb denies it: "not", "never".
+/// Whether a word that stands with a verb denies it: "not", "never", "didn't".
 pub fn denies(word: &str) -> bool {
-    NEGATIONS.is(&fold(word), "verb")
+    let word = fold(word);
+    word.ends_with("n't") || NEGATIONS.is(&word, "verb")
 }
 
 /// Words by which a verb denies what it says, those for who does it and what is done, too.

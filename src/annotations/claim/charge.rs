@@ -1,7 +1,7 @@
 //! Deeds that a sentence denies, or of which it says who lays them to somebody's charge.
 
 use super::super::clause::Clause;
-use super::super::word::{NEGATIONS, fold, verb_forms};
+use super::super::word::{NEGATIONS, denies, fold, verb_forms};
 use crate::lexicon;
 use crate::syntax::{Relation, Tag};
 use rustc_hash::FxHashMap;
@@ -12,7 +12,8 @@ const FARTHEST: usize = 3;
 
 /// Whether it is denied: "did not bribe them".
 pub(super) fn is_denied(clause: &Clause<'_>, verb: usize) -> bool {
-    clause.children(verb).any(|child| NEGATIONS.contains(&fold(clause.text(child))))
+    let is_negation = |word: &str| denies(word) || NEGATIONS.contains(&fold(word));
+    clause.children(verb).any(|child| is_negation(clause.text(child)))
 }
 
 /// Whether it is laid to somebody's charge by whom the sentence names, or it is on record how it ended: "prosecutors
