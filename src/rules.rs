@@ -33,6 +33,7 @@ mod inconsistent_name;
 mod inconsistent_variant;
 mod indefinite_source_count;
 mod inherited_reporting;
+mod law;
 mod leftover_placeholder;
 mod loaded_attribution_verb;
 mod mind_reading;
