@@ -175,12 +175,13 @@ fn name(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> Option
 
 /// Whether a noun before "of" counts rather than names: "a group | of", "dozens | of".
 fn counts(clause: &Clause<'_>, at: usize) -> bool {
-    clause.reads_any(at, COUNTERS) || CROWDS.contains(&clause.text(at).to_lowercase())
+    let noun = fold(clause.text(at));
+    COUNTING.contains(&noun) || CROWDS.contains(&noun)
 }
 
 /// Nouns before "of" that tell how many there are, more or less.
-const COUNTERS: &[&str] =
-    &["number", "group", "handful", "couple", "pair", "majority", "series", "team", "trio"];
+pub(super) static COUNTING: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/counting_nouns.txt")));
 
 /// Nouns before "of" that tell only that there are many.
 pub(super) static CROWDS: LazyLock<Terms> =
@@ -245,7 +246,7 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
             && !VAGUE_ADJECTIVES.contains(&word)
-            && !COUNTERS.contains(&&*word)
+            && !COUNTING.contains(&word)
             && !is_crowd;
         named || modifier
     });
