@@ -17,6 +17,7 @@ use super::subject;
 use super::tail;
 use super::word::{Classes, CueVerb};
 use crate::syntax::{Relation, Tag};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -122,34 +123,33 @@ fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
 
 /// "The Times reported, citing two officials": whom a source cites stands behind the same content.
 fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
+    let is_citing = |reading: &Reading| matches!(&*reading.lemma, "cite" | "quoting");
+    let tells =
+        |reading: &Reading| reading.source.is_some() && !reading.content.is_empty() && !is_citing(reading);
+    let first = readings.iter().position(tells);
+    // "The Courier, | quoting | two officials, reported": whose subject it parts from its verb.
+    let parted: FxHashMap<usize, usize> = (0..readings.len())
+        .rev()
+        .filter(|at| tells(&readings[*at]))
+        .filter_map(|at| Some((interrupted::citing_within(clause, readings[at].cue.start)?, at)))
+        .collect();
     for at in 0..readings.len() {
-        let (verb, quotes) = (readings[at].cue.clone(), readings[at].lemma == "quoting");
-        let cited = match &*readings[at].lemma {
-            "cite" => readings[at].content.first().map(|cited| up_to_comma(clause, cited.clone())),
-            "quoting" => readings[at].source.clone(),
-            _ => None,
+        let verb = readings[at].cue.clone();
+        let (cited, outer) = match &*readings[at].lemma {
+            "cite" => (readings[at].content.first().map(|cited| up_to_comma(clause, cited.clone())), first),
+            "quoting" => (readings[at].source.clone(), parted.get(&verb.start).copied()),
+            _ => continue,
         };
         let Some(cited) = cited.filter(|cited| is_people(clause, cited)) else { continue };
-        let is_outer = |other: &&Reading| {
-            let tells = other.source.is_some() && !other.content.is_empty();
-            let is_interrupted = || {
-                verb.end <= other.cue.start
-                    && interrupted::citing_subject_of(clause, other.cue.start).is_some()
-            };
-            tells && other.lemma != "cite" && other.lemma != "quoting" && (!quotes || is_interrupted())
-        };
-        let Some(outer) = readings.iter().find(is_outer) else {
-            // "It cited two officials": they are the source, what they said stands elsewhere.
-            readings[at].source = Some(cited);
-            continue;
-        };
+        readings[at].source = Some(cited);
+        // "It cited two officials": they are the source, what they said stands elsewhere.
+        let Some(outer) = outer else { continue };
         let before = |range: &Range<usize>| {
             let end = if range.start < verb.start { range.end.min(verb.start) } else { range.end };
             clause.trimmed(range.start..end)
         };
-        let content = outer.content.iter().map(before).filter(|range| !range.contains(&verb.start)).collect();
-        readings[at].source = Some(cited);
-        readings[at].content = content;
+        let content = readings[outer].content.iter().map(before);
+        readings[at].content = content.filter(|range| !range.contains(&verb.start)).collect();
     }
 }
 
