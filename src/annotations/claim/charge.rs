@@ -1,9 +1,10 @@
 //! Deeds that a sentence denies, or of which it says who lays them to somebody's charge.
 
 use super::super::clause::Clause;
+use super::super::subject;
 use super::super::word::{NEGATIONS, denies, fold, verb_forms};
 use crate::lexicon;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::{Relation, Tag, Tree};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -34,6 +35,15 @@ fn has_accuser(clause: &Clause<'_>, verb: usize) -> bool {
         || clause.tag(verb) == Tag::Participle && clause.child(verb, &[Relation::Auxiliary]).is_none();
     let mut modifiers = clause.children(verb).flat_map(|child| clause.children(child));
     !is_passive || modifiers.any(|word| clause.reads(word, "by"))
+}
+
+/// Who does what a verb says, or suffers what a passive says, as the last word of who that is: also where another verb shares
+/// or controls it.
+pub fn subject_of(prose: &str, tree: &Tree, verb: usize) -> Option<usize> {
+    let clause = Clause::new(prose, tree, &[]);
+    let mut phrase = subject::of(&clause, verb)?;
+    let words = phrase.clone();
+    phrase.find(|at| clause.head(*at).is_none_or(|head| !words.contains(&head)))
 }
 
 /// Whether a word tells of a charge or a verdict that is a matter of record: "charged", "convicted".
