@@ -35,7 +35,7 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
     Some(Reading {
         cue: cue::group_start(clause, verb)..end,
         lemma: expression.entry.term.into(),
-        kind: CueKind::of_name(expression.entry.field(1)).unwrap_or(CueKind::Communication),
+        kind: expression.entry.field(1).parse().unwrap_or(CueKind::Communication),
         source: Some(source),
         content,
         agentless: false,

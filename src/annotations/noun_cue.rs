@@ -55,7 +55,7 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         }
     }
     let owner = clause.child(at, &[Relation::Possessor]).map(|owner| subject::phrase(clause, owner));
-    let kind = CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication);
+    let kind = noun.field(1).parse().unwrap_or(CueKind::Communication);
     let source = named.or(owner).or_else(|| doer(clause, at, kind));
     let content = content.or_else(|| behind_copula(clause, at, &takes))?;
     let first =

@@ -49,7 +49,7 @@ fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     Some(Reading {
         cue: start..brings,
         lemma: format!("be {}", entry.term).into(),
-        kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Feeling),
+        kind: entry.field(1).parse().unwrap_or(CueKind::Feeling),
         source: Some(source),
         content: vec![content],
         agentless: false,

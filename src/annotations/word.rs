@@ -218,7 +218,7 @@ static VERBS: LazyLock<Vec<(CueVerb, &'static str)>> = LazyLock::new(|| {
         let verb = CueVerb {
             lemma: entry.term,
             particles: words.collect(),
-            kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Communication),
+            kind: entry.field(1).parse().unwrap_or(CueKind::Communication),
             frames: entry.field(2).split(' ').collect(),
         };
         (verb, entry.field(3))
