@@ -165,9 +165,12 @@ pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
 /// "Asked about the fire, she …", "when told of it, she …": who is asked is named behind, as in no active clause.
 pub(super) fn opens_as_passive(clause: &Clause<'_>, head: usize) -> bool {
     let opens = head == 0 || clause.reads_any(head - 1, &["when", "if", "once"]);
-    let heard = |verb: &CueVerb| verb.takes("person-to") || verb.takes("person-that");
-    let hears =
-        || clause.word(head).lexeme.is_some_and(|lexeme| lexeme.verbs.iter().any(|(verb, _)| heard(verb)));
+    let hears = || {
+        let lexeme = clause.word(head).lexeme;
+        lexeme.is_some_and(|lexeme| {
+            lexeme.verbs.iter().any(|(verb, _)| verb.takes_any(&["person-to", "person-that"]))
+        })
+    };
     opens && matches!(clause.tag(head), Tag::Past | Tag::Participle) && hears()
 }
 

@@ -256,8 +256,7 @@ fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
 
 /// Whether a verb can stand apart from what it reports: "…, she said, …".
 pub(super) fn is_parenthetical(verb: &CueVerb) -> bool {
-    ["paren", "quote", "person-that"].iter().any(|frame| verb.takes(frame))
-        || verb.kind == CueKind::Document && verb.takes("bare")
+    verb.takes_any(&["paren", "quote", "person-that"]) || verb.kind == CueKind::Document && verb.takes("bare")
 }
 
 /// "…, said Jones": a subject behind that the parser took for an object.

@@ -105,6 +105,11 @@ impl CueVerb {
     pub fn takes(&self, frame: &str) -> bool {
         self.frames.contains(&frame)
     }
+
+    /// Whether it is a cue in one of those frames.
+    pub fn takes_any(&self, frames: &[&str]) -> bool {
+        frames.iter().any(|frame| self.takes(frame))
+    }
 }
 
 /// All that the lists know of one written form.
