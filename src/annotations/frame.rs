@@ -76,10 +76,9 @@ pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize
         return Some(start..end);
     }
     let closed = Classes::COMMA | Classes::MARK | Classes::PREPOSITION | Classes::TIME;
-    let finite =
-        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
     let opens = start < end && !clause.is(start, closed);
-    (opens && cue.verb.takes("bare") && (start + 1..end.min(start + 20)).any(finite)).then_some(start..end)
+    (opens && cue.verb.takes("bare") && (start + 1..end.min(start + 20)).any(|at| clause.is_finite(at)))
+        .then_some(start..end)
 }
 
 /// "said: “…”", "said in a statement, “…”".

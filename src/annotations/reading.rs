@@ -196,7 +196,7 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let says = matches!(cue.verb.kind, CueKind::Communication | CueKind::Document);
     let finite = subject::is_own(clause, cue.head)
         || clause.tag(cue.head) == Tag::Gerund
-        || is_finite(clause, cue.group.start);
+        || clause.is_finite(cue.group.start);
     let governed = complement.as_ref().is_some_and(|complement| {
         complement.frame == Frame::Clause && !is_parted(clause, cue, source.as_ref(), &complement.content)
     });
@@ -238,11 +238,6 @@ fn said_by_particled_name(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading>
     let source = subject::behind(clause, cue.group.end).filter(|_| has_name)?;
     let content = beside(clause, cue, &source);
     (!content.is_empty()).then(|| Reading { reports: true, ..reading(cue, Some(source), content) })
-}
-
-/// Whether a verb is finite: it stands for a clause of its own.
-pub(super) fn is_finite(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
 }
 
 /// "As the Times noted, …": the clause around what "as" opens.

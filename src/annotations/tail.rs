@@ -118,7 +118,7 @@ fn read_at(
     source: Range<usize>,
 ) -> Option<Reading> {
     let other_verb = |at: usize| {
-        matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
+        clause.is_finite(at)
             && clause.relation(at) != Relation::RelativeClause
             && !knowledge::begins(clause, at)
     };
