@@ -1,4 +1,5 @@
-//! Forms of a word that are words themselves: plurals and singulars, participles and base forms.
+//! Forms of a word that are words themselves (plurals and singulars, participles and base forms), and which words want a plural
+//! behind them.
 
 use crate::annotations::word;
 use crate::config::Dialect;
@@ -6,6 +7,20 @@ use crate::spelling::{Dictionary, irregular_participle};
 
 /// Shorter words in *-s* are none that a verb makes.
 const SHORTEST_THIRD_PERSON: usize = 4;
+
+/// Whether a word in small letters tells that there are several of what is named behind it.
+pub(super) fn counts_several(word: &str) -> bool {
+    const COUNTING: [&str; 12] = [
+        "several", "numerous", "various", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+        "ten",
+    ];
+    COUNTING.contains(&word)
+}
+
+/// Whether a noun in the plural comes behind a word in small letters.
+pub(super) fn takes_plural(word: &str) -> bool {
+    counts_several(word) || ["these", "those", "many", "few", "both"].contains(&word)
+}
 
 /// Whether either English knows a word.
 pub(super) fn is_known(word: &str) -> bool {

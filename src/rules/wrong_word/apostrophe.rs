@@ -1,8 +1,7 @@
 //! Apostrophes that make no plural, and those that are missing: "these area's", "the mayors office".
 
-use super::super::forms::{is_common, is_known, plural};
+use super::super::forms::{is_common, is_known, plural, takes_plural};
 use super::Slip;
-use super::number::COUNTING;
 use super::place::Place;
 use crate::annotations::word::{self, Classes, Word, fold};
 use crate::finding::{Level, Safety};
@@ -12,9 +11,6 @@ use crate::sentence::TokenKind;
 use crate::spelling::{GIVEN_NAMES, SURNAMES};
 use crate::syntax::Tag;
 use std::sync::LazyLock;
-
-/// Words behind which a noun in the plural comes, beside those that count.
-const OF_SEVERAL: [&str; 4] = ["these", "those", "many", "both"];
 
 /// Plurals that take a possessive's apostrophe before their s.
 static WITHOUT_S: LazyLock<Terms> =
@@ -172,7 +168,7 @@ fn is_counted(place: &Place<'_>) -> bool {
         let before = place.token(-1).filter(|before| before.kind == TokenKind::Number);
         before.is_some_and(|before| before.span.of(place.prose) != "1") && !place.is(-2, "no.")
     };
-    OF_SEVERAL.iter().chain(&COUNTING).any(|word| place.is(-1, word)) || is_figure()
+    place.word(-1).is_some_and(|word| takes_plural(&fold(word))) || is_figure()
 }
 
 /// Whether the noun is one for people, of whom one has an article: "bars employer's from asking", "Parent's who spoke".

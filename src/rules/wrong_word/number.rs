@@ -1,6 +1,6 @@
 //! One thing where several are counted, and several where there is one: "in several town", "as a ministers".
 
-use super::super::forms::{is_common, plural, singular};
+use super::super::forms::{counts_several, is_common, plural, singular};
 use super::Slip;
 use super::place::Place;
 use crate::annotations::word::fold;
@@ -8,11 +8,6 @@ use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::syntax::Tag;
 use std::sync::LazyLock;
-
-/// Words behind which several things are named.
-pub(super) const COUNTING: [&str; 12] = [
-    "several", "numerous", "various", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
 
 static UNCHANGED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/unchanged_nouns.txt")));
@@ -56,7 +51,7 @@ fn is_counted(place: &Place<'_>) -> bool {
         place.tag(-2),
         Some(Tag::Past | Tag::Participle | Tag::Present | Tag::PresentThird | Tag::Base | Tag::Preposition)
     );
-    follows && COUNTING.iter().any(|word| place.is(-1, word))
+    follows && place.word(-1).is_some_and(|word| counts_several(&fold(word)))
 }
 
 /// Whether the noun is the last of its name, and no verb in disguise: "four work here".
