@@ -160,7 +160,7 @@ fn up_to_comma(clause: &Clause<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Whether a phrase is about people: its head is a role, or a counted or vague number of them.
 fn is_people(clause: &Clause<'_>, phrase: &Range<usize>) -> bool {
-    let head = phrase.clone().find(|at| clause.head(*at).is_none_or(|head| !phrase.contains(&head)));
+    let head = phrase.clone().find(|at| clause.is_top(*at, phrase));
     // "People | briefed on it": the parser may make the participle the head.
     let head = head.map(|head| clause.child(head, &[Relation::PassiveSubject]).unwrap_or(head));
     head.is_some_and(|head| clause.is(head, Classes::ROLE) && !clause.is(head, Classes::CAPITALISED))

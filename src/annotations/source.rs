@@ -120,7 +120,6 @@ pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Conf
 
 /// The word on which a phrase hangs.
 fn hanging(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> usize {
-    let outside = |at: &usize| clause.head(*at).is_none_or(|head| !phrase.contains(&head));
     let noun = |at: &usize| {
         clause.tag(*at).is_noun()
             || clause.is(
@@ -134,7 +133,7 @@ fn hanging(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> u
             )
     };
     let nouns = || core.clone().filter(noun);
-    nouns().find(outside).or_else(|| nouns().next_back()).unwrap_or(core.start)
+    nouns().find(|at| clause.is_top(*at, phrase)).or_else(|| nouns().next_back()).unwrap_or(core.start)
 }
 
 /// The phrase up to its first comma (not the stroke of "Velm/Radio Hale"), bracket, relative pronoun or preposition: what says who it is.

@@ -41,9 +41,8 @@ fn has_accuser(clause: &Clause<'_>, verb: usize) -> bool {
 /// or controls it.
 pub fn subject_of(prose: &str, tree: &Tree, verb: usize) -> Option<usize> {
     let clause = Clause::new(prose, tree, &[]);
-    let mut phrase = subject::of(&clause, verb)?;
-    let words = phrase.clone();
-    phrase.find(|at| clause.head(*at).is_none_or(|head| !words.contains(&head)))
+    let phrase = subject::of(&clause, verb)?;
+    phrase.clone().find(|at| clause.is_top(*at, &phrase))
 }
 
 /// Whether a word tells of a charge or a verdict that is a matter of record: "charged", "convicted".
