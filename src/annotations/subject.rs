@@ -305,7 +305,7 @@ pub(super) fn behind(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> 
 pub(super) fn name_with_particles(clause: &Clause<'_>, start: usize) -> Option<usize> {
     let is_capitalised = |at: usize| at < clause.len() && clause.is(at, Classes::CAPITALISED);
     let given = (start..).take_while(|at| is_capitalised(*at)).count();
-    let after = |at: usize| (at..clause.len()).take_while(|at| PARTICLES.contains(&clause.text(*at))).count();
+    let after = |at: usize| (at..clause.len()).take_while(|at| PARTICLES.contains(clause.text(*at))).count();
     let particles = after(start + given);
     let surname = start + given + particles;
     (given > 0 && particles > 0 && is_capitalised(surname)).then_some(surname + 1)
