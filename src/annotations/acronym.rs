@@ -75,19 +75,23 @@ impl Initials {
         Self(words)
     }
 
-    /// Where the first words stand whose first letters are these.
+    /// Where the first words stand whose first letters are these, small words between them left out where need be.
     pub fn spell(&self, letters: &str) -> Option<Span> {
-        let (initial, others) = letters.as_bytes().split_first()?;
-        let mut starts = self.0.iter().enumerate().filter(|(_, word)| word.begins_with(*initial));
-        starts.find_map(|(at, first)| Some(first.span.join(self.0.get(self.rest(at + 1, others)?)?.span)))
-    }
-
-    /// The last of the words from `at` on that give the letters, small words left out where need be.
-    fn rest(&self, at: usize, letters: &[u8]) -> Option<usize> {
-        let Some((letter, others)) = letters.split_first() else { return at.checked_sub(1) };
-        let word = self.0.get(at)?;
-        let taken = word.begins_with(*letter).then(|| self.rest(at + 1, others)).flatten();
-        taken.or_else(|| word.is_small.then(|| self.rest(at + 1, letters)).flatten())
+        let letters = letters.as_bytes();
+        // By how many letters the words up to here give: with which word the first of them begins.
+        let mut begun: Vec<Option<usize>> = vec![None; letters.len() + 1];
+        for (at, word) in self.0.iter().enumerate() {
+            for (given, letter) in letters.iter().enumerate().rev() {
+                let first = if given == 0 { Some(at) } else { begun[given] };
+                let taken = first.filter(|_| word.begins_with(*letter));
+                let left_out = begun[given + 1].filter(|_| word.is_small);
+                begun[given + 1] = taken.into_iter().chain(left_out).min();
+            }
+            if let Some(first) = begun[letters.len()].and_then(|first| self.0.get(first)) {
+                return Some(first.span.join(word.span));
+            }
+        }
+        None
     }
 }
 
@@ -128,5 +132,13 @@ mod tests {
         assert_eq!(spelled(text, "CCHB").as_deref(), Some("Council for the Care of Harbour Birds"));
         assert_eq!(spelled(text, "USBCLO").as_deref(), Some("U.S. Board of Cod-Liver Oil"));
         assert_eq!(spelled("We met. Ostriches ran.", "MOR"), None);
+        assert_eq!(spelled("The Office of the Oil Board", "OOB").as_deref(), Some("Office of the Oil Board"));
+        assert_eq!(spelled("One of the Order of Orange", "OTOO").as_deref(), Some("One of the Order of"));
+        assert_eq!(spelled("A man of Oslo", "MO").as_deref(), Some("man of"));
+    }
+
+    #[test]
+    fn small_words_that_may_all_be_left_out_take_no_time() {
+        assert_eq!(spelled(&"of the ".repeat(400), "OTOTOX"), None);
     }
 }

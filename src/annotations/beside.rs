@@ -2,7 +2,6 @@
 
 use super::clause::Clause;
 use super::cue::{self, VerbCue};
-use super::reading::is_finite;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -45,7 +44,7 @@ pub(super) fn beside(clause: &Clause<'_>, cue: &VerbCue, source: &Range<usize>) 
             if says
                 || right.len() > LONGEST_ADJUNCT
                 || clause.is_quoted(right.start)
-                || is_finite(clause, right.start) =>
+                || clause.is_finite(right.start) =>
         {
             vec![left, right]
         }
@@ -64,7 +63,7 @@ fn says_something(clause: &Clause<'_>, range: Range<usize>) -> bool {
     let verb = |at: usize| clause.tag(at).is_verb() || clause.tag(at) == Tag::Modal;
     // "Nobody knew, the owner said."
     let is_whole = |at: usize| {
-        is_finite(clause, at)
+        clause.is_finite(at)
             && clause.child(at, &[Relation::Subject]).is_some_and(|subject| range.contains(&subject))
     };
     range.clone().any(|at| clause.is_quoted(at))
@@ -128,5 +127,5 @@ pub(super) fn subject_before(
     let verb = clause.trimmed(content.clone()).start;
     let parted =
         clause.is(start.checked_sub(1)?, Classes::COMMA) && clause.is(verb.checked_sub(1)?, Classes::COMMA);
-    (parted && is_finite(clause, verb)).then(|| clause.trimmed(0..start)).filter(|left| !left.is_empty())
+    (parted && clause.is_finite(verb)).then(|| clause.trimmed(0..start)).filter(|left| !left.is_empty())
 }

@@ -14,7 +14,7 @@ mod superlative;
 mod support;
 mod wording;
 
-pub use charge::is_on_record;
+pub use charge::{is_on_record, subject_of};
 pub use crowd::is_passer_by;
 pub use mind::MIND_VERBS;
 pub(super) use mind::{Mind, in_sentence as minds_in_sentence};

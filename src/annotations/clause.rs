@@ -142,6 +142,16 @@ impl<'a> Clause<'a> {
         start..end
     }
 
+    /// Whether a word of a range hangs on none of the others: it heads them.
+    pub fn is_top(&self, index: usize, range: &Range<usize>) -> bool {
+        self.head(index).is_none_or(|head| !range.contains(&head))
+    }
+
+    /// Whether a verb is finite: it stands for a clause of its own.
+    pub fn is_finite(&self, index: usize) -> bool {
+        matches!(self.tag(index), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
+    }
+
     /// Whether the subtree of a word holds the head of a clause: a verb with a subject, or a predicate.
     pub fn is_clause(&self, index: usize) -> bool {
         self.tag(index).is_verb() || self.child(index, &[Relation::Copula, Relation::Subject]).is_some()

@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::interrupted;
 use super::word::{Classes, CueVerb, VerbForm};
+use crate::choice::choice;
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -26,32 +27,17 @@ pub enum CueKind {
     Feeling,
 }
 
+// By their names in word lists and output.
+choice!(CueKind, "kind of cue", {
+    Communication: "communication",
+    Document: "document",
+    Perception: "perception",
+    Belief: "belief",
+    Intention: "intention",
+    Feeling: "feeling",
+});
+
 impl CueKind {
-    /// The kind of that name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        let all = [
-            CueKind::Communication,
-            CueKind::Document,
-            CueKind::Perception,
-            CueKind::Belief,
-            CueKind::Intention,
-            CueKind::Feeling,
-        ];
-        all.into_iter().find(|kind| kind.as_str() == name)
-    }
-
-    /// Its name in word lists and output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            CueKind::Communication => "communication",
-            CueKind::Document => "document",
-            CueKind::Perception => "perception",
-            CueKind::Belief => "belief",
-            CueKind::Intention => "intention",
-            CueKind::Feeling => "feeling",
-        }
-    }
-
     /// Whether it reports what only the person can know.
     pub const fn is_of_the_mind(self) -> bool {
         matches!(self, CueKind::Belief | CueKind::Intention | CueKind::Feeling)
@@ -179,9 +165,12 @@ pub(super) fn is_passive(clause: &Clause<'_>, head: usize) -> bool {
 /// "Asked about the fire, she …", "when told of it, she …": who is asked is named behind, as in no active clause.
 pub(super) fn opens_as_passive(clause: &Clause<'_>, head: usize) -> bool {
     let opens = head == 0 || clause.reads_any(head - 1, &["when", "if", "once"]);
-    let heard = |verb: &CueVerb| verb.takes("person-to") || verb.takes("person-that");
-    let hears =
-        || clause.word(head).lexeme.is_some_and(|lexeme| lexeme.verbs.iter().any(|(verb, _)| heard(verb)));
+    let hears = || {
+        let lexeme = clause.word(head).lexeme;
+        lexeme.is_some_and(|lexeme| {
+            lexeme.verbs.iter().any(|(verb, _)| verb.takes_any(&["person-to", "person-that"]))
+        })
+    };
     opens && matches!(clause.tag(head), Tag::Past | Tag::Participle) && hears()
 }
 

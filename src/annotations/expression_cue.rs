@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::cue::{self, CueKind};
-use super::reading::{self, Reading};
+use super::reading::Reading;
 use super::subject;
 use super::word::{Classes, fold, plural, verb_forms};
 use crate::lexicon::{self, Entry};
@@ -30,12 +30,12 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
     let stop = if behind > end { behind } else { clause.body_end() };
     let content = clause.trimmed(end..stop);
     // "Made it clear that he will stay" reports; "took issue with the plan" does not.
-    let reports = content.clone().any(|at| reading::is_finite(clause, at));
+    let reports = content.clone().any(|at| clause.is_finite(at));
     let content = if content.is_empty() { Vec::new() } else { vec![content] };
     Some(Reading {
         cue: cue::group_start(clause, verb)..end,
         lemma: expression.entry.term.into(),
-        kind: CueKind::of_name(expression.entry.field(1)).unwrap_or(CueKind::Communication),
+        kind: expression.entry.field(1).parse().unwrap_or(CueKind::Communication),
         source: Some(source),
         content,
         agentless: false,

@@ -52,9 +52,8 @@ pub(super) fn complement(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complemen
 /// The clause behind a verb whose complement the parser did not see: behind "that", or a bare clause with a
 /// verb of its own.
 pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize>> {
-    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
     let (mut start, mut end) = (cue.group.end, clause.body_end());
-    if !takes(&["that", "bare", "person-that", "wh"]) {
+    if !cue.verb.takes_any(&["that", "bare", "person-that", "wh"]) {
         return None;
     }
     let comma = |from: usize| (from..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA));
@@ -69,7 +68,7 @@ pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize
     let that = near.take_while(|at| *at == start || !clause.is(*at - 1, Classes::COMMA)).find(|at| {
         clause.reads(*at, "that") && !clause.tag(*at).is_noun() && clause.tag(*at) == Tag::Preposition
     });
-    if that.is_some() && takes(&["that", "bare", "person-that"]) {
+    if that.is_some() && cue.verb.takes_any(&["that", "bare", "person-that"]) {
         return that.map(|that| that..end);
     }
     // "Described | how, as a child, he swam".
@@ -77,17 +76,14 @@ pub(super) fn unparsed(clause: &Clause<'_>, cue: &VerbCue) -> Option<Range<usize
         return Some(start..end);
     }
     let closed = Classes::COMMA | Classes::MARK | Classes::PREPOSITION | Classes::TIME;
-    let finite =
-        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
     let opens = start < end && !clause.is(start, closed);
-    (opens && takes(&["bare"]) && (start + 1..end.min(start + 20)).any(finite)).then_some(start..end)
+    (opens && cue.verb.takes("bare") && (start + 1..end.min(start + 20)).any(|at| clause.is_finite(at)))
+        .then_some(start..end)
 }
 
 /// "said: “…”", "said in a statement, “…”".
 fn quotation(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
-    let speaks = ["quote", "that", "bare", "person-that", "as", "about", "of"]
-        .iter()
-        .any(|frame| cue.verb.takes(frame));
+    let speaks = cue.verb.takes_any(&["quote", "that", "bare", "person-that", "as", "about", "of"]);
     let after = cue.group.end;
     let limit = clause.body_end().min(after + LONGEST_DETOUR);
     let start = (after..limit).find(|at| clause.is_quoted(*at))?;
@@ -119,15 +115,14 @@ fn finite(clause: &Clause<'_>, cue: &VerbCue) -> Option<Complement> {
     let that = clause.reads(start, "that");
     let gerund = clause.tag(below) == Tag::Gerund
         && clause.child(below, &[Relation::Auxiliary, Relation::Subject]).is_none();
-    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
     let fits = if asks {
-        takes(&["wh", "that", "bare", "person-that"])
+        cue.verb.takes_any(&["wh", "that", "bare", "person-that"])
     } else if that {
-        takes(&["that", "bare", "person-that"])
+        cue.verb.takes_any(&["that", "bare", "person-that"])
     } else if gerund {
-        takes(&["ing", "that"])
+        cue.verb.takes_any(&["ing", "that"])
     } else {
-        takes(&["bare", "that", "quote", "person-that"])
+        cue.verb.takes_any(&["bare", "that", "quote", "person-that"])
     };
     fits.then(|| Complement { frame: Frame::Clause, content: start..end_of(clause, head, below) })
 }

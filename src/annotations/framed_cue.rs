@@ -82,7 +82,7 @@ static FRAMES: LazyLock<FxHashMap<&'static str, Vec<Frame>>> = LazyLock::new(|| 
             before: before.split_whitespace().collect(),
             behind: behind.split_whitespace().collect(),
             owner,
-            kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Communication),
+            kind: entry.field(1).parse().unwrap_or(CueKind::Communication),
         };
         if let Some(first) = frame.before.first() {
             frames.entry(first).or_default().push(frame);

@@ -5,8 +5,8 @@ use crate::document::{BlockKind, Document, is_title_case};
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::Sentence;
 
-/// What the capitals of a sentence tell.
-#[derive(Clone, Copy, Debug)]
+/// What the capitals of a sentence tell; by default of one in running text.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Capitals {
     /// Whether all long words have one, because it is a heading.
     of_title: bool,

@@ -20,8 +20,13 @@ pub(super) fn subject_of(clause: &Clause<'_>, verb: usize) -> Option<Range<usize
 
 /// The same where it cites somebody.
 pub(super) fn citing_subject_of(clause: &Clause<'_>, verb: usize) -> Option<Range<usize>> {
-    let opening = opening(clause, verb)?;
-    neighbour::right_before(clause, opening).filter(|_| clause.reads_any(opening + 1, &CITES))
+    citing(clause, opening(clause, verb)? + 1)
+}
+
+/// The participle by which that subject cites somebody.
+pub(super) fn citing_within(clause: &Clause<'_>, verb: usize) -> Option<usize> {
+    let participle = opening(clause, verb)? + 1;
+    citing(clause, participle).map(|_| participle)
 }
 
 /// Who cites somebody by the participle at `at`, behind a comma.

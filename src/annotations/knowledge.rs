@@ -3,7 +3,6 @@
 
 use super::anonymity::STATEMENTS;
 use super::clause::Clause;
-use super::reading::is_finite;
 use super::word::Classes;
 use crate::lexicon::Phrases;
 use std::sync::LazyLock;
@@ -18,6 +17,6 @@ pub(super) fn begins(clause: &Clause<'_>, at: usize) -> bool {
     let is_behind_person = at > 0 && clause.tag(at - 1).is_noun() && clause.is(at - 1, Classes::ROLE);
     let mut behind = (at + 1..clause.len()).take_while(|at| !clause.is_mark(*at));
     is_behind_person
-        && behind.any(|at| is_finite(clause, at))
+        && behind.any(|at| clause.is_finite(at))
         && (clause.begins_with(at, &PHRASES) || clause.begins_with(at, &STATEMENTS))
 }

@@ -3,11 +3,12 @@
 use super::in_sentence::InSentence;
 use crate::config::Dialect;
 use crate::document::{Block, BlockKind, Document};
+use crate::lexicon::Terms;
 use crate::sentence::{Sentence, Sentences, Token, TokenKind};
 use crate::spelling::Dictionary;
 use crate::text::Span;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A run of capitalised words, particles among them ("Ursula von der Leyen", "U.S. Navy", "Velm").
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,10 +26,8 @@ pub struct Name {
 }
 
 /// Small words within names.
-pub const PARTICLES: [&str; 31] = [
-    "al", "el", "ul", "as", "bin", "ibn", "bint", "ben", "abu", "de", "del", "della", "di", "da", "das",
-    "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "zur", "y", "e",
-];
+pub static PARTICLES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/name_particles.txt")));
 
 impl Name {
     /// The same name where its sentence, which was `from`, is `to`.
@@ -139,14 +138,14 @@ pub fn is_capitalised(word: &str) -> bool {
     let behind_particle = particle
         .and_then(|first| unmarked.get(first.len() + 1..).or_else(|| unmarked.get(first.len() + 3..)));
     unmarked.starts_with(char::is_uppercase)
-        || particle.is_some_and(|first| PARTICLES.contains(&first) || first == "d")
+        || particle.is_some_and(|first| PARTICLES.contains(first) || first == "d")
             && behind_particle.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether the word in small letters is one of English, which a sentence may begin with.
 pub fn is_everyday(word: &str) -> bool {
     let lower = word.to_lowercase();
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(&lower))
+    Dialect::ALL.into_iter().any(|dialect| Dictionary::of(dialect).knows(&lower))
 }
 
 /// The token behind the run of capitalised words that begins at `at`; `at` itself where none does.
@@ -162,7 +161,7 @@ fn end_of_run(document: &Document, text: &Sentences, at: usize, limit: usize) ->
         };
         // At most two particles stand side by side: "von der".
         let particles =
-            (end..end + 2).take_while(|at| word(*at).is_some_and(|word| PARTICLES.contains(&word))).count();
+            (end..end + 2).take_while(|at| word(*at).is_some_and(|word| PARTICLES.contains(word))).count();
         let next = (0..=particles).map(|skipped| end + skipped).find(|at| joins(*at));
         match next {
             Some(next) => end = next + 1,

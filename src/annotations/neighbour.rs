@@ -3,7 +3,6 @@
 use super::clause::Clause;
 use super::cue::VerbCue;
 use super::knowledge;
-use super::reading::is_finite;
 use super::subject::phrase;
 use super::word::Classes;
 use crate::syntax::{Relation, Tag};
@@ -27,7 +26,7 @@ pub(super) fn right_before(clause: &Clause<'_>, end: usize) -> Option<Range<usiz
     let noun = |at: usize| clause.tag(at).is_noun() || clause.is(at, Classes::SUBJECT | Classes::QUANTITY);
     // "But on Monday | officials briefed on the plan | said".
     let is_described =
-        |at: &usize| knowledge::begins(clause, *at) && !(at + 1..end).any(|at| is_finite(clause, at));
+        |at: &usize| knowledge::begins(clause, *at) && !(at + 1..end).any(|at| clause.is_finite(at));
     let after = match (start..end).find(is_described) {
         Some(at) => phrase(clause, at - 1).start,
         None => (start..end).rev().take_while(|at| !clause.tag(*at).is_verb()).last()?,

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::cue::CueKind;
 use super::reading::Reading;
 use super::subject;
-use super::word::Classes;
+use super::word::{Classes, fold, verb_terms};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -55,7 +55,7 @@ fn noun_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         }
     }
     let owner = clause.child(at, &[Relation::Possessor]).map(|owner| subject::phrase(clause, owner));
-    let kind = CueKind::of_name(noun.field(1)).unwrap_or(CueKind::Communication);
+    let kind = noun.field(1).parse().unwrap_or(CueKind::Communication);
     let source = named.or(owner).or_else(|| doer(clause, at, kind));
     let content = content.or_else(|| behind_copula(clause, at, &takes))?;
     let first =
@@ -89,7 +89,7 @@ fn behind_copula(clause: &Clause<'_>, noun: usize, takes: &impl Fn(&str) -> bool
 /// "in the hope that".
 fn doer(clause: &Clause<'_>, noun: usize, kind: CueKind) -> Option<Range<usize>> {
     let verb = clause.head(noun)?;
-    let verb_helps = LIGHT_VERBS.contains(&clause.text(verb).to_ascii_lowercase());
+    let verb_helps = LIGHT_VERBS.contains(&fold(clause.text(verb)));
     let moves = kind.is_of_the_mind() && clause.reads_any(clause.subtree(noun).start, &["in", "with"]);
     let whose = match clause.relation(noun) {
         Relation::Object => verb_helps,
@@ -100,4 +100,4 @@ fn doer(clause: &Clause<'_>, noun: usize, kind: CueKind) -> Option<Range<usize>>
 }
 
 static LIGHT_VERBS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../lexicon/light_verbs.txt")));
+    LazyLock::new(|| verb_terms(include_str!("../lexicon/light_verbs.txt"), 1));

@@ -14,7 +14,7 @@ pub(super) fn seeming(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
         *at > head
             && (matches!(clause.relation(*at), Relation::OpenComplement | Relation::ClausalComplement)
                 || clause.reads(clause.subtree(*at).start, "like")
-                || clause.reads_any(clause.subtree(*at).start, &["as"])
+                || clause.reads(clause.subtree(*at).start, "as")
                     && clause.relation(*at) == Relation::AdverbialClause)
     })?;
     let patient =
@@ -33,48 +33,47 @@ pub(super) fn passive(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
                 || clause.relation(*at) == Relation::Oblique && clause.reads(clause.subtree(*at).start, "by"))
     });
     let source = agent.map(|agent| subject::phrase(clause, agent));
-    let takes = |frames: &[&str]| frames.iter().any(|frame| cue.verb.takes(frame));
-    let hearsay = clause.children(head).find(|at| {
+    let told = clause.children(head).find(|at| {
         let start = clause.subtree(*at).start;
         *at > head
             && match clause.relation(*at) {
                 Relation::ClausalComplement | Relation::ClausalSubject => {
-                    takes(&["that", "bare", "person-that", "wh"])
+                    cue.verb.takes_any(&["that", "bare", "person-that", "wh"])
                 }
-                Relation::OpenComplement => takes(&["to", "that", "person-to", "as"]),
+                Relation::OpenComplement => cue.verb.takes_any(&["to", "that", "person-to", "as"]),
                 Relation::Oblique | Relation::AdverbialClause => match clause.text(start) {
-                    "as" => takes(&["as"]),
-                    "about" => takes(&["about", "of"]),
-                    "for" => takes(&["for"]),
+                    "as" => cue.verb.takes("as"),
+                    "about" => cue.verb.takes_any(&["about", "of"]),
+                    "for" => cue.verb.takes("for"),
                     // "Was warned of a storm", "is accused of theft".
                     "of" => {
-                        takes(&["about", "of"]) || takes(&["np"]) && cue.verb.kind == CueKind::Communication
+                        cue.verb.takes_any(&["about", "of"])
+                            || cue.verb.takes("np") && cue.verb.kind == CueKind::Communication
                     }
-                    "against" => takes(&["against"]),
+                    "against" => cue.verb.takes("against"),
                     _ => false,
                 },
                 _ => false,
             }
     });
     // "Are said to leak": an infinitive right behind the verb, wherever the parser hung it.
-    let infinitive = hearsay.is_none()
+    let infinitive = told.is_none()
         && source.is_none()
         && clause.reads(cue.group.end, "to")
-        && takes(&["to", "that", "person-to"]);
-    if hearsay.is_none() && !infinitive && (source.is_none() || !takes(&["np"])) {
+        && cue.verb.takes_any(&["to", "that", "person-to"]);
+    if told.is_none() && !infinitive && (source.is_none() || !cue.verb.takes("np")) {
         return None;
     }
     let mut content = Vec::new();
     if let Some(patient) = subject::of(clause, head)
-        && hearsay.is_none_or(|hearsay| !patient.contains(&hearsay))
+        && told.is_none_or(|told| !patient.contains(&told))
         && !clause.reads_any(patient.start, &["it", "there"])
-        && !takes(&["person-to", "person-that"])
+        && !cue.verb.takes_any(&["person-to", "person-that"])
     {
         content.push(patient);
     }
-    if let Some(hearsay) = hearsay {
-        content
-            .push(clause.subtree(hearsay).start..clause.subtree(hearsay).end.max(clause.subtree(head).end));
+    if let Some(told) = told {
+        content.push(clause.subtree(told).start..clause.subtree(told).end.max(clause.subtree(head).end));
     }
     if infinitive {
         let end = (cue.group.end..clause.body_end()).find(|at| clause.is(*at, Classes::COMMA));

@@ -152,7 +152,7 @@ static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|
     let phrase = |entry: &Entry| Phrase {
         text: entry.term,
         words: entry.term.split(' ').collect(),
-        kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Communication),
+        kind: entry.field(1).parse().unwrap_or(CueKind::Communication),
         position: entry.field(2),
     };
     for entry in lexicon::entries(include_str!("../lexicon/cue_phrases.txt")) {

@@ -24,7 +24,7 @@ fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
         .find(|(entry, _)| entry.term.split(' ').enumerate().all(|(n, word)| clause.reads(at + n, word)))?;
     let end = at + words;
     // The word of the phrase on which the others depend.
-    let head = (at..end).find(|word| clause.head(*word).is_none_or(|head| !(at..end).contains(&head)))?;
+    let head = (at..end).find(|word| clause.is_top(*word, &(at..end)))?;
     let (brings, content) = content(clause, entry, head, end)?;
     // "It is clear that": to nobody in particular.
     if clause.child(head, &[Relation::Expletive]).is_some() {
@@ -49,7 +49,7 @@ fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
     Some(Reading {
         cue: start..brings,
         lemma: format!("be {}", entry.term).into(),
-        kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Feeling),
+        kind: entry.field(1).parse().unwrap_or(CueKind::Feeling),
         source: Some(source),
         content: vec![content],
         agentless: false,

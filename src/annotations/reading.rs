@@ -17,6 +17,7 @@ use super::subject;
 use super::tail;
 use super::word::{Classes, CueVerb};
 use crate::syntax::{Relation, Tag};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -122,34 +123,33 @@ fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
 
 /// "The Times reported, citing two officials": whom a source cites stands behind the same content.
 fn cite(clause: &Clause<'_>, readings: &mut [Reading]) {
+    let is_citing = |reading: &Reading| matches!(&*reading.lemma, "cite" | "quoting");
+    let tells =
+        |reading: &Reading| reading.source.is_some() && !reading.content.is_empty() && !is_citing(reading);
+    let first = readings.iter().position(tells);
+    // "The Courier, | quoting | two officials, reported": whose subject it parts from its verb.
+    let parted: FxHashMap<usize, usize> = (0..readings.len())
+        .rev()
+        .filter(|at| tells(&readings[*at]))
+        .filter_map(|at| Some((interrupted::citing_within(clause, readings[at].cue.start)?, at)))
+        .collect();
     for at in 0..readings.len() {
-        let (verb, quotes) = (readings[at].cue.clone(), readings[at].lemma == "quoting");
-        let cited = match &*readings[at].lemma {
-            "cite" => readings[at].content.first().map(|cited| up_to_comma(clause, cited.clone())),
-            "quoting" => readings[at].source.clone(),
-            _ => None,
+        let verb = readings[at].cue.clone();
+        let (cited, outer) = match &*readings[at].lemma {
+            "cite" => (readings[at].content.first().map(|cited| up_to_comma(clause, cited.clone())), first),
+            "quoting" => (readings[at].source.clone(), parted.get(&verb.start).copied()),
+            _ => continue,
         };
         let Some(cited) = cited.filter(|cited| is_people(clause, cited)) else { continue };
-        let is_outer = |other: &&Reading| {
-            let tells = other.source.is_some() && !other.content.is_empty();
-            let is_interrupted = || {
-                verb.end <= other.cue.start
-                    && interrupted::citing_subject_of(clause, other.cue.start).is_some()
-            };
-            tells && other.lemma != "cite" && other.lemma != "quoting" && (!quotes || is_interrupted())
-        };
-        let Some(outer) = readings.iter().find(is_outer) else {
-            // "It cited two officials": they are the source, what they said stands elsewhere.
-            readings[at].source = Some(cited);
-            continue;
-        };
+        readings[at].source = Some(cited);
+        // "It cited two officials": they are the source, what they said stands elsewhere.
+        let Some(outer) = outer else { continue };
         let before = |range: &Range<usize>| {
             let end = if range.start < verb.start { range.end.min(verb.start) } else { range.end };
             clause.trimmed(range.start..end)
         };
-        let content = outer.content.iter().map(before).filter(|range| !range.contains(&verb.start)).collect();
-        readings[at].source = Some(cited);
-        readings[at].content = content;
+        let content = readings[outer].content.iter().map(before);
+        readings[at].content = content.filter(|range| !range.contains(&verb.start)).collect();
     }
 }
 
@@ -160,7 +160,7 @@ fn up_to_comma(clause: &Clause<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Whether a phrase is about people: its head is a role, or a counted or vague number of them.
 fn is_people(clause: &Clause<'_>, phrase: &Range<usize>) -> bool {
-    let head = phrase.clone().find(|at| clause.head(*at).is_none_or(|head| !phrase.contains(&head)));
+    let head = phrase.clone().find(|at| clause.is_top(*at, phrase));
     // "People | briefed on it": the parser may make the participle the head.
     let head = head.map(|head| clause.child(head, &[Relation::PassiveSubject]).unwrap_or(head));
     head.is_some_and(|head| clause.is(head, Classes::ROLE) && !clause.is(head, Classes::CAPITALISED))
@@ -196,7 +196,7 @@ fn active(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading> {
     let says = matches!(cue.verb.kind, CueKind::Communication | CueKind::Document);
     let finite = subject::is_own(clause, cue.head)
         || clause.tag(cue.head) == Tag::Gerund
-        || is_finite(clause, cue.group.start);
+        || clause.is_finite(cue.group.start);
     let governed = complement.as_ref().is_some_and(|complement| {
         complement.frame == Frame::Clause && !is_parted(clause, cue, source.as_ref(), &complement.content)
     });
@@ -240,11 +240,6 @@ fn said_by_particled_name(clause: &Clause<'_>, cue: &VerbCue) -> Option<Reading>
     (!content.is_empty()).then(|| Reading { reports: true, ..reading(cue, Some(source), content) })
 }
 
-/// Whether a verb is finite: it stands for a clause of its own.
-pub(super) fn is_finite(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
-}
-
 /// "As the Times noted, …": the clause around what "as" opens.
 fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
     let start = clause.subtree(cue.head).start;
@@ -256,8 +251,7 @@ fn as_said(clause: &Clause<'_>, cue: &VerbCue) -> Option<Vec<Range<usize>>> {
 
 /// Whether a verb can stand apart from what it reports: "…, she said, …".
 pub(super) fn is_parenthetical(verb: &CueVerb) -> bool {
-    ["paren", "quote", "person-that"].iter().any(|frame| verb.takes(frame))
-        || verb.kind == CueKind::Document && verb.takes("bare")
+    verb.takes_any(&["paren", "quote", "person-that"]) || verb.kind == CueKind::Document && verb.takes("bare")
 }
 
 /// "…, said Jones": a subject behind that the parser took for an object.

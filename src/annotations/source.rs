@@ -120,7 +120,6 @@ pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Conf
 
 /// The word on which a phrase hangs.
 fn hanging(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> usize {
-    let outside = |at: &usize| clause.head(*at).is_none_or(|head| !phrase.contains(&head));
     let noun = |at: &usize| {
         clause.tag(*at).is_noun()
             || clause.is(
@@ -134,7 +133,7 @@ fn hanging(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> u
             )
     };
     let nouns = || core.clone().filter(noun);
-    nouns().find(outside).or_else(|| nouns().next_back()).unwrap_or(core.start)
+    nouns().find(|at| clause.is_top(*at, phrase)).or_else(|| nouns().next_back()).unwrap_or(core.start)
 }
 
 /// The phrase up to its first comma (not the stroke of "Velm/Radio Hale"), bracket, relative pronoun or preposition: what says who it is.
@@ -175,12 +174,13 @@ fn name(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> Option
 
 /// Whether a noun before "of" counts rather than names: "a group | of", "dozens | of".
 fn counts(clause: &Clause<'_>, at: usize) -> bool {
-    clause.reads_any(at, COUNTERS) || CROWDS.contains(&clause.text(at).to_lowercase())
+    let noun = fold(clause.text(at));
+    COUNTING.contains(&noun) || CROWDS.contains(&noun)
 }
 
 /// Nouns before "of" that tell how many there are, more or less.
-const COUNTERS: &[&str] =
-    &["number", "group", "handful", "couple", "pair", "majority", "series", "team", "trio"];
+pub(super) static COUNTING: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../lexicon/counting_nouns.txt")));
 
 /// Nouns before "of" that tell only that there are many.
 pub(super) static CROWDS: LazyLock<Terms> =
@@ -245,7 +245,7 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
             && !VAGUE_ADJECTIVES.contains(&word)
-            && !COUNTERS.contains(&&*word)
+            && !COUNTING.contains(&word)
             && !is_crowd;
         named || modifier
     });

@@ -120,7 +120,7 @@ fn is_told_apart(clause: &Clause<'_>, head: usize) -> bool {
 
 /// "Half of voters", "55 percent", "a majority of members", "most Americans", "much of the town".
 fn is_share(clause: &Clause<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|at| clause.reads_any(at, SHARES))
+    core.clone().any(|at| SHARES.contains(&fold(clause.text(at))))
         || clause.reads(core.end, "%")
         || clause.reads_any(core.start, &["most", "many", "much", "all", "no", "every", "any", "few"])
             && !is_all_of_them(clause, core)
@@ -171,35 +171,23 @@ fn joined_name(clause: &Clause<'_>, core: &Range<usize>, head: usize) -> Option<
     })
 }
 
-const SHARES: &[&str] = &[
-    "percent",
-    "%",
-    "percentage",
-    "half",
-    "majority",
-    "majorities",
-    "third",
-    "thirds",
-    "quarter",
-    "quarters",
-    "plurality",
-    "minority",
-    "bulk",
-];
+/// Words for a share of a whole.
+static SHARES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/shares.txt")));
 
 /// "Several", "two", "a few", "one of", "a team of": a known number of people, whoever they are.
 fn is_counted_or_some(clause: &Clause<'_>, core: &Range<usize>) -> bool {
     core.clone().any(|at| {
+        let counts = |kind: &str| source::COUNTING.is(&fold(clause.text(at)), kind);
         clause.is(at, Classes::NUMBER)
-            || clause.reads_any(at, &["several", "few", "couple", "handful", "pair", "multiple", "another"])
-            || clause.reads_any(at, &["group", "team", "trio"]) && clause.reads(at + 1, "of")
+            || clause.reads_any(at, &["several", "few", "multiple", "another"])
+            || counts("few")
+            || counts("body") && clause.reads(at + 1, "of")
     })
 }
 
 /// "Thousands of supporters", "a slew of leaders".
 fn is_crowd(clause: &Clause<'_>, core: &Range<usize>) -> bool {
-    core.clone()
-        .any(|at| clause.reads(at + 1, "of") && source::CROWDS.contains(&clause.text(at).to_lowercase()))
+    core.clone().any(|at| clause.reads(at + 1, "of") && source::CROWDS.contains(&fold(clause.text(at))))
 }
 
 /// A role of those who know more than the reader and often stay unnamed: official, aide, source.

@@ -290,13 +290,11 @@ pub(super) fn behind(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> 
         Some(end) => start..phrase_from(clause, start).map_or(end, |phrase| phrase.end.max(end)),
         None => phrase_from(clause, start)?,
     };
-    let begins_at =
-        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
     // "…, said Ana Ruiz, the chief of the port, | the pier is shut": what describes her ends at the second comma.
     let commas = || phrase.clone().filter(|at| clause.is(*at, Classes::COMMA));
-    let described = commas().next_back().filter(|_| begins_at(phrase.end) && commas().count() > 1);
+    let described = commas().next_back().filter(|_| clause.is_finite(phrase.end) && commas().count() > 1);
     let phrase = phrase.start..described.unwrap_or(phrase.end);
-    let begins = begins_at(phrase.end);
+    let begins = clause.is_finite(phrase.end);
     let object =
         phrase.len() == 1 && clause.is(start, Classes::OBJECT) && !clause.is(start, Classes::SUBJECT);
     (!begins && !object && !clause.reads(start, "that")).then_some(phrase)
@@ -307,7 +305,7 @@ pub(super) fn behind(clause: &Clause<'_>, start: usize) -> Option<Range<usize>> 
 pub(super) fn name_with_particles(clause: &Clause<'_>, start: usize) -> Option<usize> {
     let is_capitalised = |at: usize| at < clause.len() && clause.is(at, Classes::CAPITALISED);
     let given = (start..).take_while(|at| is_capitalised(*at)).count();
-    let after = |at: usize| (at..clause.len()).take_while(|at| PARTICLES.contains(&clause.text(*at))).count();
+    let after = |at: usize| (at..clause.len()).take_while(|at| PARTICLES.contains(clause.text(*at))).count();
     let particles = after(start + given);
     let surname = start + given + particles;
     (given > 0 && particles > 0 && is_capitalised(surname)).then_some(surname + 1)
@@ -319,9 +317,7 @@ pub(super) fn with_description(clause: &Clause<'_>, phrase: Range<usize>, limit:
     let describes = matches!(clause.tag(phrase.end), Tag::Participle | Tag::Adjective)
         || knowledge::begins(clause, phrase.end);
     let end = (phrase.end..limit).find(|at| clause.is_mark(*at)).unwrap_or(limit);
-    let finite =
-        |at: usize| matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal);
-    if phrase.end < limit && describes && !(phrase.end + 1..end).any(finite) {
+    if phrase.end < limit && describes && !(phrase.end + 1..end).any(|at| clause.is_finite(at)) {
         phrase.start..end
     } else {
         phrase

@@ -73,7 +73,7 @@ fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
     };
     let noun = head_noun(clause, &source)?;
     let fits = match verb.kind {
-        _ if FINDINGS.contains(&verb.lemma) && is_fact_finder(clause, noun) => true,
+        _ if verb.takes("court") && is_fact_finder(clause, noun) => true,
         CueKind::Document => clause.is(noun, Classes::DOCUMENT),
         CueKind::Communication => is_parenthetical(verb),
         _ => false,
@@ -84,9 +84,6 @@ fn between_commas_at(clause: &Clause<'_>, head: usize) -> Option<Reading> {
     read_at(clause, verb, (head, group), source)
 }
 
-/// Verbs by which a court or an inquiry tells what it was told or found.
-const FINDINGS: &[&str] = &["hear", "find", "rule", "decide", "hold"];
-
 static FACT_FINDERS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/fact_finders.txt")));
 
@@ -94,7 +91,7 @@ static FACT_FINDERS: LazyLock<Terms> =
 fn finds(clause: &Clause<'_>, head: usize) -> Option<&'static CueVerb> {
     let mut verbs = clause.word(head).lexeme?.verbs.iter();
     let told = |(verb, form): &&(&'static CueVerb, VerbForm)| {
-        FINDINGS.contains(&verb.lemma) && verb.particles.is_empty() && *form != VerbForm::Ing
+        verb.takes("court") && verb.particles.is_empty() && *form != VerbForm::Ing
     };
     verbs.find(told).map(|(verb, _)| *verb)
 }
@@ -121,7 +118,7 @@ fn read_at(
     source: Range<usize>,
 ) -> Option<Reading> {
     let other_verb = |at: usize| {
-        matches!(clause.tag(at), Tag::Past | Tag::Present | Tag::PresentThird | Tag::Modal)
+        clause.is_finite(at)
             && clause.relation(at) != Relation::RelativeClause
             && !knowledge::begins(clause, at)
     };

@@ -53,8 +53,7 @@ impl Vocabulary {
 
     /// Whether a dictionary, a list of names, the house or the draft knows a word, as written.
     pub fn knows(&self, word: &str) -> bool {
-        let dialects = [Dialect::EnUs, Dialect::EnGb];
-        dialects.iter().any(|dialect| Dictionary::of(*dialect).knows(word))
+        Dialect::ALL.into_iter().any(|dialect| Dictionary::of(dialect).knows(word))
             || GAZETTEER.has_word(word)
             || name_kind::is_of_other_language(word)
             || self.of_names.contains(word)

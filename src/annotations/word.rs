@@ -3,10 +3,15 @@
 //! A token keeps all classes it may have; which one it has in its sentence is for the reader of the
 //! clause to decide ([`super::clause`]).
 
+mod forms;
+
+pub use forms::{VerbForm, noun_terms, plural, verb_forms, verb_terms};
+
 use super::cue::CueKind;
 use crate::lexicon::{self, Entry, Terms};
 use crate::sentence::{Token, TokenKind};
 use crate::syntax::Tag;
+use forms::noun_forms;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::BitOr;
@@ -74,19 +79,6 @@ impl BitOr for Classes {
     }
 }
 
-/// The form in which a verb stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum VerbForm {
-    /// say
-    Base,
-    /// says
-    Third,
-    /// said, also as participle
-    Past,
-    /// saying
-    Ing,
-}
-
 /// A verb of the list of cues.
 #[derive(Debug)]
 pub struct CueVerb {
@@ -104,6 +96,11 @@ impl CueVerb {
     /// Whether it is a cue in that frame.
     pub fn takes(&self, frame: &str) -> bool {
         self.frames.contains(&frame)
+    }
+
+    /// Whether it is a cue in one of those frames.
+    pub fn takes_any(&self, frames: &[&str]) -> bool {
+        frames.iter().any(|frame| self.takes(frame))
     }
 }
 
@@ -218,7 +215,7 @@ static VERBS: LazyLock<Vec<(CueVerb, &'static str)>> = LazyLock::new(|| {
         let verb = CueVerb {
             lemma: entry.term,
             particles: words.collect(),
-            kind: CueKind::of_name(entry.field(1)).unwrap_or(CueKind::Communication),
+            kind: entry.field(1).parse().unwrap_or(CueKind::Communication),
             frames: entry.field(2).split(' ').collect(),
         };
         (verb, entry.field(3))
@@ -296,99 +293,12 @@ fn function_class(name: &str) -> Classes {
     }
 }
 
-/// Singular and plurals of a line whose second field is the irregular plural.
-fn noun_forms(entry: &Entry) -> Vec<String> {
-    let irregular = entry.field(2);
-    let mut forms = vec![entry.term.to_owned()];
-    if irregular.is_empty() {
-        forms.push(plural(entry.term));
-    } else {
-        forms.extend(irregular.split(',').map(|form| form.trim().to_owned()));
-    }
-    forms
-}
-
-/// The regular plural, which is also the regular third person.
-pub fn plural(noun: &str) -> String {
-    let vowel_before_y = noun.strip_suffix('y').is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o', 'u']));
-    if noun.ends_with('y') && !vowel_before_y {
-        format!("{}ies", &noun[..noun.len() - 1])
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|ending| noun.ends_with(ending)) {
-        format!("{noun}es")
-    } else {
-        format!("{noun}s")
-    }
-}
-
-/// All forms of a verb's first word. A listed form stands for the regular one of its ending.
-pub fn verb_forms(lemma: &str, irregular: &str) -> Vec<(VerbForm, String)> {
-    let first = lemma.split(' ').next().unwrap_or(lemma);
-    let listed: Vec<&str> = irregular.split_whitespace().collect();
-    let form_of = |form: &str| {
-        if form.ends_with("ing") && form != first {
-            VerbForm::Ing
-        } else if form.ends_with('s') && !first.ends_with('s') {
-            VerbForm::Third
-        } else {
-            VerbForm::Past
-        }
-    };
-    let mut forms = vec![(VerbForm::Base, first.to_owned())];
-    forms.extend(listed.iter().map(|form| (form_of(form), (*form).to_owned())));
-    let stem = first.strip_suffix('e').filter(|stem| !stem.ends_with('e')).unwrap_or(first);
-    let consonant_y = first.ends_with('y') && plural(first).ends_with("ies");
-    let past = match first.strip_suffix('y').filter(|_| consonant_y) {
-        Some(stem) => format!("{stem}ied"),
-        None if first.ends_with('e') => format!("{first}d"),
-        None => format!("{first}ed"),
-    };
-    let regular =
-        [(VerbForm::Third, plural(first)), (VerbForm::Past, past), (VerbForm::Ing, format!("{stem}ing"))];
-    for (form, text) in regular {
-        if !forms.iter().any(|(other, _)| *other == form) {
-            forms.push((form, text));
-        }
-    }
-    forms
-}
-
-/// Whether a word that stands with a verb denies it: "not", "never".
+/// Whether a word that stands with a verb denies it: "not", "never", "didn't".
 pub fn denies(word: &str) -> bool {
-    NEGATIONS.is(&fold(word), "verb")
+    let word = fold(word);
+    word.ends_with("n't") || NEGATIONS.is(&word, "verb")
 }
 
 /// Words by which a verb denies what it says, those for who does it and what is done, too.
 pub static NEGATIONS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/negations.txt")));
-
-/// Reads a list of base forms of verbs whose irregular forms stand in the field of that number.
-pub fn verb_terms(list: &'static str, irregular: usize) -> Terms {
-    Terms::parse_inflected(list, |entry| {
-        verb_forms(entry.term, entry.field(irregular)).into_iter().map(|(_, form)| form).collect()
-    })
-}
-
-/// Reads a list of nouns, with their regular plurals.
-pub fn noun_terms(list: &'static str) -> Terms {
-    Terms::parse_inflected(list, |entry| vec![entry.term.to_owned(), plural(entry.term)])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn forms(lemma: &str, irregular: &str) -> String {
-        let forms: Vec<String> = verb_forms(lemma, irregular).into_iter().map(|(_, text)| text).collect();
-        forms.join(" ")
-    }
-
-    #[test]
-    fn verbs_inflect() {
-        assert_eq!(forms("deny", ""), "deny denies denied denying");
-        assert_eq!(forms("argue", ""), "argue argues argued arguing");
-        assert_eq!(forms("say", "said"), "say said says saying");
-        assert_eq!(forms("admit", "admitted admitting"), "admit admitted admitting admits");
-        assert_eq!(forms("agree", "agreeing"), "agree agreeing agrees agreed");
-        assert_eq!(forms("point out", ""), "point points pointed pointing");
-    }
-}

@@ -1,5 +1,6 @@
-//! Writes files so that nobody ever sees half of one.
+//! Writes files so that nobody ever sees half of one, as far as the file has no other names.
 
+use crate::text::visible;
 #[cfg(unix)]
 use std::fs::Permissions;
 use std::fs::{File, OpenOptions};
@@ -40,7 +41,7 @@ impl Aside {
         Ok(Aside::File { made: BufWriter::new(made), place })
     }
 
-    /// Puts the file in its place.
+    /// Puts the file in its place. Where several names lead to what stands there, all lead to the new text.
     ///
     /// # Errors
     /// Where that cannot be done; then what stood there stands there still.
@@ -50,8 +51,10 @@ impl Aside {
             Aside::File { made, place } => {
                 let made = made.into_inner().map_err(|error| without_place(error.into_error()))?;
                 made.as_file().sync_all()?;
-                made.persist(place)?;
-                Ok(())
+                match has_other_names(&place) {
+                    true => copy(made, &place),
+                    false => Ok(made.persist(place).map(drop)?),
+                }
             }
         }
     }
@@ -71,6 +74,26 @@ impl Write for Aside {
             Aside::Device(device) => device.flush(),
         }
     }
+}
+
+/// Whether the file at a place has other names, which would keep the old text if another file took its place.
+#[cfg(unix)]
+fn has_other_names(place: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(place).is_ok_and(|file| file.nlink() > 1)
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &Path) -> bool {
+    false
+}
+
+/// Writes what `made` holds into the file at `place`. That can end halfway, and then `made` stays.
+fn copy(made: NamedTempFile, place: &Path) -> io::Result<()> {
+    let Err(error) = std::fs::copy(made.path(), place) else { return Ok(()) };
+    let (_, whole) = made.keep()?;
+    let message = format!("{error}; {} has the whole of it", visible::path(&whole));
+    Err(io::Error::new(error.kind(), message))
 }
 
 /// The error without the name of the file aside, of which nobody who reads it knows.

@@ -31,6 +31,8 @@ pub struct Check {
     pub text: Arc<str>,
     /// Its markup.
     pub format: Format,
+    /// What messages call it.
+    pub name: String,
     /// Where its settings are looked for.
     pub place: Option<PathBuf>,
     /// The editor's settings.
@@ -48,7 +50,7 @@ impl Check {
         let (settings, told) = self.settings.settings_for(self.place.as_deref(), &self.sent);
         let mut told = told.map_err(|wrong| format!("Copydesk keeps its last settings. {wrong}"));
         if self.text.len() > LONGEST {
-            told = Err(format!("Copydesk does not read a draft of more than {} MB.", LONGEST >> 20));
+            told = Err(format!("{}: Copydesk reads no draft of more than {} MB.", self.name, LONGEST >> 20));
         }
         let checked = self.check(&settings);
         let findings = checked.as_ref().map(|checked| checked.findings.len());

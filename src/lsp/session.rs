@@ -11,7 +11,7 @@ mod state;
 
 pub use client::{Client, Refreshes};
 
-use super::address::file_of;
+use super::address::{file_of, name_of};
 use super::checking::{self, Check, Outcome};
 use super::folders::{Reader, on_a_thread};
 use super::handlers::diagnostics;
@@ -313,6 +313,7 @@ impl Session {
                 newest: Arc::clone(&draft.revision),
                 text: Arc::clone(&draft.text),
                 format: draft.format,
+                name: name_of(uri),
                 sent: sent.at(place.as_deref()).clone(),
                 place,
                 settings: Arc::clone(&self.settings),

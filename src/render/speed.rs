@@ -30,6 +30,8 @@ fn hostile_drafts_are_checked_in_time() {
         "A former official of the port said 3 million crowns had gone. The official said it would fail.\n\n",
         "A source, who spoke because he was not authorized to speak, said it is dead. ",
         "<!-- stet: repeated-word -->The the ferry. ",
+        "quoting officials, said ",
+        "The Courier, quoting officials, said it is dead, ",
     ];
     // What is built once is no draft's cost.
     time_of("He said the ferry is late.");

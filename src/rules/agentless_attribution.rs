@@ -155,11 +155,9 @@ fn is_verdict(context: &Context<'_>, cue: &Cue) -> bool {
 /// Whether a passive says that something was done, not that it may be: "has been hailed", "was ridiculed".
 fn is_finite_passive(words: &[String]) -> bool {
     let be = ["was", "were", "been", "is", "are", "being", "’s", "'s", "s"];
-    let open = ["be", "not", "never", "may", "might", "could", "would", "should", "will", "can", "must"];
+    let open = ["be", "may", "might", "could", "would", "should", "will", "can", "must"];
     words.iter().any(|word| be.contains(&word.as_str()))
-        && !words
-            .iter()
-            .any(|word| open.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t"))
+        && !words.iter().any(|word| open.contains(&word.as_str()) || word::denies(word))
 }
 
 /// "Is called the Needle": a name that all use is nobody's verdict.

@@ -3,6 +3,7 @@
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule, passage};
 use crate::annotations::Source;
+use crate::annotations::word::{self, Classes, Word};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Entry, Phrases};
 use crate::sentence::TokenKind;
@@ -24,29 +25,7 @@ pub(super) const RULE: Rule = Rule {
 static OPINIONS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../lexicon/opinion_words.txt")));
 
-/// Words between a predicate and its verb: "is such a fool".
-const DEGREES: &[&str] = &[
-    "a",
-    "an",
-    "such",
-    "so",
-    "too",
-    "very",
-    "totally",
-    "completely",
-    "utterly",
-    "just",
-    "simply",
-    "really",
-    "always",
-    "not",
-    "quite",
-    "absolutely",
-    "also",
-    "now",
-    "still",
-];
-
+/// Forms of *be*.
 const BE: &[&str] = &["is", "was", "are", "were", "be", "been", "being", "’s", "'s", "’re", "'re"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -143,9 +122,14 @@ fn kind(entry: &Entry) -> Kind {
     }
 }
 
+/// Whether a word may stand between a predicate and its verb: "is such a fool".
+fn is_degree(word: &str) -> bool {
+    matches!(word, "a" | "an" | "such") || word::denies(word) || Word::of_text(word).is(Classes::ADVERB)
+}
+
 /// The last word of the subject where a form of *be* joins it to what follows.
 fn predicate_of(before: &[String]) -> Option<&str> {
-    let mut words = before.iter().rev().map(String::as_str).skip_while(|word| DEGREES.contains(word));
+    let mut words = before.iter().rev().map(String::as_str).skip_while(|word| is_degree(word));
     let verb = words.next()?;
     if BE.contains(&verb) {
         return Some(

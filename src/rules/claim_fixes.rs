@@ -3,12 +3,11 @@
 //! None invents a source: where one is wanted they leave room for it. None touches a quoted word.
 
 use super::claims::append;
+use super::forms::plural;
 use super::{Context, passage};
-use crate::annotations::word::plural;
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Fix, Safety};
 use crate::lexicon::Terms;
-use crate::spelling::Dictionary;
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -109,11 +108,10 @@ fn one_of(context: &Context<'_>, claim: &Claim) -> Option<Fix> {
     let last = tree.words().iter().rposition(|word| word.span.end <= claim.span.end)?;
     let noun = (first..=last).filter_map(|at| tree.head(at)).find(|head| *head > last)?;
     let span = tree.words().get(noun)?.span;
-    let many = plural(span.of(prose));
-    let is_regular = !span.of(prose).ends_with("man") && Dictionary::of(context.config.dialect).knows(&many);
-    if !article.of(prose).eq_ignore_ascii_case("the") || tree.tag(noun) != Tag::Noun || !is_regular {
+    if !article.of(prose).eq_ignore_ascii_case("the") || tree.tag(noun) != Tag::Noun {
         return None;
     }
+    let many = plural(span.of(prose))?;
     let title = "Change to “one of the …”";
     let opening = passage::in_place_of(context, article, "one of the");
     let mut fix = context.replace(article, opening, title, Safety::Unsafe)?;

@@ -2,10 +2,13 @@
 
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::date::{self, Date, Day, Weekday};
+use crate::annotations::word;
 use crate::finding::{Finding, Level, Safety};
+use crate::lexicon::Terms;
 use crate::sentence::{Sentence, TokenKind};
 use crate::spelling::slip::is_function_word;
 use crate::text::Span;
+use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
     name: "date-weekday-mismatch",
@@ -27,6 +30,9 @@ const NEAR: i64 = 183;
 
 /// The other date of the same week is offered.
 const WEEK: i64 = 7;
+
+/// Words by which a sentence tells that a date is none.
+static UNREAL: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/unreal_dates.txt")));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let text = &context.annotations.text;
@@ -77,39 +83,13 @@ fn judge(context: &Context<'_>, sentence: &Sentence, date: &Date, published: Opt
 
 /// Whether the sentence says itself that there is no such day: "There is no 31 April", "a date that does not exist".
 fn is_denied(context: &Context<'_>, sentence: &Sentence, date: &Date) -> bool {
-    const NO: [&str; 6] = ["no", "not", "never", "none", "without", "cannot"];
-    const SUCH: [&str; 12] = [
-        "exist",
-        "exists",
-        "existed",
-        "calendar",
-        "calendars",
-        "day",
-        "days",
-        "date",
-        "dates",
-        "such",
-        "comes",
-        "came",
-    ];
-    const WRONG: [&str; 9] = [
-        "nonexistent",
-        "non-existent",
-        "imaginary",
-        "impossible",
-        "fictitious",
-        "invalid",
-        "bogus",
-        "mistyped",
-        "typo",
-    ];
     let words = super::passage::words(context, sentence.span);
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let is_negative = || has(&NO) || words.iter().any(|word| word.ends_with("n't") || word.ends_with("n’t"));
+    let tells = |kind: &str| words.iter().any(|word| UNREAL.is(word, kind));
+    let denies = |word: &String| word::denies(word) || matches!(word.as_str(), "no" | "none" | "without");
     let before = super::passage::word_before(context, sentence, date.span.start);
     let is_of_none =
         before.is_some_and(|word| word.span.of(&context.document.prose).eq_ignore_ascii_case("no"));
-    is_of_none || has(&WRONG) || is_negative() && has(&SUCH)
+    is_of_none || tells("alone") || tells("denied") && words.iter().any(denies)
 }
 
 /// Whether figure and month are a date by themselves, and of our calendar: "In April 31 people came" has none, and an old

@@ -1,5 +1,6 @@
 //! A reporting verb that carries a verdict where "said" would do.
 
+use super::law;
 use super::passage;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
@@ -23,24 +24,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 static VERBS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../lexicon/loaded_verbs.txt")));
-
-/// Words in whose sentence an admission, a claim or an allegation is the word of the law.
-const COURT: &[&str] = &[
-    "court",
-    "guilty",
-    "charged",
-    "charges",
-    "pleaded",
-    "trial",
-    "lawsuit",
-    "indictment",
-    "prosecutors",
-    "complaint",
-    "jury",
-    "convicted",
-    "suit",
-    "plea",
-];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     passage::attributions(context)
@@ -95,9 +78,10 @@ fn reports(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sentence
     that || subject && finite
 }
 
+/// Whether an admission, a claim or an allegation is the word of the law.
 fn is_in_court(context: &Context<'_>, cue: &Cue, sentence: &Sentence) -> bool {
-    let legal = matches!(cue.lemma.as_ref(), "admit" | "allege" | "claim" | "confess" | "concede");
-    legal && passage::words(context, sentence.span).iter().any(|word| COURT.contains(&word.as_str()))
+    let is_legal = matches!(cue.lemma.as_ref(), "admit" | "allege" | "claim" | "confess" | "concede");
+    is_legal && law::has(context, sentence.span, "law")
 }
 
 /// The verb itself with its particle, without auxiliaries and adverbs.

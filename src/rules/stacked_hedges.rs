@@ -1,7 +1,7 @@
 //! Two hedges where one would do.
 
 use super::{Context, Family, Question, Reach, Rule};
-use crate::annotations::word::fold;
+use crate::annotations::word::{denies, fold};
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{Entry, Terms};
 use crate::syntax::{Relation, Tag, Tree};
@@ -27,8 +27,8 @@ static HEDGES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../
 /// Words before a modal that make "possibly" mean *at all*: "everything she could possibly want".
 const BOUNDLESS: &[&str] = &["all", "any", "anything", "as", "ever", "every", "everything", "how", "than"];
 
-/// Words that make of the adverb no hedge: "could not possibly", "could more likely".
-const OTHERWISE: &[&str] = &["n't", "never", "not", "less", "more", "most"];
+/// Words that make of the adverb no hedge, beside negations: "could more likely".
+const COMPARING: &[&str] = &["less", "more", "most"];
 
 /// How far before the modal such a word stands.
 const REACH: usize = 5;
@@ -80,7 +80,7 @@ impl Verbs<'_> {
         let (first, last) = (*adverbs.first()?, *adverbs.last()?);
         let stack = first.min(modal)..last.max(modal) + 1;
         let before = modal.saturating_sub(REACH)..modal;
-        let is_other = (modal..verb).any(|at| OTHERWISE.contains(&&*self.lower(at)));
+        let is_other = (modal..verb).any(|at| denies(self.text(at)) || COMPARING.contains(&&*self.lower(at)));
         let boundless = before
             .into_iter()
             .any(|at| BOUNDLESS.contains(&&*self.lower(at)) || self.tree.tag(at) == Tag::Superlative);

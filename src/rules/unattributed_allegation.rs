@@ -3,6 +3,7 @@
 mod before_verdict;
 
 use super::claims;
+use super::law;
 use super::passage;
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
@@ -79,26 +80,11 @@ fn is_of_somebody_named(context: &Context<'_>, claim: &Claim) -> bool {
 /// what it was for; one behind a charge does not know yet.
 fn is_settled_by_a_court(context: &Context<'_>, claim: &Claim) -> bool {
     let sentences = context.annotations.sentences();
-    let has = |sentence: &Sentence, words: &[&str]| {
-        let text = context.document.prose_of(sentence.span).to_lowercase();
-        words.iter().any(|word| text.contains(word))
-    };
+    let has = |sentence: &Sentence, kind: &str| law::has(context, sentence.span, kind);
     let sentence = &sentences[claim.sentence];
     let before = claim.sentence.checked_sub(1).and_then(|before| sentences.get(before));
     let before = before.filter(|before| before.block == sentence.block);
-    has(sentence, CONVICTION) || has(sentence, RECORD) || before.is_some_and(|before| has(before, CONVICTION))
+    has(sentence, "settled")
+        || has(sentence, "answered")
+        || before.is_some_and(|before| has(before, "settled"))
 }
-
-const CONVICTION: &[&str] = &["convicted", "guilty", "sentenced", "jailed", "imprisoned", "confessed"];
-
-const RECORD: &[&str] = &[
-    "charged with",
-    "pleaded",
-    "pled ",
-    "acquitted",
-    "accused of",
-    "denies",
-    "denied",
-    "admits",
-    "admitted",
-];

@@ -4,7 +4,7 @@ use super::passage;
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::claim::{self, MIND_VERBS};
-use crate::annotations::word::{Classes, Word, plural};
+use crate::annotations::word::{Classes, Word, fold, plural, verb_terms};
 use crate::annotations::{Attribution, Cue, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Terms};
@@ -45,9 +45,8 @@ const CROWD: &[&str] = &[
 ];
 
 /// Verbs before an infinitive that say it has not come to that: "tried to persuade".
-const EFFORTS: &[&str] = &[
-    "try", "tries", "tried", "trying", "seek", "seeks", "sought", "hope", "plan", "planned", "want", "wanted",
-];
+static EFFORTS: LazyLock<Terms> =
+    LazyLock::new(|| verb_terms(include_str!("../lexicon/effort_verbs.txt"), 1));
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     unnamed::of_class(context, SourceClass::VagueCollective)
@@ -180,7 +179,7 @@ fn is_only_tried(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let to = passage::word_before(context, unnamed.sentence, cue.span.start);
     let to = to.filter(|word| word.span.of(prose) == "to");
     let effort = to.and_then(|to| passage::word_before(context, unnamed.sentence, to.span.start));
-    effort.is_some_and(|word| EFFORTS.contains(&word.span.of(prose).to_lowercase().as_str()))
+    effort.is_some_and(|word| EFFORTS.contains(&fold(word.span.of(prose))))
 }
 
 /// Whether the mention counts them, names one, or says whose they are.

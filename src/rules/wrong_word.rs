@@ -9,6 +9,7 @@ mod place;
 mod verb_form;
 
 use super::{Context, Family, Question, Reach, Rule};
+use crate::annotations::word::fold;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Level, Safety};
 use crate::lexicon::{self, Entry, Phrases};
@@ -111,7 +112,7 @@ impl Words {
         if word.len() > self.longest + 2 || is_initial || place.is_initialism() {
             return None;
         }
-        let lines = self.lines.get(place::folded(word).as_ref())?;
+        let lines = self.lines.get(&*fold(word))?;
         let line = lines.iter().find(|line| line.holds(place, &self.classes))?;
         let meant = Some(line.meant()).filter(|meant| *meant != RIGHT)?;
         let level = line.entry.field(3).parse().unwrap_or(Level::Error);

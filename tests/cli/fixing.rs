@@ -71,6 +71,16 @@ fn unsafe_fixes_are_made_on_demand() {
 
 #[cfg(unix)]
 #[test]
+fn all_names_of_a_draft_lead_to_the_fixed_text() {
+    let desk = Desk::with(&[("a.txt", DRAFT)]);
+    std::fs::hard_link(desk.path("a.txt"), desk.path("b.md")).unwrap();
+    desk.run("check a.txt --fix");
+    assert_eq!([desk.read("a.txt"), desk.read("b.md")], [FIXED, FIXED]);
+    assert_eq!(std::fs::read_dir(desk.path("")).unwrap().count(), 2, "nothing is left aside");
+}
+
+#[cfg(unix)]
+#[test]
 fn permissions_and_links_stay_and_a_read_only_draft_is_left_alone() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let desk = Desk::with(&[("real/a.txt", DRAFT), ("locked.txt", DRAFT)]);

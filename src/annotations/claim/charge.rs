@@ -1,9 +1,11 @@
 //! Deeds that a sentence denies, or of which it says who lays them to somebody's charge.
 
 use super::super::clause::Clause;
-use super::super::word::{NEGATIONS, fold, verb_forms};
+use super::super::heading::Capitals;
+use super::super::subject;
+use super::super::word::{NEGATIONS, denies, fold, verb_forms};
 use crate::lexicon;
-use crate::syntax::{Relation, Tag};
+use crate::syntax::{Relation, Tag, Tree};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -12,7 +14,8 @@ const FARTHEST: usize = 3;
 
 /// Whether it is denied: "did not bribe them".
 pub(super) fn is_denied(clause: &Clause<'_>, verb: usize) -> bool {
-    clause.children(verb).any(|child| NEGATIONS.contains(&fold(clause.text(child))))
+    let is_negation = |word: &str| denies(word) || NEGATIONS.contains(&fold(word));
+    clause.children(verb).any(|child| is_negation(clause.text(child)))
 }
 
 /// Whether it is laid to somebody's charge by whom the sentence names, or it is on record how it ended: "prosecutors
@@ -33,6 +36,14 @@ fn has_accuser(clause: &Clause<'_>, verb: usize) -> bool {
         || clause.tag(verb) == Tag::Participle && clause.child(verb, &[Relation::Auxiliary]).is_none();
     let mut modifiers = clause.children(verb).flat_map(|child| clause.children(child));
     !is_passive || modifiers.any(|word| clause.reads(word, "by"))
+}
+
+/// Who does what a verb says, or suffers what a passive says, as the last word of who that is: also where another verb shares
+/// or controls it.
+pub fn subject_of(prose: &str, tree: &Tree, verb: usize) -> Option<usize> {
+    let clause = Clause::new(prose, tree, &[], Capitals::default());
+    let phrase = subject::of(&clause, verb)?;
+    phrase.clone().find(|at| clause.is_top(*at, &phrase))
 }
 
 /// Whether a word tells of a charge or a verdict that is a matter of record: "charged", "convicted".

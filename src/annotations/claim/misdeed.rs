@@ -66,7 +66,7 @@ fn is_in_office(clause: &Clause<'_>, who: Range<usize>) -> bool {
         clause.is(noun, Classes::ROLE | Classes::INSTITUTION)
             && !crowd::is_passer_by(&fold(clause.text(noun)))
     };
-    let mut nouns = who.clone().filter(|at| clause.head(*at).is_none_or(|head| !who.contains(&head)));
+    let mut nouns = who.clone().filter(|at| clause.is_top(*at, &who));
     nouns.any(|noun| clause.tag(noun).is_noun() && is_office(noun) && is_meant(noun))
 }
 

@@ -244,7 +244,7 @@ fn is_predicate(clause: &Clause<'_>, at: usize) -> bool {
     }
     let linked = clause.child(head, &[Relation::Copula]).is_some()
         || clause.relation(head) == Relation::OpenComplement
-            && clause.head(head).is_some_and(|verb| LINKING.contains(&&*fold(clause.text(verb))));
+            && clause.head(head).is_some_and(|verb| LINKING.contains(&fold(clause.text(verb))));
     let supposed = clause
         .child(head, &[Relation::Marker])
         .is_some_and(|marker| clause.reads_any(marker, &["if", "whether", "unless"]));
@@ -272,12 +272,9 @@ fn is_to_come(clause: &Clause<'_>, verb: usize) -> bool {
     (has_modal(verb) || has_modal(first)) && !supposes(verb) && !supposes(first)
 }
 
-/// Forms of the verbs that say what something is or becomes.
-const LINKING: &[&str] = &[
-    "seem", "seems", "seemed", "remain", "remains", "remained", "prove", "proves", "proved", "proven",
-    "become", "becomes", "became", "look", "looks", "looked", "appear", "appears", "appeared", "sound",
-    "sounds", "sounded",
-];
+/// Verbs that say what something is or becomes.
+static LINKING: LazyLock<Terms> =
+    LazyLock::new(|| verb_terms(include_str!("../../lexicon/linking_verbs.txt"), 1));
 
 /// A reading of a word in the list: "judgement:adjective".
 fn reading(text: &str) -> Option<(Trigger, Part)> {

@@ -1,14 +1,12 @@
 //! Which names a draft has: runs of capitalised words without what goes before a name, and the names of sources.
 
 use crate::annotations::date;
-use crate::annotations::name::{Name, PARTICLES, is_title};
+use crate::annotations::name::{Name, PARTICLES, is_everyday, is_title};
 use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word, fold};
 use crate::annotations::{Annotations, SourceClass};
-use crate::config::Dialect;
 use crate::document::{BlockKind, Document, is_title_under_byline};
 use crate::lexicon::gazetteer::GAZETTEER;
-use crate::spelling::Dictionary;
 use crate::syntax::Tag;
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
@@ -42,7 +40,7 @@ impl Known {
 pub(in crate::annotations) fn given_words<T: AsRef<str>>(words: &[T]) -> usize {
     let mut given = words.len().saturating_sub(1);
     while given > 1
-        && words.get(given - 1).is_some_and(|word| PARTICLES.contains(&word.as_ref().to_lowercase().as_str()))
+        && words.get(given - 1).is_some_and(|word| PARTICLES.contains(&word.as_ref().to_lowercase()))
     {
         given -= 1;
     }
@@ -295,14 +293,8 @@ fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
-/// Whether a dictionary has the word in small letters, so that its capital makes no name of it.
-pub(super) fn is_everyday(word: &str) -> bool {
-    let small = word.to_lowercase();
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(&small))
-}
-
 fn is_likely_part(word: &str) -> bool {
-    PARTICLES.contains(&word) || GAZETTEER.has_word(word) || !is_everyday(word)
+    PARTICLES.contains(word) || GAZETTEER.has_word(word) || !is_everyday(word)
 }
 
 fn is_of_calendar(word: &str) -> bool {

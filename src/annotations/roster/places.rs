@@ -1,10 +1,10 @@
 //! Where the names of a draft are written.
 
-use super::collect::{Known, before_small_compound, given_words, is_everyday, is_suffix};
+use super::collect::{Known, before_small_compound, given_words, is_suffix};
 use super::{Form, NamePlace};
 use crate::annotations::Annotations;
 use crate::annotations::date;
-use crate::annotations::name::{PARTICLES, is_title};
+use crate::annotations::name::{PARTICLES, is_everyday, is_title};
 use crate::annotations::name_kind;
 use crate::annotations::word::{Classes, Word, fold};
 use crate::document::{BlockKind, Document};
@@ -249,7 +249,7 @@ fn is_bounded(row: &Row<'_>, first: usize, last: usize) -> bool {
     // "the Marsh" is no Mr. Marsh.
     let is_thing = before.is_some_and(|word| word.tag == Tag::Determiner)
         && own_last.is_some_and(|own| is_everyday(own.text));
-    let after_particle = before.is_some_and(|word| PARTICLES.contains(&word.text) && word.tag.is_name());
+    let after_particle = before.is_some_and(|word| PARTICLES.contains(word.text) && word.tag.is_name());
     !part_of_longer && !is_thing && !goes_on(row, last) && !after_particle
 }
 

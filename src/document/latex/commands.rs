@@ -33,11 +33,15 @@ pub(super) enum Command {
     Item,
 }
 
-/// The command at the start of `text`, its backslash with it: letters, or one sign.
+/// The command at the start of `text`, its backslash with it: letters, or one sign, as which a line end of two bytes counts.
 pub(super) fn name(text: &str) -> &str {
     let behind = text.get(1..).unwrap_or("");
     let letters = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let length = if letters > 0 { letters } else { behind.chars().next().map_or(0, char::len_utf8) };
+    let length = match behind.chars().next() {
+        _ if letters > 0 => letters,
+        Some('\r') if behind.starts_with("\r\n") => 2,
+        first => first.map_or(0, char::len_utf8),
+    };
     text.get(..=length).unwrap_or(text)
 }
 

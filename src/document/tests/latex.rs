@@ -111,6 +111,13 @@ fn a_part_of_a_paper_is_read_from_its_top() {
 }
 
 #[test]
+fn a_backslash_before_any_line_end_is_a_blank() {
+    for end in ["\n", "\r", "\r\n"] {
+        assert_blocks(&format!("It\\{end}sank."), Latex, &["Paragraph: It sank."]);
+    }
+}
+
+#[test]
 fn broken_latex_is_text() {
     for (source, expected) in [
         ("a $5 b", "Paragraph: a $5 b"),

@@ -8,9 +8,6 @@ use crate::text::Span;
 /// How many sentences before its own a charge may stand.
 const REACH: usize = 2;
 
-/// How far up a row of verbs shares its subject: "was arrested, searched and charged".
-const SHARED: usize = 4;
-
 /// Whether whoever is alleged to have done something is charged with it before that place.
 pub(super) fn is_charged(context: &Context<'_>, place: Span) -> bool {
     let annotations = context.annotations;
@@ -42,8 +39,8 @@ impl<'a> Person<'a> {
         // "It is alleged that he forged two wills".
         let clauses = [Relation::ClausalComplement, Relation::ClausalSubject];
         let clause = tree.children(verb).iter().find(|child| clauses.contains(&tree.relation(**child)));
-        let told = clause.filter(|_| verb == cue).and_then(|clause| subject_of(tree, *clause));
-        told.or_else(|| subject(tree, verb)).map(|word| Person { prose, tree, word })
+        let deed = clause.copied().filter(|_| verb == cue).unwrap_or(verb);
+        claim::subject_of(prose, tree, deed).map(|word| Person { prose, tree, word })
     }
 
     fn text(&self, word: usize) -> &'a str {
@@ -80,17 +77,15 @@ fn charged_in<'a>(
                 && span.is_some_and(|span| span.start < until && claim::is_on_record(span.of(prose)))
                 && !is_open(prose, tree, *at)
         });
-        charges.filter_map(move |verb| Some(Person { prose, tree, word: charged(tree, verb)? }))
+        charges.filter_map(move |verb| Some(Person { prose, tree, word: charged(prose, tree, verb)? }))
     })
 }
 
 /// Whom a verb charges: its object, the subject of a passive or the noun it describes.
-fn charged(tree: &Tree, verb: usize) -> Option<usize> {
+fn charged(prose: &str, tree: &Tree, verb: usize) -> Option<usize> {
     let object = tree.children(verb).iter().copied().find(|child| tree.relation(*child) == Relation::Object);
     let described = || tree.head(verb).filter(|_| tree.relation(verb) == Relation::NounClause);
-    // "Tamm, who was indicted".
-    let meant = |who: usize| if tree.tag(who) == Tag::WhPronoun { tree.head(verb) } else { Some(who) };
-    let passive = || subject(tree, verb).filter(|_| tree.tag(verb) == Tag::Participle).and_then(meant);
+    let passive = || claim::subject_of(prose, tree, verb).filter(|_| tree.tag(verb) == Tag::Participle);
     object.or_else(described).or_else(passive)
 }
 
@@ -99,23 +94,6 @@ fn is_open(prose: &str, tree: &Tree, verb: usize) -> bool {
     let text = |word: usize| tree.words().get(word).map_or("", |word| word.span.of(prose));
     let mut children = tree.children(verb).iter();
     children.any(|child| tree.tag(*child) == Tag::Modal || word::denies(text(*child)))
-}
-
-/// Whose deed a verb tells, which may stand with one further up.
-fn subject(tree: &Tree, verb: usize) -> Option<usize> {
-    let up = |verb: &usize| {
-        let shares = matches!(
-            tree.relation(*verb),
-            Relation::Conjunct | Relation::OpenComplement | Relation::AdverbialClause
-        );
-        tree.head(*verb).filter(|_| shares)
-    };
-    std::iter::successors(Some(verb), up).take(SHARED).find_map(|verb| subject_of(tree, verb))
-}
-
-fn subject_of(tree: &Tree, verb: usize) -> Option<usize> {
-    let mut children = tree.children(verb).iter().copied();
-    children.find(|child| matches!(tree.relation(*child), Relation::Subject | Relation::PassiveSubject))
 }
 
 /// Whether somebody else is named in a sentence, to whom a pronoun behind it points.

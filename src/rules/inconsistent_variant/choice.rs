@@ -40,6 +40,12 @@ pub(super) fn kept(uses: &[Use], preferred: Option<usize>) -> Option<usize> {
     preferred.or_else(|| commonest(uses.iter().map(|one| one.form)))
 }
 
+/// The first use of another form than `kept`, and the first of that one.
+pub(super) fn one_of_each(uses: &[Use], kept: usize) -> Option<(&Use, &Use)> {
+    let first = |is_kept: bool| uses.iter().find(|one| (one.form == kept) == is_kept);
+    first(false).zip(first(true))
+}
+
 /// The form that is used most often; of equally common ones that of the first use.
 pub(super) fn commonest(forms: impl Iterator<Item = usize>) -> Option<usize> {
     let mut counts: FxHashMap<usize, (usize, Reverse<usize>)> = FxHashMap::default();
@@ -58,9 +64,8 @@ pub(super) fn report(
     wording: Wording,
     rewritten: impl Fn(&Use) -> Option<String>,
 ) -> Option<Finding> {
+    let (first, common) = one_of_each(uses, kept)?;
     let others: Vec<&Use> = uses.iter().filter(|one| one.form != kept).collect();
-    let first = others.first()?;
-    let common = uses.iter().find(|one| one.form == kept)?;
     let edits: Option<Vec<Edit>> =
         others.iter().map(|one| context.edit(one.span, &rewritten(one)?)).collect();
     let fix = edits.map(|edits| Fix { title: wording.fix_title, edits, safety: Safety::Unsafe });

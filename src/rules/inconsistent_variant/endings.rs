@@ -34,8 +34,7 @@ pub(super) fn find(context: &Context<'_>, groups: &BTreeMap<usize, Vec<Mention>>
         .collect();
     let kept = choice::kept(&uses, preferred)?;
     let prose = &context.document.prose;
-    let word = |is_kept: bool| uses.iter().find(|one| (one.form == kept) == is_kept);
-    let (other, common) = (word(false)?, word(true)?);
+    let (other, common) = choice::one_of_each(&uses, kept)?;
     let message = format!(
         "“{}” has -{}, “{}” has -{}: either is right, both in one draft are not. Which is yours?",
         other.span.of(prose),

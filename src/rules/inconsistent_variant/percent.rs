@@ -30,13 +30,12 @@ pub(super) fn find(context: &Context<'_>) -> Option<Finding> {
     };
     let kept = choice::kept(&uses, preferred)?;
     let prose = &context.document.prose;
-    let shown =
-        |is_kept: bool| uses.iter().find(|one| (one.form == kept) == is_kept).map(|one| one.span.of(prose));
+    let (other, common) = choice::one_of_each(&uses, kept)?;
     let wording = Wording {
         message: format!(
             "“{}” here, “{}” elsewhere: either is right, both in one draft are not. Which is yours?",
-            shown(false)?.trim_start(),
-            shown(true)?.trim_start()
+            other.span.of(prose).trim_start(),
+            common.span.of(prose).trim_start()
         ),
         fix_title: format!("Change all to “{}”", FORMS.get(kept)?),
         level: Level::Info,

@@ -1,11 +1,9 @@
 //! Which of several corrections fits the words beside the slip.
 
+use crate::rules::forms::takes_plural;
+
 /// Words before a noun of which there is one.
 const ONE: [&str; 6] = ["a", "an", "another", "each", "every", "one"];
-
-/// Words before a noun of which there are several.
-const SEVERAL: [&str; 11] =
-    ["these", "those", "many", "several", "few", "both", "two", "three", "four", "five", "ten"];
 
 /// Words before the base form of a verb.
 const BEFORE_VERB: [&str; 10] =
@@ -45,7 +43,7 @@ impl Beside {
         });
         let (before, behind) = (self.before.as_str(), self.behind.as_str());
         let is_one = ONE.contains(&before) || ONE_DOES.contains(&behind);
-        let is_several = SEVERAL.contains(&before) || SEVERAL_DO.contains(&behind);
+        let is_several = takes_plural(before) || SEVERAL_DO.contains(&behind);
         is_one && !is_several && is_plural
             || is_several && !is_one && has_plural
             || BEFORE_VERB.contains(&before) && (is_past || is_plural)

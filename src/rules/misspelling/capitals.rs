@@ -3,7 +3,7 @@
 use super::joined::{split_at_function_word, split_before_verb, split_in_name, without_stutter};
 use super::{COMMON_SLIP, Line, MOST_FIXES};
 use crate::annotations::name::{is_title, without_possessive};
-use crate::annotations::word::{Classes, Word};
+use crate::annotations::word::{Classes, VerbForm, Word};
 use crate::finding::Level;
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
@@ -168,9 +168,10 @@ impl Line<'_> {
 
     /// Whether somebody speaks there whom the right word could not be: "Smoth told reporters".
     fn is_speaker(&self, at: usize, right: &str) -> bool {
-        const SPEAKS: [&str; 10] =
-            ["said", "says", "told", "tells", "added", "adds", "wrote", "argued", "replied", "tweeted"];
-        let speaks = self.word(at + 1).is_some_and(|next| SPEAKS.contains(&next));
+        let speaks = self.word(at + 1).and_then(|next| Word::of_text(next).lexeme).is_some_and(|lexeme| {
+            let mut verbs = lexeme.verbs.iter();
+            verbs.any(|(verb, form)| verb.takes("quote") && matches!(form, VerbForm::Past | VerbForm::Third))
+        });
         let may_speak = Classes::ROLE | Classes::INSTITUTION | Classes::SUBJECT | Classes::DOCUMENT;
         speaks && !Word::of_text(right).is(may_speak)
     }

@@ -5,8 +5,6 @@ use crate::config::Dialect;
 use crate::spelling::Dictionary;
 use crate::spelling::slip::is_function_word;
 
-const DIALECTS: [Dialect; 2] = [Dialect::EnUs, Dialect::EnGb];
-
 /// Shorter halves make trade names: "SnowTown", "BlueBoat".
 const HALF_OF_NAME: usize = 6;
 
@@ -37,8 +35,8 @@ pub(super) fn split_behind_digits(word: &str) -> Option<String> {
     let figure = word.strip_suffix(counted).filter(|figure| !figure.is_empty())?;
     let is_common = counted.len() >= COUNTED
         && counted.bytes().all(|letter| letter.is_ascii_lowercase())
-        && DIALECTS.iter().any(|dialect| {
-            Dictionary::of(*dialect).commonness(counted).is_some_and(|band| band <= COMMON_COUNTED)
+        && Dialect::ALL.into_iter().any(|dialect| {
+            Dictionary::of(dialect).commonness(counted).is_some_and(|band| band <= COMMON_COUNTED)
         });
     is_common.then(|| format!("{figure} {counted}"))
 }

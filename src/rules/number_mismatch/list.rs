@@ -74,6 +74,6 @@ fn is_name(sum: &Sum<'_>, item: Range<usize>) -> bool {
     !is_tail
         && words.all(|at| {
             let word = sum.text(at);
-            is_word(at) && (word.starts_with(char::is_uppercase) || at > first && PARTICLES.contains(&word))
+            is_word(at) && (word.starts_with(char::is_uppercase) || at > first && PARTICLES.contains(word))
         })
 }

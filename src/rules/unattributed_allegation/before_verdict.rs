@@ -1,13 +1,12 @@
 //! A defendant who is called guilty while the trial goes on: "the murderer listened without expression".
 
 use super::super::misused_alleged::CULPRITS;
-use super::super::{Context, Reach, passage};
+use super::super::{Context, Reach, law, passage};
 use crate::finding::Finding;
-use crate::lexicon::Terms;
+use crate::lexicon::Entry;
 use crate::sentence::Sentence;
 use crate::text::Span;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// So many different words of a trial tell of one: "a trial of the new lock" has one.
 const WORDS_OF_TRIAL: usize = 2;
@@ -64,20 +63,15 @@ fn labels(context: &Context<'_>, sentence: &Sentence) -> Vec<Span> {
 
 /// The stages that a sentence tells of; "not guilty" is a plea.
 fn stages(context: &Context<'_>, sentence: &Sentence) -> Vec<(Span, Stage)> {
-    let words = passage::words(context, sentence.span);
-    let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let is_denied =
-            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word == "not");
-        let entry = STAGES.get(word);
-        match entry.map(|entry| entry.field(1)) {
-            Some("trial") => found.extend(entry.map(|entry| (sentence.span, Stage::Trial(entry.term)))),
-            Some("verdict") if !is_denied => found.push((sentence.span, Stage::Verdict)),
-            _ => {}
+    let is_denied = |word: Span| {
+        let before = passage::word_before(context, sentence, word.start);
+        before.is_some_and(|before| before.span.of(&context.document.prose).eq_ignore_ascii_case("not"))
+    };
+    let stage = |(word, entry): (Span, &'static Entry)| {
+        if law::is(entry, "trial") {
+            return Some(Stage::Trial(entry.term));
         }
-    }
-    found
+        (law::is(entry, "verdict") && !is_denied(word)).then_some(Stage::Verdict)
+    };
+    law::words(context, sentence.span).filter_map(stage).map(|stage| (sentence.span, stage)).collect()
 }
-
-static STAGES: LazyLock<Terms> =
-    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/trial_words.txt")));

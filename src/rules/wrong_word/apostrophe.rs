@@ -1,26 +1,20 @@
 //! Apostrophes that make no plural, and those that are missing: "these area's", "the mayors office".
 
+use super::super::forms::{is_common, is_known, plural, takes_plural};
 use super::Slip;
-use super::number::COUNTING;
-use super::place::{Place, folded};
-use crate::annotations::word::{Classes, Word, plural};
-use crate::config::Dialect;
+use super::place::Place;
+use crate::annotations::word::{self, Classes, Word, fold};
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
 use crate::lexicon::gazetteer::GAZETTEER;
 use crate::sentence::TokenKind;
-use crate::spelling::{Dictionary, GIVEN_NAMES, SURNAMES};
+use crate::spelling::{GIVEN_NAMES, SURNAMES};
 use crate::syntax::Tag;
 use std::sync::LazyLock;
 
-/// Words behind which a noun in the plural comes, beside those that count.
-const OF_SEVERAL: [&str; 4] = ["these", "those", "many", "both"];
-
 /// Plurals that take a possessive's apostrophe before their s.
-const PLURALS: [&str; 8] = ["men", "women", "children", "people", "police", "folk", "brethren", "oxen"];
-
-/// Plurals of which no other plural is made: "peoples" is one of its own.
-const WITHOUT_S: [&str; 8] = ["men", "women", "children", "geese", "mice", "teeth", "oxen", "brethren"];
+static WITHOUT_S: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/plurals_without_s.txt")));
 
 /// What somebody or something has, and no noun of several is put before.
 static POSSESSIONS: LazyLock<Terms> =
@@ -31,6 +25,10 @@ static OWNERS: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../
 
 /// Spans of time that have apostrophes: last week's storm, three years' time.
 const TIMES: [&str; 7] = ["day", "hour", "month", "night", "season", "week", "year"];
+
+/// What is of such a span: three years' experience.
+static SPAN_NOUNS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/span_nouns.txt")));
 
 /// A plural with an apostrophe in it, or a possessive of a plural that has no s before it.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
@@ -55,7 +53,7 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
             && (ends_noun(place) || matches!(place.tag(1), Some(Tag::Determiner | Tag::Pronoun)))
     } else {
         let is_single = (!bare.starts_with(char::is_uppercase) || place.is_start(-1))
-            && !PLURALS.contains(&folded(bare).as_ref())
+            && !WITHOUT_S.contains(&fold(bare))
             && !bare.ends_with('s')
             && bare.len() > 2
             && !bare.contains('.');
@@ -64,7 +62,7 @@ fn plural_with_mark(place: &Place<'_>, text: &str) -> Option<String> {
                 || is_people(bare) && is_alone(place)
                 || is_of_several(place))
     };
-    is_slip.then(|| plural(bare))
+    is_slip.then(|| plural(bare).unwrap_or_else(|| word::plural(bare)))
 }
 
 /// "Obamas speech", "at Peters house": a name with an s that no name has, or, where others are called so, before what only
@@ -77,7 +75,7 @@ fn possessive_of_name(place: &Place<'_>, text: &str) -> Option<String> {
     let is_plural = matches!(place.tag(-1), Some(Tag::Determiner | Tag::Possessive | Tag::Number));
     let next = place.word(1).filter(|word| word.bytes().all(|letter| letter.is_ascii_lowercase()))?;
     let owns = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
-    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_ranked(&folded(text)) {
+    if !is_name || is_within_name || is_plural && before.is_some() || !owns || is_common(&fold(text)) {
         return None;
     }
     let is_surname = GAZETTEER.is_surname(text) || SURNAMES.has(text);
@@ -99,8 +97,7 @@ fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
             || matches!(place.tag(-1), Some(Tag::Noun | Tag::Adjective)) && has_article(-2) && !is_verb(-3));
     let is_owned = || {
         let is_noun = matches!(place.tag(1), Some(Tag::Noun | Tag::Nouns));
-        let is_possession =
-            is_noun && place.word(1).is_some_and(|word| POSSESSIONS.contains(folded(word).as_ref()));
+        let is_possession = is_noun && place.word(1).is_some_and(|word| POSSESSIONS.contains(&fold(word)));
         let is_owner =
             Word::of_text(owner).is(Classes::ROLE | Classes::INSTITUTION) || OWNERS.contains(owner);
         is_possession && is_owner
@@ -112,7 +109,7 @@ fn possessive_of_one(place: &Place<'_>, text: &str) -> Option<String> {
     };
     let of_two = OWNERS.get(owner).is_some_and(|entry| entry.field(1) == "two");
     let meant = if of_two { format!("{text}'") } else { format!("{owner}'s") };
-    (has_owner && is_ranked(owner) && (is_owned() || is_first())).then_some(meant)
+    (has_owner && is_common(owner) && (is_owned() || is_first())).then_some(meant)
 }
 
 /// "Last weeks storm", "in three years time".
@@ -126,9 +123,7 @@ fn of_time(place: &Place<'_>, text: &str) -> Option<String> {
     let acts = place.tag(2).is_some_and(|tag| tag == Tag::Modal || tag.is_verb());
     let is_worth = place.is(-1, "a") && place.is(1, "worth");
     let is_span = matches!(place.tag(-1), Some(Tag::Number))
-        && (["notice", "imprisonment", "probation", "experience", "jail", "worth"]
-            .iter()
-            .any(|word| place.is(1, word))
+        && (place.word(1).is_some_and(|word| SPAN_NOUNS.contains(&fold(word)))
             || place.is(-2, "in") && place.is(1, "time") && !acts);
     let several = || is_span.then(|| format!("{text}'"));
     (is_one || is_worth).then(|| format!("{unit}'s")).or_else(several)
@@ -143,7 +138,7 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
         !place.is_start(-1) && place.word(-1).is_some_and(|before| before.starts_with(char::is_uppercase));
     // "Chinas" where a sentence begins may be cups.
     let is_other = is_in_name
-        || place.is_start(-1) && is_ranked(&folded(text))
+        || place.is_start(-1) && is_common(&fold(text))
         || GAZETTEER.is_given_name(text)
         || GAZETTEER.is_surname(text)
         || GAZETTEER.is_place(text);
@@ -154,24 +149,17 @@ fn possessive_of_country(place: &Place<'_>, text: &str) -> Option<String> {
 fn possessive_of_plural(text: &str) -> Option<String> {
     let end = text.trim_end_matches(['\'', '’']);
     let plural = end.strip_suffix('s')?;
-    let lower = folded(plural);
+    let lower = fold(plural);
     let is_compound = || {
         let first = lower.strip_suffix("men")?;
         (!first.is_empty() && is_known(&format!("{first}man")) && is_known(&lower)).then_some(())
     };
-    let is_plural = WITHOUT_S.contains(&lower.as_ref()) || is_compound().is_some();
+    // "Peoples" is a plural of its own.
+    let is_listed = WITHOUT_S.get(&lower).is_some_and(|entry| entry.field(1) != "own");
+    let is_plural = is_listed || is_compound().is_some();
     // "The mens" and "the womens" without a mark are lines of the word list.
-    let apostrophe =
-        text.get(end.len()..).filter(|mark| !mark.is_empty() || !WITHOUT_S.contains(&lower.as_ref()))?;
+    let apostrophe = text.get(end.len()..).filter(|mark| !mark.is_empty() || !is_listed)?;
     is_plural.then(|| format!("{plural}{}s", if apostrophe.is_empty() { "'" } else { apostrophe }))
-}
-
-fn is_ranked(word: &str) -> bool {
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).commonness(word).is_some())
-}
-
-fn is_known(word: &str) -> bool {
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).knows(word))
 }
 
 /// "Several pupil's", "640 pupil's".
@@ -180,7 +168,7 @@ fn is_counted(place: &Place<'_>) -> bool {
         let before = place.token(-1).filter(|before| before.kind == TokenKind::Number);
         before.is_some_and(|before| before.span.of(place.prose) != "1") && !place.is(-2, "no.")
     };
-    OF_SEVERAL.iter().chain(&COUNTING).any(|word| place.is(-1, word)) || is_figure()
+    place.word(-1).is_some_and(|word| takes_plural(&fold(word))) || is_figure()
 }
 
 /// Whether the noun is one for people, of whom one has an article: "bars employer's from asking", "Parent's who spoke".

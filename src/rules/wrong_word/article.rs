@@ -74,11 +74,11 @@ fn takes_an(place: &Place<'_>) -> Option<bool> {
 /// Behind a word of another language, *a* is no article.
 fn is_foreign(place: &Place<'_>) -> bool {
     let before = place.word(-1).filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
-    before.is_some_and(|word| !is_known(word))
+    before.is_some_and(|word| !is_accepted(word))
 }
 
-fn is_known(word: &str) -> bool {
-    [Dialect::EnUs, Dialect::EnGb].iter().any(|dialect| Dictionary::of(*dialect).accepts(word))
+fn is_accepted(word: &str) -> bool {
+    Dialect::ALL.into_iter().any(|dialect| Dictionary::of(dialect).accepts(word))
 }
 
 /// Eight, eleven and eighteen; 1,100 may be eleven hundred or one thousand one hundred.
@@ -119,7 +119,7 @@ fn word_takes_an(word: &str) -> Option<bool> {
     let lower = word.to_ascii_lowercase();
     let beginning = |end: usize| BEGINNINGS.get(&format!("{}-", lower.get(..end)?));
     let listed = BEGINNINGS.get(&lower).or_else(|| (1..=lower.len()).rev().find_map(beginning));
-    is_known(word).then_some(())?;
+    is_accepted(word).then_some(())?;
     listed.map_or(Some(false), |entry| article_of(entry.field(1)))
 }
 

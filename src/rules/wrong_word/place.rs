@@ -1,9 +1,9 @@
 //! A word of a sentence and what stands around it, as conditions ask about it.
 
+use crate::annotations::word::{Classes, Word, fold};
 use crate::sentence::{Token, TokenKind};
 use crate::syntax::{Tag, Tree};
 use crate::text::Span;
-use std::borrow::Cow;
 
 /// A token of a sentence; its neighbours are counted from it.
 pub(super) struct Place<'a> {
@@ -43,6 +43,12 @@ impl<'a> Place<'a> {
     /// Whether the token is `listed`, in either case and with either apostrophe.
     pub(super) fn is(&self, offset: isize, listed: &str) -> bool {
         self.text(offset).is_some_and(|text| reads(text, listed))
+    }
+
+    /// Whether the token begins a phrase of what is known: the, these, my, Velm's.
+    pub(super) fn is_definite(&self, offset: isize) -> bool {
+        ["the", "these", "those"].iter().any(|word| self.is(offset, word))
+            || self.word(offset).is_some_and(|word| Word::of_text(word).is(Classes::POSSESSIVE))
     }
 
     /// Whether a mark ends a clause at `offset`: lines are cut anywhere, and a stop opens ".org".
@@ -87,14 +93,5 @@ impl<'a> Place<'a> {
 
 /// Whether a text is `listed`, in either case and with either apostrophe.
 pub(super) fn reads(text: &str, listed: &str) -> bool {
-    text.eq_ignore_ascii_case(listed)
-        || listed.contains('\'') && text.contains('’') && folded(text).as_ref() == listed
-}
-
-/// A word in small letters with straight apostrophes.
-pub(super) fn folded(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'') {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.to_lowercase().replace('’', "'"))
+    text.eq_ignore_ascii_case(listed) || listed.contains('\'') && text.contains('’') && fold(text) == listed
 }

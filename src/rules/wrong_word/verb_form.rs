@@ -1,11 +1,12 @@
 //! A verb in another form than the words before it want: "refused to recognized it", "will announced", "has agree".
 
+use super::super::forms::{base, of_third_person, participle};
 use super::Slip;
-use super::place::{Place, folded};
-use crate::config::Dialect;
+use super::place::Place;
+use crate::annotations::word::fold;
 use crate::finding::{Level, Safety};
 use crate::lexicon::Terms;
-use crate::spelling::{Dictionary, irregular_base, irregular_participle};
+use crate::spelling::irregular_base;
 use crate::syntax::Tag;
 use std::sync::LazyLock;
 
@@ -14,8 +15,6 @@ static GOVERNORS: LazyLock<Terms> =
 
 static VERBS_ONLY: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/verbs_only.txt")));
-
-const DIALECTS: [Dialect; 2] = [Dialect::EnUs, Dialect::EnGb];
 
 /// Adverbs that may stand before a verb, beside those in *-ly*.
 const ADVERBS: [&str; 10] =
@@ -27,9 +26,6 @@ const PASSIVE: [&str; 6] = ["was", "were", "been", "being", "wasn't", "weren't"]
 
 /// Modals that are nouns, too.
 const NOUN_MODALS: [&str; 4] = ["can", "will", "might", "must"];
-
-/// Shorter words in *-s* are none that a verb makes.
-const SHORTEST_THIRD_PERSON: usize = 4;
 
 /// A verb that is in its past or its third person where a base form is wanted, or in its base form where a participle is.
 pub(super) fn slip(place: &Place<'_>) -> Option<Slip> {
@@ -72,7 +68,7 @@ fn base_form(place: &Place<'_>, word: &str) -> Option<String> {
 fn governed_at(place: &Place<'_>) -> Option<Governed> {
     let at = behind_adverb(place);
     let governs = |offset: isize, field: &str| {
-        let line = place.word(offset).and_then(|word| GOVERNORS.get(folded(word).as_ref()));
+        let line = place.word(offset).and_then(|word| GOVERNORS.get(&fold(word)));
         line.is_some_and(|line| line.field(1) == field)
     };
     if place.is(at, "to") {
@@ -102,8 +98,8 @@ fn is_behind_noun(place: &Place<'_>) -> bool {
 
 /// The place of the word before this one, or before an adverb there.
 fn behind_adverb(place: &Place<'_>) -> isize {
-    let before = place.word(-1).map(folded);
-    let is_adverb = before.is_some_and(|word| word.ends_with("ly") || ADVERBS.contains(&word.as_ref()));
+    let before = place.word(-1).map(fold);
+    let is_adverb = before.is_some_and(|word| word.ends_with("ly") || ADVERBS.contains(&&*word));
     if is_adverb { -2 } else { -1 }
 }
 
@@ -124,80 +120,4 @@ fn participle_wanted(place: &Place<'_>, word: &str) -> Option<String> {
     let is_placed = || ["in", "on", "at"].iter().any(|word| place.is(1, word));
     let wants = is_one_of(&PERFECT) || is_one_of(&PASSIVE) && is_placed() && !is_cleft();
     wants.then(|| participle(word)).flatten().filter(|right| right != word)
-}
-
-/// A verb's participle: agreed, carried, planned, sent.
-fn participle(base: &str) -> Option<String> {
-    if let Some(irregular) = irregular_participle(base) {
-        return Some(irregular.to_owned());
-    }
-    let after_y = base.strip_suffix('y').map(|stem| format!("{stem}ied"));
-    let doubled = base.chars().next_back().map(|last| format!("{base}{last}ed"));
-    let forms = [after_y, Some(format!("{base}d")), Some(format!("{base}ed")), doubled];
-    let is_known = |form: &String| DIALECTS.iter().any(|dialect| Dictionary::of(*dialect).knows(form));
-    forms.into_iter().flatten().find(is_known)
-}
-
-/// The base form of a verb in its third person: decide, carry.
-fn of_third_person(word: &str) -> Option<String> {
-    if word.len() < SHORTEST_THIRD_PERSON || word.ends_with("ss") || word.ends_with("us") {
-        return None;
-    }
-    let stem = word.strip_suffix('s')?;
-    let after_y = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
-    let forms = [after_y.as_deref(), stem.strip_suffix('e'), Some(stem)];
-    let is_verb = |form: &&str| participle(form).is_some() && is_common(form);
-    // "Dies" and "ties" have their *ie*, and "takes" its *e*.
-    let longest = forms.into_iter().flatten().filter(is_verb).max_by_key(|form| form.len());
-    longest.map(str::to_owned)
-}
-
-fn is_common(word: &str) -> bool {
-    DIALECTS.iter().any(|dialect| Dictionary::of(*dialect).commonness(word).is_some())
-}
-
-/// A verb's base form: recognize, plan, try.
-fn base(past: &str) -> Option<String> {
-    let (stem, shorter) = (past.strip_suffix("ed")?, past.strip_suffix('d')?);
-    let after_y = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
-    let single =
-        stem.chars().rev().nth(1).filter(|letter| stem.ends_with(*letter)).and(stem.get(..stem.len() - 1));
-    let forms = [after_y.as_deref(), Some(shorter), Some(stem), single];
-    let is_known = |form: &&str| DIALECTS.iter().any(|dialect| Dictionary::of(*dialect).knows(form));
-    // *Passe* is a word, too, but *pass* is the common one.
-    let rarity = |form: &&str| Dictionary::of(Dialect::EnUs).commonness(form).unwrap_or(u8::MAX);
-    forms.into_iter().flatten().filter(is_known).min_by_key(rarity).map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base_forms_are_words() {
-        let bases: Vec<_> = ["recognized", "planned", "tried", "talked", "tied", "passed"].map(base).into();
-        let bases: Vec<&str> = bases.iter().flatten().map(String::as_str).collect();
-        assert_eq!(bases, ["recognize", "plan", "try", "talk", "tie", "pass"]);
-    }
-
-    #[test]
-    fn third_persons_have_base_forms() {
-        for (word, base) in
-            [("decides", "decide"), ("carries", "carry"), ("faces", "face"), ("owns", "own"), ("dies", "die")]
-        {
-            assert_eq!(of_third_person(word).as_deref(), Some(base));
-        }
-        for word in ["always", "perhaps", "discuss", "focus", "this"] {
-            assert_eq!(of_third_person(word), None, "{word}");
-        }
-    }
-
-    #[test]
-    fn participles_are_words() {
-        for (base, right) in
-            [("agree", "agreed"), ("carry", "carried"), ("permit", "permitted"), ("send", "sent")]
-        {
-            assert_eq!(participle(base).as_deref(), Some(right));
-        }
-    }
 }
