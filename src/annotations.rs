@@ -13,6 +13,7 @@ pub mod date;
 pub mod doubtful;
 mod earlier;
 mod expression_cue;
+mod extent;
 mod frame;
 mod framed_cue;
 mod heading;

@@ -36,7 +36,8 @@ pub(super) fn beside(clause: &Clause<'_>, cue: &VerbCue, source: &Range<usize>) 
         let takes_over = !compares
             && (clause.is(begin, Classes::RELATIVE | Classes::SUBORDINATOR | Classes::PREPOSITION)
                 || clause.tag(begin) == Tag::Gerund);
-        (begin < end && (clause.is_quoted(begin) || !takes_over && end - begin > 2)).then_some(begin..end)
+        let goes_on = end - begin.min(end) > 2 || clause.is_finite(begin);
+        (begin < end && (clause.is_quoted(begin) || !takes_over && goes_on)).then_some(begin..end)
     });
     let says = says_something(clause, left.clone());
     match right {

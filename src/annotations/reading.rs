@@ -4,6 +4,7 @@ use super::beside::{beside, is_circumstance, is_parted, subject_before, without_
 use super::clause::Clause;
 use super::cue::{self, CueKind, VerbCue};
 use super::expression_cue;
+use super::extent;
 use super::frame::{self, Complement, Frame};
 use super::framed_cue;
 use super::idiom;
@@ -49,32 +50,16 @@ pub(super) fn read(clause: &Clause<'_>, headline: bool) -> Vec<Reading> {
     add(&mut readings, expression_cue::read(clause));
     add(&mut readings, predicate_cue::read(clause));
     add(&mut readings, tail::behind_quotations(clause));
+    add(&mut readings, tail::within_clauses(clause));
     add(&mut readings, (0..clause.len()).filter_map(|at| verb_at(clause, at)).collect());
     add(&mut readings, tail::between_commas(clause));
     let nouns = noun_cue::read(clause, &readings);
     add(&mut readings, nouns);
     cite(clause, &mut readings);
-    part_conjuncts(clause, &mut readings);
+    extent::bound(clause, &mut readings);
     leave_to_speakers(&mut readings);
     readings.sort_by_key(|reading| reading.cue.start);
     readings
-}
-
-/// Lets content end before a verb that goes with its cue, also where the parser hung it below: "He took issue with
-/// her | and said …", "He says he respects her | and calls her …", "said it was late, | citing the storm".
-fn part_conjuncts(clause: &Clause<'_>, readings: &mut [Reading]) {
-    let cut_at = |verb: usize| {
-        let first = clause.head(verb)?;
-        let above = subject::shared_with(clause, verb, first);
-        (above != first || subject::stands_beside(clause, verb)).then(|| (above, clause.subtree(verb).start))
-    };
-    for (above, cut) in (0..clause.len()).filter_map(cut_at) {
-        for reading in readings.iter_mut().filter(|reading| reading.cue.contains(&above)) {
-            for content in reading.content.iter_mut().filter(|content| content.start < cut) {
-                content.end = content.end.min(cut);
-            }
-        }
-    }
 }
 
 /// Leaves out what is part of what somebody else says: "aides said he wants to stay" has one source, the
