@@ -21,10 +21,12 @@ impl Capitals {
     }
 
     /// Whether a word, which stands behind another, would be written with a small letter in running text, whatever it is here: a
-    /// dictionary has it so, it is not one by which everybody knows whom or what it names, and no surname behind a given name.
+    /// dictionary has it so, it opens nothing behind another mark than a comma, it is not one by which everybody knows whom or
+    /// what it names, and no surname behind a given name.
     pub fn hide_small(self, before: &str, word: &str) -> bool {
         self.of_title
             && is_everyday(word)
+            && (before == "," || before.contains(char::is_alphanumeric))
             && !GAZETTEER.is_household_name(word)
             && !GAZETTEER.is_famous(word)
             && !(GAZETTEER.is_given_name(before) && GAZETTEER.is_surname(word))

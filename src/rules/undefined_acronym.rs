@@ -159,7 +159,7 @@ impl Draft<'_> {
         let context = self.context;
         let &[only] = acronym.words.as_slice() else { return None };
         let at = self.token_at(only);
-        let bracket = self.span(at - 1)?.join(self.span(at + 1)?);
+        let bracket = self.span(at.checked_sub(1)?)?.join(self.span(at + 1)?);
         let between = Span::new(full.end, bracket.start);
         let stands_behind =
             full.end <= bracket.start && between.of(&context.document.prose).trim().is_empty();
