@@ -1,6 +1,7 @@
 //! One name in two spellings.
 
 mod double;
+mod given;
 mod taken_apart;
 
 use self::taken_apart::{TakenApart, Traits};
@@ -288,7 +289,8 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
         let differs_in_case = shares_surname && word.spelt.folded() == right.spelt.folded();
         return shares_name && !GAZETTEER.is_given_name(word.spelt.text)
             || is_lone_surname && is_certain
-            || differs_in_case;
+            || differs_in_case
+            || shares_surname && given::are_one(word.spelt.text, right.spelt.text);
     }
     // Two people are introduced by two names, and two given names stand before two surnames.
     let are_two_people =
@@ -333,6 +335,10 @@ fn report(
         edits.map(|edits| Fix { title: format!("Change to “{right}”"), edits, safety: Safety::Unsafe });
     let (first, others) = places.split_first()?;
     let mut finding = context.finding(*first, message).with_fix(fix);
+    if given::are_one(word, right) {
+        // Each of them is right for somebody.
+        finding = finding.at_most(Level::Warning);
+    }
     finding.related.extend(rights.first().map(|place| context.related(*place, "the other spelling")));
     finding.related.extend(others.iter().map(|place| context.related(*place, "here too")));
     Some(finding)
