@@ -11,6 +11,7 @@ use super::key::SHAPES;
 use super::row::{self, MOST_NUMBERS, Matrix, Row, STEP, Values, in_steps};
 use super::vocabulary::{Entry, RESERVED, Vocabulary};
 use pulp::Arch;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The most words that a decision may look at.
@@ -114,9 +115,11 @@ impl<const BLOCKS: usize> Network<BLOCKS> {
     pub fn run(&self) -> Run<'_, BLOCKS> {
         let mut run = Run {
             network: self,
-            words: Vec::new(),
+            met: Vec::new(),
+            places: FxHashMap::default(),
             known: Vec::new(),
             sums: Vec::new(),
+            words: Vec::new(),
             hidden: self.bias,
             instructions: Arch::new(),
         };
@@ -178,16 +181,24 @@ struct Parts<'n, const BLOCKS: usize> {
 /// For a sum that was not asked for yet.
 const UNKNOWN: u32 = u32::MAX;
 
-/// A network at work, on one sentence after the other: each takes the room of the one before, which is too much to be asked
-/// for anew each time.
+/// With more sums than that in mind a network forgets them all before its next sentence, so that they stay near the
+/// processor.
+const MOST_SUMS: usize = 8192;
+
+/// A network at work, on one sentence after the other. It keeps in mind what the words that it met give to the roles: most
+/// words of a sentence stood in one before.
 #[derive(Debug)]
 pub struct Run<'n, const BLOCKS: usize> {
     network: &'n Network<BLOCKS>,
-    /// The sentence's words, then none, then the root.
-    words: Vec<Parts<'n, BLOCKS>>,
-    /// For each of these and each role, which of the `sums` it gives.
+    /// The words that were met.
+    met: Vec<Parts<'n, BLOCKS>>,
+    /// Which of these each is.
+    places: FxHashMap<Entry, usize>,
+    /// For each of them and each role, which of the `sums` it gives.
     known: Vec<u32>,
     sums: Vec<Row<BLOCKS>>,
+    /// Which of those that were met the sentence's words are, then none, then the root.
+    words: Vec<usize>,
     hidden: Row<BLOCKS>,
     /// The widest that this processor has.
     instructions: Arch,
@@ -196,14 +207,21 @@ pub struct Run<'n, const BLOCKS: usize> {
 impl<const BLOCKS: usize> Run<'_, BLOCKS> {
     /// Begins a sentence of these words.
     pub fn begin(&mut self, entries: &[Entry]) {
-        let network = self.network;
-        let entries = entries.iter().chain(&[Entry::NONE, Entry::ROOT]);
+        if self.sums.len() > MOST_SUMS {
+            self.met.clear();
+            self.places.clear();
+            self.known.clear();
+            self.sums.clear();
+        }
         self.words.clear();
-        self.words.extend(entries.map(|entry| network.parts(*entry)));
-        self.known.clear();
-        self.known.resize(self.words.len() * network.roles.len(), UNKNOWN);
-        self.sums.clear();
-        self.sums.reserve(self.known.len());
+        for entry in entries.iter().chain(&[Entry::NONE, Entry::ROOT]) {
+            let place = *self.places.entry(*entry).or_insert(self.met.len());
+            if place == self.met.len() {
+                self.met.push(self.network.parts(*entry));
+                self.known.resize(self.known.len() + self.network.roles.len(), UNKNOWN);
+            }
+            self.words.push(place);
+        }
     }
 
     /// Computes the hidden layer for words, one a role, and values, one a slot.
@@ -232,7 +250,7 @@ impl<const BLOCKS: usize> Run<'_, BLOCKS> {
         scores
     }
 
-    /// Which of the `sums` a word gives to a role; it is computed once a sentence.
+    /// Which of the `sums` a word gives to a role.
     fn sum(&mut self, word: Word, role: usize) -> usize {
         let words = self.words.len() - 2;
         let at = match word {
@@ -240,10 +258,11 @@ impl<const BLOCKS: usize> Run<'_, BLOCKS> {
             Word::None => words,
             Word::Root => words + 1,
         };
-        let sum = &mut self.known[at * self.network.roles.len() + role];
+        let place = self.words[at];
+        let sum = &mut self.known[place * self.network.roles.len() + role];
         if *sum == UNKNOWN {
             *sum = self.sums.len() as u32;
-            let parts = self.words[at];
+            let parts = self.met[place];
             let made;
             let form = match parts.form {
                 Some(rows) => &rows[role],
