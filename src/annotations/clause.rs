@@ -3,10 +3,11 @@
 //! All indices and ranges are of the sentence's own words (`crate::syntax`), half-open.
 
 use super::quotation::{self, Quotation};
-use super::word::{Classes, Word};
+use super::word::{Classes, Word, fold};
 use crate::lexicon::Phrases;
 use crate::syntax::{Relation, Tag, Tree};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One sentence with what is known of its words.
@@ -14,6 +15,7 @@ use std::ops::Range;
 pub struct Clause<'a> {
     prose: &'a str,
     tree: &'a Tree,
+    folded: Vec<Cow<'a, str>>,
     words: Vec<Word>,
     quoted: Vec<bool>,
 }
@@ -21,14 +23,16 @@ pub struct Clause<'a> {
 impl<'a> Clause<'a> {
     /// Reads the sentence that has this tree. `quotations` are those of the whole document, in order.
     pub(super) fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation]) -> Self {
+        let folded: Vec<_> = tree.words().iter().map(|word| fold(word.span.of(prose))).collect();
         let words = tree
             .words()
             .iter()
+            .zip(&folded)
             .enumerate()
-            .map(|(at, word)| Word::of_tagged(word.span.of(prose), tree.tag(at)))
+            .map(|(at, (word, folded))| Word::of_folded(word.span.of(prose), folded, tree.tag(at)))
             .collect();
         let quoted = tree.words().iter().map(|word| quotation::cover(quotations, word.span)).collect();
-        Self { prose, tree, words, quoted }
+        Self { prose, tree, folded, words, quoted }
     }
 
     /// The number of words.
@@ -79,6 +83,11 @@ impl<'a> Clause<'a> {
     /// A word's text; empty for one that does not exist.
     pub fn text(&self, index: usize) -> &'a str {
         self.tree.words().get(index).map_or("", |word| word.span.of(self.prose))
+    }
+
+    /// A word's text as lists are looked up; empty for one that does not exist.
+    pub fn folded(&self, index: usize) -> &str {
+        self.folded.get(index).map_or("", AsRef::as_ref)
     }
 
     /// Whether a word reads so, in either case of its ASCII letters.

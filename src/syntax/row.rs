@@ -68,8 +68,8 @@ pub struct Matrix {
     weights: Vec<[f32; LANES]>,
 }
 
-/// How many weights are multiplied at once.
-const LANES: usize = 16;
+/// How many weights are multiplied at once: more than the widest instructions take, so that one sum need not wait for another.
+const LANES: usize = 32;
 
 impl Matrix {
     /// Takes rows of so many weights, one for each number of a vector.

@@ -12,7 +12,7 @@ const FARTHEST: usize = 3;
 
 /// Whether it is denied: "did not bribe them".
 pub(super) fn is_denied(clause: &Clause<'_>, verb: usize) -> bool {
-    clause.children(verb).any(|child| NEGATIONS.contains(&fold(clause.text(child))))
+    clause.children(verb).any(|child| NEGATIONS.contains(clause.folded(child)))
 }
 
 /// Whether it is laid to somebody's charge by whom the sentence names, or it is on record how it ended: "prosecutors
@@ -23,7 +23,7 @@ pub(super) fn is_laid(clause: &Clause<'_>, deed: usize) -> bool {
         return false;
     }
     let mut heads = std::iter::successors(clause.head(deed), |word| clause.head(*word)).take(FARTHEST);
-    let charge = heads.find_map(|word| Some((word, *CHARGES.get(&*fold(clause.text(word)))?)));
+    let charge = heads.find_map(|word| Some((word, *CHARGES.get(clause.folded(word))?)));
     charge.is_some_and(|(verb, is_on_record)| is_on_record || has_accuser(clause, verb))
 }
 
