@@ -87,21 +87,30 @@ impl Terms {
 pub struct Phrases {
     /// The lines by a hash of their terms' first words, the longest term first.
     by_first_word: FxHashMap<u64, Vec<Entry>>,
+    /// The lengths of first words by their first letters, a bit for each: they tell of most words of a text that nothing
+    /// begins with them.
+    lengths: [u64; LETTERS],
 }
+
+/// So many values have the last bits of a letter, in which its two cases are alike.
+const LETTERS: usize = 32;
 
 impl Phrases {
     /// Reads a list, whose terms begin with letters or digits. ASCII letters match in either case.
     pub fn parse(list: &'static str) -> Self {
         let mut by_first_word: FxHashMap<u64, Vec<Entry>> = FxHashMap::default();
+        let mut lengths = [0; LETTERS];
         for entry in entries(list) {
             let first = first_word(entry.term);
             debug_assert!(!first.is_empty(), "a phrase that is never found: {}", entry.term);
+            let (letter, length) = letter_and_length(first);
+            lengths[letter] |= length;
             by_first_word.entry(hash_of_letters(first)).or_default().push(entry);
         }
         for entries in by_first_word.values_mut() {
             entries.sort_by_key(|entry| Reverse(entry.term.len()));
         }
-        Self { by_first_word }
+        Self { by_first_word, lengths }
     }
 
     /// The phrases in `within`, a span of `prose`, from left to right, the longest at each place;
@@ -118,9 +127,7 @@ impl Phrases {
                 let start = from + text[from..].find(char::is_alphanumeric)?;
                 let rest = &text[start..];
                 let first = first_word(rest);
-                let entries = self.by_first_word.get(&hash_of_letters(first));
-                match entries.and_then(|entries| entries.iter().find(|entry| stands_before(entry.term, rest)))
-                {
+                match self.begun_by(first).iter().find(|entry| stands_before(entry.term, rest)) {
                     Some(entry) => {
                         from = start + entry.term.len();
                         return Some((Span::new(within.start + start, within.start + from), entry));
@@ -130,10 +137,29 @@ impl Phrases {
             }
         })
     }
+
+    /// The lines whose terms may begin with that word.
+    fn begun_by(&self, first: &str) -> &[Entry] {
+        let (letter, length) = letter_and_length(first);
+        if self.lengths[letter] & length == 0 {
+            return &[];
+        }
+        self.by_first_word.get(&hash_of_letters(first)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The last bits of a word's first letter, and a bit for its length.
+fn letter_and_length(word: &str) -> (usize, u64) {
+    let letter = word.bytes().next().map_or(0, usize::from) % LETTERS;
+    (letter, 1 << word.len().min(63))
 }
 
 /// The letters and digits that a text begins with.
 fn first_word(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return &text[..end];
+    }
     text.find(|character: char| !character.is_alphanumeric()).map_or(text, |end| &text[..end])
 }
 

@@ -29,13 +29,13 @@ pub use english::is_english;
 pub use fold::{folded, has_skeleton, in_case_of, skeleton};
 pub use irregular::{irregular_base, irregular_participle};
 pub use key::is_hyphen;
+pub use memo::Memo;
 pub use neighbours::{Neighbours, is_one_edit};
 pub use people::{GIVEN_NAMES, People, SURNAMES};
 pub use short_form::{respelled, written_out};
 
 use entry::{CURRENT_BAND, LAST_BAND, LOWER, MIXED, MIXED_AT, TITLE, UPPER};
 use key::{Case, Key};
-use memo::Memo;
 
 /// The words of one dialect.
 #[derive(Debug)]
@@ -97,13 +97,13 @@ impl Dictionary {
     /// What the writer may have meant, best first, at most `limit`, in the case
     /// pattern of the word. Empty for words that are empty or far too long.
     pub fn suggest(&self, word: &str, limit: usize) -> Vec<String> {
-        self.proposed.get_or((word.to_owned(), limit), || suggest::suggest(self, word, limit))
+        self.proposed.get_or(&(word.to_owned(), limit), || suggest::suggest(self, word, limit))
     }
 
     /// Whether a listed word is one edit from this one, or from what it is the possessive of.
     pub fn has_near(&self, word: &str) -> bool {
         let word = key::without_possessive(word).unwrap_or(word);
-        self.has_near.get_or(word.to_owned(), || suggest::has_near(self, word))
+        self.has_near.get_or(word, || suggest::has_near(self, word))
     }
 
     /// How common a word is in news prose, from 1 (*the*) to 5; `None` for rarer ones, for names and

@@ -105,6 +105,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_read_before_changes_no_tree() {
+        let mut parser = Parser::english();
+        let mut tree = |text: &str| {
+            let document = Document::parse(text, Format::Plain);
+            parser.parse(&document.prose, &Sentences::of(&document).tokens, |_, _| false)
+        };
+        let text = "The mayor of Port Ansel, whom Bo Zyx met, sold her boat.";
+        let first = tree(text);
+        // More words than a parser keeps in mind.
+        let pairs = ('a'..='z').flat_map(|one| ('a'..='z').map(move |other| format!("{one}{other}o")));
+        let many: Vec<String> = pairs.collect();
+        assert_eq!(tree(&many.join(" ")).len(), 676);
+        assert_eq!(tree(text), first);
+        assert_eq!(tree(text), first);
+    }
+
+    #[test]
     fn no_words_make_no_tree() {
         assert!(Parser::english().parse("", &[], |_, _| false).is_empty());
     }

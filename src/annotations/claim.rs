@@ -127,9 +127,8 @@ pub(super) fn in_sentence(
         .map(|(range, trigger)| (clause.span(&range), trigger));
     let phrases = wording::phrases(clause, prose, sentence, owners)
         .filter(|(span, _)| !quotation::cover(quotations, *span));
-    let is_story = misdeed::tells_story(clause);
-    let found = found.chain(phrases).filter(|(_, trigger)| !is_story || *trigger != Trigger::Accusation);
-    found.collect()
+    let is_of_story = |trigger: Trigger| trigger == Trigger::Accusation && misdeed::tells_story(clause);
+    found.chain(phrases).filter(|(_, trigger)| !is_of_story(*trigger)).collect()
 }
 
 /// The claims of a document, in the order of the text: what its sentences have, with what stands behind each.

@@ -4,10 +4,11 @@
 
 use super::heading::Capitals;
 use super::quotation::{self, Quotation};
-use super::word::{Classes, Word};
+use super::word::{Classes, Word, fold};
 use crate::lexicon::Phrases;
 use crate::syntax::{self, Relation, Tag, Tree};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One sentence with what is known of its words.
@@ -15,6 +16,7 @@ use std::ops::Range;
 pub struct Clause<'a> {
     prose: &'a str,
     tree: &'a Tree,
+    folded: Vec<Cow<'a, str>>,
     words: Vec<Word>,
     quoted: Vec<bool>,
 }
@@ -23,17 +25,16 @@ impl<'a> Clause<'a> {
     /// Reads the sentence that has this tree. `quotations` are those of the whole document, in order.
     pub(super) fn new(prose: &'a str, tree: &'a Tree, quotations: &[Quotation], capitals: Capitals) -> Self {
         let text = |word: &syntax::Word| word.span.of(prose);
+        let folded: Vec<_> = tree.words().iter().map(|word| fold(text(word))).collect();
         let word = |(at, word): (usize, &syntax::Word)| {
             let before = at.checked_sub(1).and_then(|before| tree.words().get(before));
-            if before.is_some_and(|before| capitals.hide_small(text(before), text(word))) {
-                Word::of_tagged(&text(word).to_lowercase(), tree.tag(at))
-            } else {
-                Word::of_tagged(text(word), tree.tag(at))
-            }
+            let is_small = before.is_some_and(|before| capitals.hide_small(text(before), text(word)));
+            let written = if is_small { &folded[at] } else { text(word) };
+            Word::of_folded(written, &folded[at], tree.tag(at))
         };
         let words = tree.words().iter().enumerate().map(word).collect();
         let quoted = tree.words().iter().map(|word| quotation::cover(quotations, word.span)).collect();
-        Self { prose, tree, words, quoted }
+        Self { prose, tree, folded, words, quoted }
     }
 
     /// The number of words.
@@ -84,6 +85,11 @@ impl<'a> Clause<'a> {
     /// A word's text; empty for one that does not exist.
     pub fn text(&self, index: usize) -> &'a str {
         self.tree.words().get(index).map_or("", |word| word.span.of(self.prose))
+    }
+
+    /// A word's text as lists are looked up; empty for one that does not exist.
+    pub fn folded(&self, index: usize) -> &str {
+        self.folded.get(index).map_or("", AsRef::as_ref)
     }
 
     /// Whether a word reads so, in either case of its ASCII letters.

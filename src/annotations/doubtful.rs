@@ -6,7 +6,7 @@ use super::word::fold;
 use crate::config::Dialect;
 use crate::lexicon::Terms;
 use crate::sentence::TokenKind;
-use crate::spelling::{Dictionary, is_english, respelled};
+use crate::spelling::{Dictionary, Memo, is_english, respelled};
 use std::sync::LazyLock;
 
 /// Misspellings with what they stand for.
@@ -15,6 +15,9 @@ pub static MISSPELLINGS: LazyLock<Terms> =
 
 static LOAN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
+
+/// Whether words in small letters are right in any draft.
+static PLAIN: LazyLock<Memo<String, bool>> = LazyLock::new(Memo::default);
 
 /// Whether a dictionary, the house, the draft or the phrases borrowed from other languages hold the word.
 pub fn is_accepted(word: &str, vocabulary: &Vocabulary) -> bool {
@@ -32,14 +35,14 @@ pub(super) fn is_doubtful(word: &str, kind: TokenKind, vocabulary: &Vocabulary) 
 }
 
 fn is_doubtful_word(word: &str, vocabulary: &Vocabulary) -> bool {
-    let is_small = word.bytes().all(|letter| letter.is_ascii_lowercase());
-    let is_right = match is_small {
-        true => is_accepted(word, vocabulary),
-        false => is_in_form_of_name(word) && vocabulary.knows(without_possessive(word)),
-    };
+    if !word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        let is_right = is_in_form_of_name(word) && vocabulary.knows(without_possessive(word));
+        return !is_right || MISSPELLINGS.contains(word) || MISSPELLINGS.contains(&fold(word));
+    }
     // A large dictionary may have a word that is also another by ear.
-    let is_respelled = || is_small && respelled(Dictionary::of(Dialect::EnUs), word).is_some();
-    !is_right || MISSPELLINGS.contains(word) || MISSPELLINGS.contains(&fold(word)) || is_respelled()
+    let is_slip = || MISSPELLINGS.contains(word) || respelled(Dictionary::of(Dialect::EnUs), word).is_some();
+    let is_plain = || (is_english(word) || LOAN_WORDS.contains(word)) && !is_slip();
+    !PLAIN.get_or(word, is_plain) && (!vocabulary.accepts(word) || is_slip())
 }
 
 /// A capital, and then small letters.

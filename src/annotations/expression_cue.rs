@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::cue::{self, CueKind};
 use super::reading::Reading;
 use super::subject;
-use super::word::{Classes, fold, plural, verb_forms};
+use super::word::{Classes, plural, verb_forms};
 use crate::lexicon::{self, Entry};
 use crate::syntax::Tag;
 use rustc_hash::FxHashMap;
@@ -22,7 +22,7 @@ fn expression_at(clause: &Clause<'_>, verb: usize) -> Option<Reading> {
     if !clause.tag(verb).is_verb() || clause.is_quoted(verb) {
         return None;
     }
-    let expressions = EXPRESSIONS.get(&*fold(clause.text(verb)))?;
+    let expressions = EXPRESSIONS.get(clause.folded(verb))?;
     let (expression, end) =
         expressions.iter().find_map(|expression| Some((expression, end_of(clause, expression, verb)?)))?;
     let source = subject::of(clause, verb)?;

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::cue::CueKind;
 use super::phrase_cue::around;
 use super::reading::Reading;
-use super::word::{Classes, fold};
+use super::word::Classes;
 use crate::lexicon;
 use crate::syntax::Tag;
 use rustc_hash::FxHashMap;
@@ -20,7 +20,7 @@ pub(super) fn read(clause: &Clause<'_>) -> Vec<Reading> {
 }
 
 fn framed_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
-    let frames = FRAMES.get(&*fold(clause.text(at)))?;
+    let frames = FRAMES.get(clause.folded(at))?;
     let (frame, source, end) = frames.iter().find_map(|frame| {
         let (source, end) = fitted(clause, at, frame)?;
         Some((frame, source, end))

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use super::in_sentence::InSentence;
-use super::word::{Classes, denies, fold};
+use super::word::{Classes, denies};
 use crate::lexicon::Terms;
 use crate::sentence::Sentences;
 use crate::syntax::Relation;
@@ -37,10 +37,10 @@ pub(super) fn recognise(text: &Sentences, in_sentences: &[Arc<InSentence>]) -> V
 /// The noun at `noun` with its verb, if both say that something is about and neither says whose it is.
 fn goes_about(clause: &Clause<'_>, noun: usize) -> Option<Range<usize>> {
     let subject = matches!(clause.relation(noun), Relation::Subject | Relation::PassiveSubject);
-    if !subject || clause.is_quoted(noun) || !NOUNS.contains(&fold(clause.text(noun))) {
+    if !subject || clause.is_quoted(noun) || !NOUNS.contains(clause.folded(noun)) {
         return None;
     }
-    let verb = clause.head(noun).filter(|verb| VERBS.contains(&fold(clause.text(*verb))))?;
+    let verb = clause.head(noun).filter(|verb| VERBS.contains(clause.folded(*verb)))?;
     let known = clause.children(noun).any(|child| is_owner(clause, child) || points_back(clause, child));
     if known || clause.children(verb).any(|child| is_owner(clause, child) || negates(clause, child)) {
         return None;

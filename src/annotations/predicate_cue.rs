@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::cue::CueKind;
 use super::reading::Reading;
 use super::subject;
-use super::word::{Classes, fold};
+use super::word::Classes;
 use crate::lexicon::{self, Entry};
 use crate::syntax::{Relation, Tag};
 use rustc_hash::FxHashMap;
@@ -17,7 +17,7 @@ pub(super) fn read(clause: &Clause<'_>) -> Vec<Reading> {
 }
 
 fn predicate_at(clause: &Clause<'_>, at: usize) -> Option<Reading> {
-    let entries = PREDICATES.get(&*fold(clause.text(at)))?;
+    let entries = PREDICATES.get(clause.folded(at))?;
     let (entry, words) = entries
         .iter()
         .map(|entry| (entry, entry.term.split(' ').count()))

@@ -199,7 +199,7 @@ pub(super) struct Noun {
 fn role_of(clause: &Clause<'_>, core: &Range<usize>) -> Option<Noun> {
     for end in (core.start + 1..=core.end).rev() {
         for start in core.start.max(end.saturating_sub(3))..end {
-            let words: Vec<String> = (start..end).map(|at| fold(clause.text(at)).into_owned()).collect();
+            let words: Vec<String> = (start..end).map(|at| clause.folded(at).to_owned()).collect();
             if let Some(class) = NOUNS.get(words.join(" ").as_str()) {
                 return Some(Noun { words: start..end, class });
             }
@@ -217,13 +217,13 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
     let Some(last) = noun.map_or(core.end, |noun| noun.words.end).checked_sub(1) else {
         return false;
     };
-    let text = fold(clause.text(last));
-    let listed = PLURALS.contains(&*text);
+    let text = clause.folded(last);
+    let listed = PLURALS.contains(text);
     let regular = clause.tag(last) == Tag::Nouns;
     let institutions = noun.is_some_and(|noun| noun.class == "institutions");
     let pronoun = clause
         .reads_any(core.start, &["they", "we", "many", "some", "others", "both", "several", "few", "those"]);
-    let crowd = noun.is_none() && CROWDS.contains(&fold(clause.text(core.start)));
+    let crowd = noun.is_none() && CROWDS.contains(clause.folded(core.start));
     listed || institutions || pronoun || crowd || noun.is_none() && regular
 }
 
@@ -238,14 +238,14 @@ fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>)
             | Classes::SUBJECT
             | Classes::ADVERB
             | Classes::COORDINATOR;
-        let word = fold(clause.text(at));
+        let word = clause.folded(at);
         let first_of_sentence = at == 0;
         let named = clause.is(at, Classes::CAPITALISED) && !clause.is(at, plain) && !first_of_sentence;
-        let is_crowd = CROWDS.contains(&word) && clause.reads(at + 1, "of");
+        let is_crowd = CROWDS.contains(word) && clause.reads(at + 1, "of");
         let modifier = at + 1 < core.end
             && !clause.is(at, plain)
-            && !VAGUE_ADJECTIVES.contains(&word)
-            && !COUNTING.contains(&word)
+            && !VAGUE_ADJECTIVES.contains(word)
+            && !COUNTING.contains(word)
             && !is_crowd;
         named || modifier
     });

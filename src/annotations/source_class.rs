@@ -192,7 +192,7 @@ fn is_crowd(clause: &Clause<'_>, core: &Range<usize>) -> bool {
 
 /// A role of those who know more than the reader and often stay unnamed: official, aide, source.
 fn is_insider(clause: &Clause<'_>, noun: &Noun) -> bool {
-    let last = noun.words.end.checked_sub(1).map(|last| lemma(&fold(clause.text(last)))).unwrap_or_default();
+    let last = noun.words.end.checked_sub(1).map(|last| lemma(clause.folded(last))).unwrap_or_default();
     INSIDERS.contains(&last)
 }
 

@@ -7,7 +7,7 @@ use super::cue::{self, CueKind, VerbCue};
 use super::knowledge;
 use super::reading::{Reading, is_parenthetical, names_hearer, reading};
 use super::subject;
-use super::word::{Classes, CueVerb, VerbForm, fold};
+use super::word::{Classes, CueVerb, VerbForm};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -121,7 +121,7 @@ fn finds(clause: &Clause<'_>, head: usize) -> Option<&'static CueVerb> {
 }
 
 fn is_fact_finder(clause: &Clause<'_>, noun: usize) -> bool {
-    FACT_FINDERS.contains(&fold(clause.text(noun)))
+    FACT_FINDERS.contains(clause.folded(noun))
 }
 
 /// The noun that says what a source is: the last before what describes it, "| figures | from the ministry".

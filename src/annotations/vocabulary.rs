@@ -5,8 +5,9 @@ use super::name_kind;
 use crate::config::{Config, Dialect};
 use crate::document::Document;
 use crate::lexicon::gazetteer::{GAZETTEER, Gazetteer};
-use crate::spelling::Dictionary;
+use crate::spelling::{Dictionary, Memo};
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// The key in front matter under which a draft lists its own words and names.
 pub const KEY: &str = "copydesk.words";
@@ -47,18 +48,27 @@ impl Vocabulary {
 
     /// Whether a word is one that somebody listed, in any letter case, possessive or not.
     pub fn accepts(&self, word: &str) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
         let lower = word.to_lowercase();
         self.words.contains(&lower) || self.words.contains(without_possessive(&lower))
     }
 
     /// Whether a dictionary, a list of names, the house or the draft knows a word, as written.
     pub fn knows(&self, word: &str) -> bool {
-        Dialect::ALL.into_iter().any(|dialect| Dictionary::of(dialect).knows(word))
-            || GAZETTEER.has_word(word)
-            || name_kind::is_of_other_language(word)
-            || self.of_names.contains(word)
-            || self.accepts(word)
+        SHIPPED.get_or(word, || is_shipped(word)) || self.of_names.contains(word) || self.accepts(word)
     }
+}
+
+/// Whether what ships knows words.
+static SHIPPED: LazyLock<Memo<String, bool>> = LazyLock::new(Memo::default);
+
+fn is_shipped(word: &str) -> bool {
+    let dialects = Dialect::ALL;
+    dialects.iter().any(|dialect| Dictionary::of(*dialect).knows(word))
+        || GAZETTEER.has_word(word)
+        || name_kind::is_of_other_language(word)
 }
 
 #[cfg(test)]

@@ -138,11 +138,16 @@ impl Word {
 
     /// Looks a word of a tree up, whose part of speech is known.
     pub fn of_tagged(text: &str, tag: Tag) -> Self {
+        Self::of_folded(text, &fold(text), tag)
+    }
+
+    /// The same, where `lower` is what [`fold`] makes of the text.
+    pub fn of_folded(text: &str, lower: &str, tag: Tag) -> Self {
         match tag {
             Tag::PossessiveEnding => Word { classes: Classes::POSSESSIVE, lexeme: None },
             Tag::Number | Tag::Currency => Word { classes: Classes::NUMBER, lexeme: None },
             _ if text.starts_with(char::is_alphanumeric) || text.ends_with(char::is_alphanumeric) => {
-                Self::of_text(text)
+                Self::listed(text, lower)
             }
             _ => Word { classes: mark(text), lexeme: None },
         }
@@ -150,26 +155,27 @@ impl Word {
 
     /// Looks a word up by itself.
     pub fn of_text(text: &str) -> Self {
+        Self::listed(text, &fold(text))
+    }
+
+    fn listed(text: &str, lower: &str) -> Self {
         // Initials whose letters also make a pronoun: the US, the WHO, IT.
         if matches!(text, "US" | "WHO" | "IT") {
             return Word { classes: Classes::CAPITALISED, lexeme: None };
         }
-        let lower = fold(text);
         let (stem, possessive) = match lower.strip_suffix("'s").or_else(|| lower.strip_suffix("s'")) {
-            Some(stem) if !LEXEMES.contains_key(&*lower) => (stem, true),
-            _ => (&*lower, false),
+            Some(stem) if !LEXEMES.contains_key(lower) => (stem, true),
+            _ => (lower, false),
         };
-        let lexeme = LEXEMES.get(stem);
-        let mut classes = lexeme.map_or(Classes::default(), |lexeme| lexeme.classes);
-        if possessive {
-            classes = Classes::POSSESSIVE;
-        }
+        let lexeme = LEXEMES.get(stem).filter(|_| !possessive);
+        let ending = if possessive { Classes::POSSESSIVE } else { Classes::default() };
+        let mut classes = lexeme.map_or(ending, |lexeme| lexeme.classes);
         if text.starts_with(char::is_uppercase) {
             classes = classes | Classes::CAPITALISED;
         } else if !possessive && classes == Classes::default() {
             classes = guess(stem);
         }
-        Word { classes, lexeme: if possessive { None } else { lexeme } }
+        Word { classes, lexeme }
     }
 
     /// Whether it has one of those classes.

@@ -244,11 +244,17 @@ impl Gazetteer {
         words: &[&str],
         is_near: impl Fn(&str, &str) -> bool,
     ) -> Option<NearMiss<'a>> {
+        let mut hashes = [0; LONGEST_NAME];
+        if self.names.is_empty() || words.len() > hashes.len() {
+            return None;
+        }
+        for (at, (hash, word)) in hashes.iter_mut().zip(words).enumerate() {
+            *hash = hash_at(word, at);
+        }
+        let whole = hashes.iter().fold(0, |sum: u64, hash| sum.wrapping_add(*hash));
         let mut best = None;
-        let whole = hash_of(words.iter().copied());
-        for (at, given) in words.iter().enumerate() {
-            let key = whole.wrapping_sub(hash_at(given, at));
-            for rest in self.by_rest.of(key) {
+        for (at, (given, hash)) in words.iter().zip(hashes).enumerate() {
+            for rest in self.by_rest.of(whole.wrapping_sub(hash)) {
                 let name = self.names.get(usize::try_from(rest.number).unwrap_or(usize::MAX))?;
                 let name = self.parts.get(name.clone())?;
                 let (Some(word), true) =

@@ -177,7 +177,7 @@ impl Line<'_> {
         let dictionary = Dictionary::of(self.context.config.dialect);
         let is_form = |right: &String| right != word && is_small(right);
         let right = respelled(dictionary, word)
-            .or_else(|| written_out(dictionary, word).filter(|_| !self.is_accepted(word)))
+            .or_else(|| (!self.is_accepted(word)).then(|| written_out(dictionary, word)).flatten())
             .filter(is_form)?;
         let is_meant = self.context.annotations.is_quoted(self.span(at))
             || self.is_among_strangers(at, word)

@@ -1,36 +1,45 @@
-//! What was found out about words before: a draft's strange words come back with every keystroke, and a search takes long.
+//! What was found out about words before: words come back within a draft and with every keystroke, and a search takes long.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::borrow::Borrow;
 use std::fmt;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 use std::sync::{Mutex, PoisonError};
 
-/// So many answers are kept; then all are forgotten at once.
-const MOST: usize = 4096;
+/// Answers lie in so many parts, so that no core waits for another.
+const PARTS: usize = 16;
+
+/// So many answers are kept in each; then those are forgotten at once.
+const MOST: usize = 512;
 
 /// Answers by what was asked. They stay in memory.
-pub struct Memo<Q, A>(Mutex<FxHashMap<Q, A>>);
+pub struct Memo<Q, A>([Mutex<FxHashMap<Q, A>>; PARTS]);
 
 impl<Q: Eq + Hash, A: Clone> Memo<Q, A> {
     /// The answer given before, or the one that `find` gives now.
-    pub fn get_or(&self, key: Q, find: impl FnOnce() -> A) -> A {
+    pub fn get_or<K>(&self, key: &K, find: impl FnOnce() -> A) -> A
+    where
+        Q: Borrow<K>,
+        K: Eq + Hash + ToOwned<Owned = Q> + ?Sized,
+    {
+        let part = &self.0[(FxBuildHasher.hash_one(key) >> 32) as usize % PARTS];
         // The map is whole after any panic: it is only ever added to or cleared.
-        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(known) = part.lock().unwrap_or_else(PoisonError::into_inner).get(key) {
             return known.clone();
         }
         let found = find();
-        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = part.lock().unwrap_or_else(PoisonError::into_inner);
         if answers.len() >= MOST {
             answers.clear();
         }
-        answers.insert(key, found.clone());
+        answers.insert(key.to_owned(), found.clone());
         found
     }
 }
 
 impl<Q, A> Default for Memo<Q, A> {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self(Default::default())
     }
 }
 
@@ -48,13 +57,13 @@ mod tests {
     #[test]
     fn a_question_is_answered_once() {
         let memo = Memo::default();
-        assert_eq!(memo.get_or(("yotk".to_owned(), 1), || "York"), "York");
-        assert_eq!(memo.get_or(("yotk".to_owned(), 1), || ""), "York");
-        assert_eq!(memo.get_or(("yotk".to_owned(), 2), || ""), "");
+        assert_eq!(memo.get_or(&("yotk".to_owned(), 1), || "York"), "York");
+        assert_eq!(memo.get_or(&("yotk".to_owned(), 1), || ""), "York");
+        assert_eq!(memo.get_or(&("yotk".to_owned(), 2), || ""), "");
         assert_eq!(format!("{memo:?}"), "Memo");
-        for number in 0..=MOST {
-            memo.get_or((number.to_string(), 1), || "");
+        for number in 0..=PARTS * MOST {
+            memo.get_or(&(number.to_string(), 1), || "");
         }
-        assert!(memo.0.lock().unwrap().len() <= MOST);
+        assert!(memo.0.iter().all(|part| part.lock().unwrap().len() <= MOST));
     }
 }

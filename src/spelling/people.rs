@@ -2,6 +2,7 @@
 
 use super::distance::{is_key_slip, typing_distance};
 use super::key::Key;
+use super::memo::Memo;
 use super::suggest::ONE_EDIT;
 use crate::text::capitalised;
 use fst::{IntoStreamer, Streamer};
@@ -23,6 +24,7 @@ pub static SURNAMES: LazyLock<People> =
 pub struct People {
     /// Absent only if the embedded map were damaged.
     ranks: Option<fst::Map<&'static [u8]>>,
+    meant: Memo<(String, u64), Option<String>>,
 }
 
 impl People {
@@ -40,14 +42,22 @@ impl People {
     /// the so many commonest one that lacks a letter, has one too many or another of a key beside it. The first letter is
     /// right: another one makes another name.
     pub fn meant(&self, slip: &str, commonest: u64) -> Option<String> {
-        let key = Key::of(slip)?;
-        let slip = key.as_str();
+        let slip = Key::of(slip)?;
+        self.meant.get_or(&(slip.as_str().to_owned(), commonest), || self.like(slip.as_str(), commonest))
+    }
+
+    /// The common name that a word in small letters was to be.
+    fn like(&self, slip: &str, commonest: u64) -> Option<String> {
         let mut best: Option<(bool, u64, String)> = None;
-        let mut stream = self.ranks.as_ref()?.search(ONE_EDIT.build_dfa(slip)).into_stream();
+        let first = slip.chars().next()?;
+        let search = self.ranks.as_ref()?.search(ONE_EDIT.build_dfa(slip));
+        let mut stream = search.ge(first.to_string()).into_stream();
         while let Some((name, rank)) = stream.next() {
             let Ok(name) = str::from_utf8(name) else { continue };
-            let begins_alike = slip.chars().next() == name.chars().next();
-            if rank == 0 || !begins_alike || !is_of_fingers(slip, name) {
+            if !name.starts_with(first) {
+                break;
+            }
+            if rank == 0 || !is_of_fingers(slip, name) {
                 continue;
             }
             let is_rare_slip = typing_distance(slip, name, COMMON_SLIP).is_none();
@@ -61,7 +71,7 @@ impl People {
     }
 
     fn embedded(map: &'static [u8]) -> Self {
-        Self { ranks: fst::Map::new(map).ok() }
+        Self { ranks: fst::Map::new(map).ok(), meant: Memo::default() }
     }
 
     /// Among the common names, from 1; 0 for any other.

@@ -49,7 +49,7 @@ fn cut_short(dictionary: &Dictionary, word: &str) -> Option<String> {
     if !["d", "l", "n", "t", "y"].contains(&end) {
         return None;
     }
-    commonest(dictionary, Str::new(start).starts_with(), COMMON, |found| {
+    commonest(dictionary, start, Str::new(start).starts_with(), COMMON, |found| {
         found.len() > start.len() + 2 && found.ends_with(end)
     })
 }
@@ -60,23 +60,27 @@ fn without_vowels(dictionary: &Dictionary, word: &str) -> Option<String> {
     if !word.bytes().all(|letter| letter.is_ascii_lowercase()) || word.contains(is_vowel) {
         return None;
     }
-    commonest(dictionary, Subsequence::new(word), EVERYDAY, |found| {
-        found.get(..1) == word.get(..1) && found.chars().filter(|letter| !is_vowel(*letter)).eq(word.chars())
+    commonest(dictionary, word.get(..1)?, Subsequence::new(word), EVERYDAY, |found| {
+        found.chars().filter(|letter| !is_vowel(*letter)).eq(word.chars())
     })
 }
 
-/// The commonest of the words that the automaton and `is_right` take, at least as common as `most`; `None` where
-/// several are equally common.
+/// The commonest of the words that begin so and that the automaton and `is_right` take, at least as common as `most`;
+/// `None` where several are equally common.
 fn commonest(
     dictionary: &Dictionary,
+    start: &str,
     automaton: impl Automaton,
     most: u64,
     is_right: impl Fn(&str) -> bool,
 ) -> Option<String> {
-    let mut stream = dictionary.words.as_ref()?.search(automaton).into_stream();
+    let mut stream = dictionary.words.as_ref()?.search(automaton).ge(start).into_stream();
     let mut found: Vec<(u64, String)> = Vec::new();
     while let Some((word, value)) = stream.next() {
         let Ok(word) = str::from_utf8(word) else { continue };
+        if !word.starts_with(start) {
+            break;
+        }
         if is_of_band(value, most) && is_right(word) {
             found.push((value & BAND, word.to_owned()));
         }

@@ -30,7 +30,7 @@ impl Key {
             hyphen |= small == '-';
             last = [last[1], last[2], small];
         }
-        let shape = u8::from(first_upper) * FIRST_UPPER
+        let shape = u8::from(first_upper)
             | u8::from(upper > 1) << 1
             | u8::from(lower > 0) << 2
             | u8::from(digit) << 3

@@ -11,6 +11,7 @@ use super::key::SHAPES;
 use super::row::{self, MOST_NUMBERS, Matrix, Row, STEP, Values, in_steps};
 use super::vocabulary::{Entry, RESERVED, Vocabulary};
 use pulp::Arch;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The most words that a decision may look at.
@@ -114,9 +115,11 @@ impl<const BLOCKS: usize> Network<BLOCKS> {
     pub fn run(&self) -> Run<'_, BLOCKS> {
         let mut run = Run {
             network: self,
-            words: Vec::new(),
-            known: Vec::new(),
+            met: Vec::new(),
+            places: FxHashMap::default(),
             sums: Vec::new(),
+            is_made: Vec::new(),
+            words: Vec::new(),
             hidden: self.bias,
             instructions: Arch::new(),
         };
@@ -124,7 +127,7 @@ impl<const BLOCKS: usize> Network<BLOCKS> {
         run
     }
 
-    /// What is known of a word before a role is asked for.
+    /// What the parts of a word give to the roles.
     fn parts(&self, entry: Entry) -> Parts<'_, BLOCKS> {
         Parts {
             entry,
@@ -132,6 +135,19 @@ impl<const BLOCKS: usize> Network<BLOCKS> {
             suffix: self.suffixes.given(entry.suffix, &self.roles).unwrap_or_default(),
             shape: self.shapes.given(u16::from(entry.shape), &self.roles).unwrap_or_default(),
         }
+    }
+
+    /// What a word gives to a role.
+    fn sum(&self, parts: &Parts<'_, BLOCKS>, role: usize, instructions: Arch) -> Row<BLOCKS> {
+        let made;
+        let form = match parts.form {
+            Some(rows) => &rows[role],
+            None => {
+                made = self.forms.product(parts.entry.form, &self.roles[role]);
+                &made
+            }
+        };
+        row::sum(instructions, &[form, &parts.suffix[role], &parts.shape[role]], i16::MIN)
     }
 }
 
@@ -175,19 +191,25 @@ struct Parts<'n, const BLOCKS: usize> {
     shape: &'n [Values<BLOCKS>],
 }
 
-/// For a sum that was not asked for yet.
-const UNKNOWN: u32 = u32::MAX;
+/// With more words than that in mind a network forgets them all before its next sentence, so that they stay near the
+/// processor.
+const MOST_WORDS: usize = 512;
 
-/// A network at work, on one sentence after the other: each takes the room of the one before, which is too much to be asked
-/// for anew each time.
+/// A network at work, on one sentence after the other. It keeps in mind what the words that it met give to the roles: most
+/// words of a sentence stood in one before.
 #[derive(Debug)]
 pub struct Run<'n, const BLOCKS: usize> {
     network: &'n Network<BLOCKS>,
-    /// The sentence's words, then none, then the root.
-    words: Vec<Parts<'n, BLOCKS>>,
-    /// For each of these and each role, which of the `sums` it gives.
-    known: Vec<u32>,
+    /// The words that were met.
+    met: Vec<Parts<'n, BLOCKS>>,
+    /// Which of these each is.
+    places: FxHashMap<Entry, usize>,
+    /// What each of them gives to each role: of common ones all, of a rare one what was asked for.
     sums: Vec<Row<BLOCKS>>,
+    /// Which of the sums are made.
+    is_made: Vec<bool>,
+    /// Which of those that were met the sentence's words are, then none, then the root.
+    words: Vec<usize>,
     hidden: Row<BLOCKS>,
     /// The widest that this processor has.
     instructions: Arch,
@@ -196,14 +218,34 @@ pub struct Run<'n, const BLOCKS: usize> {
 impl<const BLOCKS: usize> Run<'_, BLOCKS> {
     /// Begins a sentence of these words.
     pub fn begin(&mut self, entries: &[Entry]) {
-        let network = self.network;
-        let entries = entries.iter().chain(&[Entry::NONE, Entry::ROOT]);
+        if self.met.len() > MOST_WORDS {
+            self.met.clear();
+            self.places.clear();
+            self.sums.clear();
+            self.is_made.clear();
+        }
         self.words.clear();
-        self.words.extend(entries.map(|entry| network.parts(*entry)));
-        self.known.clear();
-        self.known.resize(self.words.len() * network.roles.len(), UNKNOWN);
-        self.sums.clear();
-        self.sums.reserve(self.known.len());
+        for entry in entries.iter().chain(&[Entry::NONE, Entry::ROOT]) {
+            let place = *self.places.entry(*entry).or_insert(self.met.len());
+            if place == self.met.len() {
+                self.meet(*entry);
+            }
+            self.words.push(place);
+        }
+    }
+
+    /// Takes a word into mind.
+    fn meet(&mut self, entry: Entry) {
+        let (network, instructions) = (self.network, self.instructions);
+        let parts = network.parts(entry);
+        let roles = 0..network.roles.len();
+        let end = self.sums.len() + roles.len();
+        self.is_made.resize(end, parts.form.is_some());
+        match parts.form {
+            Some(_) => self.sums.extend(roles.map(|role| network.sum(&parts, role, instructions))),
+            None => self.sums.resize(end, Row::default()),
+        }
+        self.met.push(parts);
     }
 
     /// Computes the hidden layer for words, one a role, and values, one a slot.
@@ -213,13 +255,16 @@ impl<const BLOCKS: usize> Run<'_, BLOCKS> {
         for (role, (sum, word)) in sums.iter_mut().zip(words).enumerate() {
             *sum = self.sum(*word, role);
         }
-        let roles = sums.iter().take(words.len()).map(|sum| &self.sums[*sum].0);
-        let slots = network.slots.iter().zip(values).map(|(table, value)| &table[usize::from(*value)].0);
         let mut rows = [&network.bias.0; MOST_ROWS];
-        for (row, given) in rows.iter_mut().skip(1).zip(roles.chain(slots)) {
-            *row = given;
+        let rows = &mut rows[..=words.len() + values.len()];
+        let (roles, slots) = rows[1..].split_at_mut(words.len());
+        for (row, sum) in roles.iter_mut().zip(sums) {
+            *row = &self.sums[sum].0;
         }
-        self.hidden = row::sum(self.instructions, &rows[..=words.len() + values.len()], 0);
+        for ((row, table), value) in slots.iter_mut().zip(&network.slots).zip(values) {
+            *row = &table[usize::from(*value)].0;
+        }
+        self.hidden = row::sum(self.instructions, rows, 0);
     }
 
     /// The scores of a head's classes for what was looked at last.
@@ -232,7 +277,7 @@ impl<const BLOCKS: usize> Run<'_, BLOCKS> {
         scores
     }
 
-    /// Which of the `sums` a word gives to a role; it is computed once a sentence.
+    /// Which of the `sums` a word gives to a role.
     fn sum(&mut self, word: Word, role: usize) -> usize {
         let words = self.words.len() - 2;
         let at = match word {
@@ -240,24 +285,12 @@ impl<const BLOCKS: usize> Run<'_, BLOCKS> {
             Word::None => words,
             Word::Root => words + 1,
         };
-        let sum = &mut self.known[at * self.network.roles.len() + role];
-        if *sum == UNKNOWN {
-            *sum = self.sums.len() as u32;
-            let parts = self.words[at];
-            let made;
-            let form = match parts.form {
-                Some(rows) => &rows[role],
-                None => {
-                    made = self.network.forms.product(parts.entry.form, &self.network.roles[role]);
-                    &made
-                }
-            };
-            self.sums.push(row::sum(
-                self.instructions,
-                &[form, &parts.suffix[role], &parts.shape[role]],
-                i16::MIN,
-            ));
+        let place = self.words[at];
+        let sum = place * self.network.roles.len() + role;
+        if !self.is_made[sum] {
+            self.is_made[sum] = true;
+            self.sums[sum] = self.network.sum(&self.met[place], role, self.instructions);
         }
-        *sum as usize
+        sum
     }
 }

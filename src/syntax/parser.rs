@@ -157,7 +157,6 @@ impl<'a> Sentence<'a> {
         };
         let words =
             [s, below(1), b, ahead(1), ahead(2), head(s), left(s, 0), right(s, 0), left(b, 0)].map(word);
-        let mut values = [0; SLOTS.len()];
         let tagged = [
             s,
             below(1),
@@ -196,11 +195,12 @@ impl<'a> Sentence<'a> {
             quotes(b),
             if s == NONE { 0 } else { quotes(s) },
         ];
-        let tags = tagged.into_iter().map(|at| self.tag(at, state.root()));
-        let relations = related.into_iter().map(|at| relation_of(state, at));
-        for (slot, value) in values.iter_mut().zip(tags.chain(relations).chain(counts)) {
-            *slot = value;
-        }
+        let mut values = [0; SLOTS.len()];
+        let (tags, others) = values.split_at_mut(tagged.len());
+        let (relations, of_counts) = others.split_at_mut(related.len());
+        tags.copy_from_slice(&tagged.map(|at| self.tag(at, state.root())));
+        relations.copy_from_slice(&related.map(|at| relation_of(state, at)));
+        of_counts.copy_from_slice(&counts);
         (words, values)
     }
 

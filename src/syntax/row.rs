@@ -68,8 +68,8 @@ pub struct Matrix {
     weights: Vec<[f32; LANES]>,
 }
 
-/// How many weights are multiplied at once.
-const LANES: usize = 16;
+/// How many weights are multiplied at once: more than the widest instructions take, so that one sum need not wait for another.
+const LANES: usize = 32;
 
 impl Matrix {
     /// Takes rows of so many weights, one for each number of a vector.
@@ -181,8 +181,11 @@ impl<const BLOCKS: usize, const CLASSES: usize> NullaryFnOnce for Products<'_, B
     fn call(self) -> [i32; CLASSES] {
         let mut products = [0; CLASSES];
         for (product, weights) in products.iter_mut().zip(self.weights) {
-            let pairs = self.values.0.as_flattened().iter().zip(weights.0.as_flattened());
-            *product = pairs.map(|(value, weight)| i32::from(*value) * i32::from(*weight)).sum();
+            let mut sums = [0; BLOCK];
+            for (values, weights) in self.values.0.iter().zip(&weights.0) {
+                sums = std::array::from_fn(|at| sums[at] + i32::from(values[at]) * i32::from(weights[at]));
+            }
+            *product = sums.iter().sum();
         }
         products
     }

@@ -48,11 +48,6 @@ pub fn look(entries: &[Entry], tags: &[Tag], at: usize) -> Look {
 
 /// The class with the highest score, the first of equals.
 pub(super) fn best(scores: &[i32]) -> usize {
-    let mut best = 0;
-    for (class, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = class;
-        }
-    }
-    best
+    let most = scores.iter().copied().max();
+    scores.iter().position(|score| Some(*score) == most).unwrap_or(0)
 }

@@ -14,8 +14,8 @@ const FARTHEST: usize = 3;
 
 /// Whether it is denied: "did not bribe them".
 pub(super) fn is_denied(clause: &Clause<'_>, verb: usize) -> bool {
-    let is_negation = |word: &str| denies(word) || NEGATIONS.contains(&fold(word));
-    clause.children(verb).any(|child| is_negation(clause.text(child)))
+    let is_negation = |at: usize| denies(clause.text(at)) || NEGATIONS.contains(clause.folded(at));
+    clause.children(verb).any(is_negation)
 }
 
 /// Whether it is laid to somebody's charge by whom the sentence names, or it is on record how it ended: "prosecutors
@@ -26,7 +26,7 @@ pub(super) fn is_laid(clause: &Clause<'_>, deed: usize) -> bool {
         return false;
     }
     let mut heads = std::iter::successors(clause.head(deed), |word| clause.head(*word)).take(FARTHEST);
-    let charge = heads.find_map(|word| Some((word, *CHARGES.get(&*fold(clause.text(word)))?)));
+    let charge = heads.find_map(|word| Some((word, *CHARGES.get(clause.folded(word))?)));
     charge.is_some_and(|(verb, is_on_record)| is_on_record || has_accuser(clause, verb))
 }
 

@@ -107,9 +107,9 @@ fn is_lenders(clause: &Clause<'_>, rate: usize) -> bool {
     let mut kinds = clause.children(rate).filter(|child| {
         *child < rate && matches!(clause.relation(*child), Relation::Compound | Relation::AdjectiveModifier)
     });
-    let is_lending = |kind: usize| RATES.is(&fold(clause.text(kind)), "lending");
+    let is_lending = |kind: usize| RATES.is(clause.folded(kind), "lending");
     let of = clause.child(rate, &[Relation::NounModifier]).filter(|_| clause.reads(rate + 1, "of"));
-    RATES.is(&fold(clause.text(rate)), "rate")
+    RATES.is(clause.folded(rate), "rate")
         && of.is_none_or(is_lending)
         && (kinds.clone().next().is_none() || kinds.any(is_lending))
 }

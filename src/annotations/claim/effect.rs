@@ -25,7 +25,7 @@ pub(super) fn is_brought_about(clause: &Clause<'_>, verb: usize) -> bool {
 /// Whether a verb tells what a plan, a law or the like will do to something, not what somebody is about to do and not what it will
 /// do to nothing.
 pub(super) fn is_harm_of_plan(clause: &Clause<'_>, verb: usize) -> bool {
-    let is_plan = |subject: usize| HARM_CAUSES.contains(&fold(clause.text(subject)));
+    let is_plan = |subject: usize| HARM_CAUSES.contains(clause.folded(subject));
     clause.child(verb, SUBJECTS).is_some_and(is_plan) && !charge::is_denied(clause, verb)
 }
 
@@ -51,7 +51,7 @@ fn measured_by(clause: &Clause<'_>, measure: usize) -> Option<usize> {
 
 /// Whether the list has a noun as one of that kind; one without a kind is an effect by itself.
 fn is_effect(clause: &Clause<'_>, noun: usize, kind: &str) -> bool {
-    EFFECTS.get(&fold(clause.text(noun))).is_some_and(|entry| entry.field(1) == kind)
+    EFFECTS.get(clause.folded(noun)).is_some_and(|entry| entry.field(1) == kind)
 }
 
 /// "The attack, | which | led to deaths": what the event was.

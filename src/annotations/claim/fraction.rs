@@ -1,7 +1,7 @@
 //! Shares in words: "a third of the hoists", "fell by a fifth".
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold};
+use super::super::word::Classes;
 use super::figure::{LONGEST_WAY, is_rough};
 use super::price;
 use crate::lexicon::Terms;
@@ -14,7 +14,7 @@ const LONGEST_WHOLE: usize = 4;
 
 /// The share that begins at a word: of a number of people or things, or what a number has changed by.
 pub(super) fn part(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
-    let (fraction, is_plain) = match FRACTIONS.get(&fold(clause.text(at)))?.field(1) {
+    let (fraction, is_plain) = match FRACTIONS.get(clause.folded(at))?.field(1) {
         "part" => (at, clause.reads(at, "half") && !is_rough(clause, at) && !clause.reads(at + 2, "all")),
         "one" if at > 0 && clause.reads_any(at - 1, &["a", "one"]) => (at - 1, false),
         "more" if at > 0 && clause.is(at - 1, Classes::NUMBER) => (at - 1, false),

@@ -3,7 +3,7 @@
 
 use super::super::clause::Clause;
 use super::super::subject;
-use super::super::word::{Classes, fold, noun_terms, verb_forms};
+use super::super::word::{Classes, noun_terms, verb_forms};
 use super::wording::acts;
 use super::{Found, Trigger, crowd, figure};
 use crate::lexicon::{self, Terms};
@@ -20,13 +20,14 @@ pub(super) fn misdeeds<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found
 
 /// Whether a sentence is about a film or a novel, of whose people nobody is accused.
 pub(super) fn tells_story(clause: &Clause<'_>) -> bool {
-    (0..clause.len()).any(|at| FICTION.contains(&fold(clause.text(at))))
+    (0..clause.len()).any(|at| FICTION.contains(clause.folded(at)))
 }
 
 fn is_misdeed(clause: &Clause<'_>, verb: usize) -> bool {
-    let Some(deeds) = DEEDS.get(&*fold(clause.text(verb))).filter(|_| clause.tag(verb).is_verb()) else {
+    if !clause.tag(verb).is_verb() {
         return false;
-    };
+    }
+    let Some(deeds) = DEEDS.get(clause.folded(verb)) else { return false };
     let passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
     if passive || !acts(clause, verb) || !is_done_by_somebody(clause, verb) {
         return false;
@@ -63,8 +64,7 @@ fn is_in_office(clause: &Clause<'_>, who: Range<usize>) -> bool {
         }
     };
     let is_office = |noun: usize| {
-        clause.is(noun, Classes::ROLE | Classes::INSTITUTION)
-            && !crowd::is_passer_by(&fold(clause.text(noun)))
+        clause.is(noun, Classes::ROLE | Classes::INSTITUTION) && !crowd::is_passer_by(clause.folded(noun))
     };
     let mut nouns = who.clone().filter(|at| clause.is_top(*at, &who));
     nouns.any(|noun| clause.tag(noun).is_noun() && is_office(noun) && is_meant(noun))
@@ -83,7 +83,7 @@ fn done_to(clause: &Clause<'_>, verb: usize) -> Vec<String> {
         };
         clause.children(child).filter(move |word| Some(clause.relation(*word)) == wanted)
     });
-    behind.chain(further).map(|word| fold(clause.text(word)).into_owned()).collect()
+    behind.chain(further).map(|word| clause.folded(word).to_owned()).collect()
 }
 
 /// "Stole | £2.3 million |".

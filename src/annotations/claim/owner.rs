@@ -118,7 +118,7 @@ fn is_verb(prose: &str, tree: &Tree, at: usize, kind: &str) -> bool {
 
 /// Whether a word is of that kind of public count.
 pub(super) fn has_count(clause: &Clause<'_>, at: usize, kind: &str) -> bool {
-    COUNTS.is(&fold(clause.text(at)), kind)
+    COUNTS.is(clause.folded(at), kind)
 }
 
 static COUNTS: LazyLock<Terms> =

@@ -2,7 +2,7 @@
 //! superlative compares a few things at hand, which the writer may have seen.
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold};
+use super::super::word::Classes;
 use super::owner::Owners;
 use super::{Found, Trigger, price};
 use crate::lexicon::Terms;
@@ -83,7 +83,7 @@ fn owned(clause: &Clause<'_>, at: usize) -> bool {
         return false;
     };
     let Some(owner) = ending.checked_sub(1) else { return false };
-    DOMAINS.contains(&fold(clause.text(owner)))
+    DOMAINS.contains(clause.folded(owner))
 }
 
 /// "the largest plant | in Europe", "| ever", "| in ten years".
@@ -118,7 +118,7 @@ fn is_domain(clause: &Clause<'_>, start: usize) -> bool {
     };
     (first..(first + 3).min(clause.len()))
         .take_while(|at| !clause.is_mark(*at) && !clause.tag(*at).is_verb())
-        .any(|at| DOMAINS.contains(&fold(clause.text(at))))
+        .any(|at| DOMAINS.contains(clause.folded(at)))
 }
 
 static DOMAINS: LazyLock<Terms> =

@@ -1,7 +1,7 @@
 //! Claims told by their words: phrases as they stand, and words in the part they play in their sentence.
 
 use super::super::clause::Clause;
-use super::super::word::{Classes, fold, noun_terms, plural, verb_forms, verb_terms};
+use super::super::word::{Classes, noun_terms, plural, verb_forms, verb_terms};
 use super::owner::Owners;
 use super::{Found, Trigger, charge, effect, figure, price};
 use crate::lexicon::{self, Entry, Phrases, Terms};
@@ -46,16 +46,15 @@ fn is_scheduled(clause: &Clause<'_>) -> bool {
 fn is_timetable(clause: &Clause<'_>, phrase: Span) -> bool {
     let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))));
     last.filter(|to| clause.reads(*to, "to")).is_some_and(|to| {
-        let verb = SCHEDULED.get(&fold(clause.text(to + 1)));
+        let verb = SCHEDULED.get(clause.folded(to + 1));
         verb.is_some_and(|verb| verb.field(1) != "dated" || says_when(clause, to + 2))
     })
 }
 
 /// Whether a sentence goes on with a time: "in May", "at noon", "next week", "in the first quarter", "by 2030".
 fn says_when(clause: &Clause<'_>, start: usize) -> bool {
-    let is_time = |at: usize| {
-        clause.is(at, Classes::TIME | Classes::NUMBER) || PERIODS.contains(&fold(clause.text(at)))
-    };
+    let is_time =
+        |at: usize| clause.is(at, Classes::TIME | Classes::NUMBER) || PERIODS.contains(clause.folded(at));
     (start..clause.len()).take(figure::LONGEST_WAY).any(is_time)
 }
 
@@ -69,14 +68,14 @@ fn is_toll_of_none(clause: &Clause<'_>, phrase: Span) -> bool {
 /// "Nobody at the club would comment": whoever asked knows.
 fn is_silence(clause: &Clause<'_>, phrase: Span) -> bool {
     verb_of(clause, phrase).is_some_and(|verb| {
-        ANSWERS.get(&fold(clause.text(verb))).is_some_and(|answer| is_answer(clause, verb, answer))
+        ANSWERS.get(clause.folded(verb)).is_some_and(|answer| is_answer(clause, verb, answer))
     })
 }
 
 /// "When the lights go up, nobody moves": whoever was there saw it; not "nobody moves the boats".
 fn is_scene(clause: &Clause<'_>, phrase: Span) -> bool {
     verb_of(clause, phrase).is_some_and(|verb| {
-        VISIBLE.contains(&fold(clause.text(verb)))
+        VISIBLE.contains(clause.folded(verb))
             && clause.child(verb, &[Relation::Object, Relation::Auxiliary]).is_none()
     })
 }
@@ -120,7 +119,7 @@ fn is_evident(behind: &str) -> bool {
 /// The words of `claim_words.txt` that play their part in the sentence.
 pub(super) fn words<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> + 'a {
     (0..clause.len()).filter_map(|at| {
-        let lines = WORDS.get(&*fold(clause.text(at)))?;
+        let lines = WORDS.get(clause.folded(at))?;
         let line = lines.iter().find(|line| line.behind(clause, at) && plays(clause, at, line.part))?;
         Some((at..at + 1 + line.particles.len(), line.trigger))
     })
@@ -244,7 +243,7 @@ fn is_predicate(clause: &Clause<'_>, at: usize) -> bool {
     }
     let linked = clause.child(head, &[Relation::Copula]).is_some()
         || clause.relation(head) == Relation::OpenComplement
-            && clause.head(head).is_some_and(|verb| LINKING.contains(&fold(clause.text(verb))));
+            && clause.head(head).is_some_and(|verb| LINKING.contains(clause.folded(verb)));
     let supposed = clause
         .child(head, &[Relation::Marker])
         .is_some_and(|marker| clause.reads_any(marker, &["if", "whether", "unless"]));

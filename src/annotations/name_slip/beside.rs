@@ -87,19 +87,21 @@ impl Search<'_> {
         let long_enough =
             listed.chars().count() >= SHORTEST_IN_NAME && listed.starts_with(char::is_uppercase);
         let differs_in_number =
-            given.strip_suffix('s') == Some(listed) || listed.strip_suffix('s') == Some(given);
+            || given.strip_suffix('s') == Some(listed) || listed.strip_suffix('s') == Some(given);
         // "New York Tines" may exist; in a name of two words a known word makes it too likely.
-        let is_other_english = VARIANTS.get(given).is_some()
-            && VARIANTS.get(given).map(|one| one.group) == VARIANTS.get(listed).map(|one| one.group);
-        let may_be_meant =
-            self.vocabulary.knows(given) && (length < 3 || differs_in_number) || is_other_english;
+        let is_other_word = || (length < 3 || differs_in_number()) && self.vocabulary.knows(given);
+        let is_other_english = || {
+            let group = VARIANTS.get(given).map(|one| one.group);
+            group.is_some() && group == VARIANTS.get(listed).map(|one| one.group)
+        };
         long_enough
-            && !may_be_meant
-            && !self.vocabulary.accepts(given)
-            && !name_kind::is_of_other_language(given)
             && is_capitalised(given)
             && is_one_edit(&given.to_lowercase(), &listed.to_lowercase())
             && folded(given) != folded(listed)
+            && !is_other_word()
+            && !is_other_english()
+            && !self.vocabulary.accepts(given)
+            && !name_kind::is_of_other_language(given)
     }
 
     /// Whether the word belongs to a listed name that stands there in full.

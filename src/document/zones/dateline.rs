@@ -50,9 +50,7 @@ fn length(text: &str, is_first: bool) -> Option<usize> {
     }
     let head = head(text, LONGEST)?;
     // The longer dashes begin with one byte, and bytes are looked for several at once.
-    if memchr::memchr2(b'-', "–".as_bytes()[0], head.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr2(b'-', "–".as_bytes()[0], head.as_bytes())?;
     if !head.contains(['-', '–', '—']) {
         return None;
     }

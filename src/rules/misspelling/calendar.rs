@@ -20,7 +20,7 @@ impl Line<'_> {
     pub(super) fn calendar_word(&self, word: &str, at: usize) -> Option<String> {
         let bare = without_possessive(word);
         let is_plain = bare.starts_with(char::is_uppercase) && bare.chars().skip(1).all(char::is_lowercase);
-        if !is_plain || self.context.annotations.vocabulary.knows(bare) || self.is_among_strangers(at, word) {
+        if !is_plain || self.context.annotations.vocabulary.knows(bare) {
             return None;
         }
         let before = at.checked_sub(1).and_then(|before| self.word(before));
@@ -31,6 +31,6 @@ impl Line<'_> {
             is_one_edit(bare, name) && typing_distance(bare, name, most).is_some()
         };
         let name = WEEKDAYS.iter().chain(&MONTHS).filter(|name| name.len() > 3).find(is_slip)?;
-        Some(format!("{name}{}", word.get(bare.len()..)?))
+        (!self.is_among_strangers(at, word)).then(|| format!("{name}{}", &word[bare.len()..]))
     }
 }

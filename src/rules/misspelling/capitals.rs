@@ -10,6 +10,7 @@ use crate::lexicon::gazetteer::GAZETTEER;
 use crate::spelling::slip::{corrections, has_drawl, has_near, is_function_word, is_month, is_slip};
 use crate::spelling::{Dictionary, in_case_of, is_english, is_one_edit, typing_distance};
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 static COMPANY_FORMS: LazyLock<Terms> =
@@ -79,23 +80,26 @@ impl Line<'_> {
         let is_plain = bare.chars().skip(1).all(|letter| letter.is_lowercase());
         let takes_capital = self.takes_capital(at);
         let is_date = self.is_before_number(at);
-        let is_telling = is_telling_slip(dictionary, &lower);
-        let shortest = match (takes_capital || is_date, is_telling) {
-            (true, _) => 4,
-            (false, true) => SHORTEST_TELLING,
-            (false, false) => 7,
+        let is_telling = LazyCell::new(|| is_telling_slip(dictionary, &lower));
+        let is_long_enough = || match lower.chars().count() {
+            ..4 => false,
+            4..7 if takes_capital || is_date => true,
+            letters @ 4..7 => letters >= SHORTEST_TELLING && *is_telling,
+            7.. => true,
         };
-        if !is_plain || self.context.annotations.is_name_slip(span) || lower.chars().count() < shortest {
+        if !is_plain || self.context.annotations.is_name_slip(span) || !is_long_enough() {
             return None;
         }
         let split = split_at_function_word(word, &self.context.annotations.vocabulary);
         if let Some(right) = split.or_else(|| split_before_verb(word, dictionary)) {
             return Some((vec![right], Level::Warning));
         }
-        let is_in_name = || self.is_in_common_name(at) || self.is_in_common_list(at);
-        let is_long = (lower.len() >= NO_NAME || is_telling && lower.len() > SHORTEST_TELLING)
-            && self.is_apart_from_names(at);
-        if !(takes_capital || is_in_name() || is_date || is_long) {
+        let is_in_name = LazyCell::new(|| self.is_in_common_name(at) || self.is_in_common_list(at));
+        let is_long = LazyCell::new(|| {
+            (lower.len() >= NO_NAME || lower.len() > SHORTEST_TELLING && *is_telling)
+                && self.is_apart_from_names(at)
+        });
+        if !(takes_capital || is_date || *is_in_name || *is_long) {
             return None;
         }
         if !((takes_capital || is_date) && lower.len() > FAR || has_near(dictionary, &lower)) {
@@ -110,7 +114,7 @@ impl Line<'_> {
             && !is_other_letter(&lower, &right);
         let is_date = is_date && (is_month(&right) || is_counted);
         let is_common = dictionary.commonness(first).is_some_and(|band| band <= COMMON);
-        if !(takes_capital || is_date || is_in_name() || is_long && is_common) {
+        if !(takes_capital || is_date || *is_in_name || is_common && *is_long) {
             return None;
         }
         let is_current = dictionary.is_current(first) && lower.len() > 5 || has_drawl(&lower);

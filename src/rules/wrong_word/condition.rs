@@ -2,32 +2,32 @@
 //!
 //! The head of the list tells how they are written.
 
-use super::place::{Place, reads};
+use super::place::Place;
+use crate::annotations::word::fold;
 use crate::lexicon::{self, Entry};
 use crate::syntax::Tag;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where the word itself stands in a condition.
 const HERE: &str = "_";
 
 /// What must stand before a word and behind it.
 pub(super) struct Condition {
-    /// From the word to the left.
-    before: Vec<Step>,
-    /// From the word to the right.
-    after: Vec<Step>,
+    /// What each of its neighbours must be, the one first that has the fewest choices: it is met most seldom.
+    steps: Vec<Step>,
 }
 
 /// What one neighbour must be, or must not be.
-#[derive(Default)]
 struct Step {
+    /// Where it stands, counted from the word.
+    offset: isize,
     negated: bool,
+    words: FxHashSet<&'static str>,
     choices: Vec<Choice>,
 }
 
-#[derive(Clone)]
+/// What a neighbour may be but one of some words.
 enum Choice {
-    Word(&'static str),
     Ending(&'static str),
     Tag(Tag),
     /// Where a clause starts.
@@ -53,55 +53,62 @@ impl Condition {
     pub(super) fn parse(text: &'static str, classes: &Classes) -> Self {
         let steps: Vec<&'static str> = text.split_whitespace().collect();
         let here = steps.iter().position(|step| *step == HERE).unwrap_or(steps.len());
-        let step = |step: &&'static str| Step::parse(step, classes);
-        Self {
-            before: steps[..here].iter().rev().map(step).collect(),
-            after: steps.iter().skip(here + 1).map(step).collect(),
-        }
+        let before = (1..).zip(steps[..here].iter().rev()).map(|(away, step)| (-away, step));
+        let after = (1..).zip(steps.iter().skip(here + 1));
+        let mut steps: Vec<Step> =
+            before.chain(after).map(|(offset, step)| Step::parse(offset, step, classes)).collect();
+        steps.sort_by_key(|step| (step.negated, step.words.len() + step.choices.len()));
+        Self { steps }
     }
 
     pub(super) fn holds(&self, place: &Place<'_>) -> bool {
-        let right = (1..).zip(&self.after).all(|(offset, step)| step.holds(place, offset));
-        right && (1..).zip(&self.before).all(|(offset, step)| step.holds(place, -offset))
+        self.steps.iter().all(|step| step.holds(place))
     }
 }
 
 impl Step {
-    fn parse(text: &'static str, classes: &Classes) -> Self {
+    fn parse(offset: isize, text: &'static str, classes: &Classes) -> Self {
         let (negated, text) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
-        let mut choices = Vec::new();
+        let mut step = Self { offset, negated, words: FxHashSet::default(), choices: Vec::new() };
         for choice in text.split('/') {
             let members = classes.get(choice).copied().unwrap_or(choice);
-            choices.extend(members.split('/').map(str::trim).map(Choice::parse));
+            for member in members.split('/').map(str::trim) {
+                match Choice::parse(member) {
+                    Some(choice) => step.choices.push(choice),
+                    None => _ = step.words.insert(member),
+                }
+            }
         }
-        Self { negated, choices }
+        step
     }
 
-    fn holds(&self, place: &Place<'_>, offset: isize) -> bool {
-        let text = place.text(offset);
-        self.choices.iter().any(|choice| choice.holds(place, offset, text)) != self.negated
+    fn holds(&self, place: &Place<'_>) -> bool {
+        let is_listed = || place.text(self.offset).is_some_and(|text| self.words.contains(&*fold(text)));
+        let is_met = !self.words.is_empty() && is_listed()
+            || self.choices.iter().any(|choice| choice.holds(place, self.offset));
+        is_met != self.negated
     }
 }
 
 impl Choice {
-    fn parse(text: &'static str) -> Self {
+    /// `None` for a word.
+    fn parse(text: &'static str) -> Option<Self> {
         match text {
-            "^" => Self::Start,
-            "$" => Self::End,
-            _ => match (text.strip_prefix('*'), Tag::of_name(text)) {
-                (Some(ending), _) => Self::Ending(ending),
-                (None, Some(tag)) if text.starts_with(|first: char| first.is_ascii_uppercase()) => {
-                    Self::Tag(tag)
+            "^" => Some(Self::Start),
+            "$" => Some(Self::End),
+            _ => match text.strip_prefix('*') {
+                Some(ending) => Some(Self::Ending(ending)),
+                None if text.starts_with(|first: char| first.is_ascii_uppercase()) => {
+                    Tag::of_name(text).map(Self::Tag)
                 }
-                _ => Self::Word(text),
+                None => None,
             },
         }
     }
 
-    /// Whether the token at `offset`, which has that text, is this.
-    fn holds(&self, place: &Place<'_>, offset: isize, text: Option<&str>) -> bool {
+    /// Whether the token at `offset` is this.
+    fn holds(&self, place: &Place<'_>, offset: isize) -> bool {
         match self {
-            Self::Word(word) => text.is_some_and(|text| reads(text, word)),
             Self::Ending(ending) => place.word(offset).is_some_and(|word| word.ends_with(ending)),
             Self::Tag(tag) => place.tag(offset) == Some(*tag),
             Self::Start => place.is_start(offset),
