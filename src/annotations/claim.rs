@@ -8,6 +8,7 @@ mod figure;
 mod fraction;
 mod mind;
 mod misdeed;
+mod nobody;
 mod owner;
 mod price;
 mod superlative;

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::cue::CueKind;
 use super::reading::Reading;
 use super::subject;
-use super::word::{Classes, fold, verb_terms};
+use super::word::{Classes, verb_terms};
 use crate::lexicon::Terms;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
@@ -89,7 +89,7 @@ fn behind_copula(clause: &Clause<'_>, noun: usize, takes: &impl Fn(&str) -> bool
 /// "in the hope that".
 fn doer(clause: &Clause<'_>, noun: usize, kind: CueKind) -> Option<Range<usize>> {
     let verb = clause.head(noun)?;
-    let verb_helps = LIGHT_VERBS.contains(&fold(clause.text(verb)));
+    let verb_helps = LIGHT_VERBS.contains(clause.folded(verb));
     let moves = kind.is_of_the_mind() && clause.reads_any(clause.subtree(noun).start, &["in", "with"]);
     let whose = match clause.relation(noun) {
         Relation::Object => verb_helps,

@@ -1,6 +1,7 @@
 //! Sources: who or what stands behind the content, and how much the reader learns of them.
 
 use super::clause::Clause;
+use super::knowledge;
 use super::source_class::{self, Mention};
 use super::word::{Classes, fold, plural};
 use crate::config::Config;
@@ -106,7 +107,9 @@ pub(super) fn describe(clause: &Clause<'_>, phrase: &Range<usize>, config: &Conf
     let hanging = hanging(clause, phrase, &core);
     let mention = Mention { core: core.clone(), head: hanging, noun: noun.as_ref(), plural };
     let class = source_class::of(clause, &mention, config);
-    let name = name(clause, &core, noun.as_ref()).or_else(|| source_class::apposed_name(clause, hanging));
+    let beside =
+        || source_class::apposed_name(clause, hanging).or_else(|| source_class::name_beside(clause, &core));
+    let name = name(clause, &core, noun.as_ref()).or_else(beside);
     Source {
         span: clause.span(phrase),
         head: clause.span(&head),
@@ -150,11 +153,15 @@ fn core(clause: &Clause<'_>, phrase: &Range<usize>) -> Range<usize> {
             clause.is(*at, stop) && !clause.reads(*at, "/")
                 || clause.is(*at, Classes::RELATIVE)
                 || clause.is(*at, Classes::PREPOSITION) && !counts && !is_within_role(clause, *at)
-                || clause.reads_any(*at, &["familiar", "close", "briefed", "involved", "including"])
+                || clause.reads_any(*at, TELLS_KNOWLEDGE)
+                || clause.reads(*at, "including")
         })
         .unwrap_or(phrase.end);
     phrase.start..end
 }
+
+/// What words that tell how somebody comes to know begin with, where that is no preposition.
+const TELLS_KNOWLEDGE: &[&str] = &["familiar", "close", "briefed", "involved"];
 
 /// Whether a preposition is part of what a role is called: "member of parliament".
 fn is_within_role(clause: &Clause<'_>, at: usize) -> bool {
@@ -174,8 +181,8 @@ fn name(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> Option
 
 /// Whether a noun before "of" counts rather than names: "a group | of", "dozens | of".
 fn counts(clause: &Clause<'_>, at: usize) -> bool {
-    let noun = fold(clause.text(at));
-    COUNTING.contains(&noun) || CROWDS.contains(&noun)
+    let noun = clause.folded(at);
+    COUNTING.contains(noun) || CROWDS.contains(noun)
 }
 
 /// Nouns before "of" that tell how many there are, more or less.
@@ -229,7 +236,9 @@ fn is_plural(clause: &Clause<'_>, core: &Range<usize>, noun: Option<&Noun>) -> b
 
 /// Whether the reader learns an institution, a country, a role in the matter or a basis of knowledge.
 fn is_described(clause: &Clause<'_>, phrase: &Range<usize>, core: &Range<usize>) -> bool {
-    let behind = phrase.end > core.end + 1;
+    // "Said two people | familiar with the plan, who …", wherever the parser hangs it.
+    let behind = phrase.end > core.end + 1
+        || clause.reads_any(core.end, TELLS_KNOWLEDGE) && clause.begins_with(core.end, &knowledge::PHRASES);
     let inside = core.clone().any(|at| {
         let plain = Classes::DETERMINER
             | Classes::QUANTITY

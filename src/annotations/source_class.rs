@@ -29,6 +29,9 @@ pub(super) fn of(clause: &Clause<'_>, mention: &Mention<'_>, config: &Config) ->
     if is_ratio(clause, core) || is_public(clause, core) {
         return SourceClass::VagueCollective;
     }
+    if name_beside(clause, core).is_some() {
+        return SourceClass::NamedPerson;
+    }
     if let Some(class) = pronoun(clause, core, *head) {
         return class;
     }
@@ -120,7 +123,7 @@ fn is_told_apart(clause: &Clause<'_>, head: usize) -> bool {
 
 /// "Half of voters", "55 percent", "a majority of members", "most Americans", "much of the town".
 fn is_share(clause: &Clause<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|at| SHARES.contains(&fold(clause.text(at))))
+    core.clone().any(|at| SHARES.contains(clause.folded(at)))
         || clause.reads(core.end, "%")
         || clause.reads_any(core.start, &["most", "many", "much", "all", "no", "every", "any", "few"])
             && !is_all_of_them(clause, core)
@@ -177,7 +180,7 @@ static SHARES: LazyLock<Terms> = LazyLock::new(|| Terms::parse(include_str!("../
 /// "Several", "two", "a few", "one of", "a team of": a known number of people, whoever they are.
 fn is_counted_or_some(clause: &Clause<'_>, core: &Range<usize>) -> bool {
     core.clone().any(|at| {
-        let counts = |kind: &str| source::COUNTING.is(&fold(clause.text(at)), kind);
+        let counts = |kind: &str| source::COUNTING.is(clause.folded(at), kind);
         clause.is(at, Classes::NUMBER)
             || clause.reads_any(at, &["several", "few", "multiple", "another"])
             || counts("few")
@@ -187,7 +190,7 @@ fn is_counted_or_some(clause: &Clause<'_>, core: &Range<usize>) -> bool {
 
 /// "Thousands of supporters", "a slew of leaders".
 fn is_crowd(clause: &Clause<'_>, core: &Range<usize>) -> bool {
-    core.clone().any(|at| clause.reads(at + 1, "of") && source::CROWDS.contains(&fold(clause.text(at))))
+    core.clone().any(|at| clause.reads(at + 1, "of") && source::CROWDS.contains(clause.folded(at)))
 }
 
 /// A role of those who know more than the reader and often stay unnamed: official, aide, source.
@@ -212,13 +215,41 @@ pub(super) fn apposed_name(clause: &Clause<'_>, head: usize) -> Option<Range<usi
         let start =
             (head + 1..=child).rev().take_while(|at| clause.tag(*at).is_name()).last().unwrap_or(child);
         let end = (start..clause.len()).find(|at| !clause.tag(*at).is_name()).unwrap_or(clause.len());
-        let name = join(clause, &(start..end));
-        let person = name_kind::is_given_name(clause.text(start))
-            || end - start > 1 && !name_kind::is_place(&name) && name_kind::organisation(&name).is_none();
+        let person = is_person(clause, &(start..end));
         // "The ministry in | Port Ansel": where it is.
         let placed = clause.tag(start - 1) == Tag::Preposition;
         (start < end && person && !placed).then_some(start..end)
     })
+}
+
+/// The name of a person behind the comma that ends a counted mention, wherever the parser hangs it: "one of the survivors, Kit
+/// Moe, said", "said one clerk of the port, Kit Moe."
+pub(super) fn name_beside(clause: &Clause<'_>, core: &Range<usize>) -> Option<Range<usize>> {
+    let counted =
+        clause.reads_any(core.start, &["a", "an", "another"]) || clause.is(core.start, Classes::NUMBER);
+    let belongs = |at: &usize| {
+        matches!(
+            clause.tag(*at),
+            Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Nouns
+        )
+    };
+    let comma = (core.end..clause.len()).take(LONGEST_PLACE).find(|at| !belongs(at)).filter(|_| counted)?;
+    let start = comma + 1;
+    let is_name = |at: &usize| clause.tag(*at).is_name() && clause.is(*at, Classes::CAPITALISED);
+    let end = (start..clause.len()).find(|at| !is_name(at)).unwrap_or(clause.len());
+    let opens = clause.is(comma, Classes::COMMA) && !clause.is_quoted(comma);
+    let closes = end >= clause.len() || clause.is_mark(end) || clause.tag(end) == Tag::Coordinator;
+    (opens && closes && start < end && is_person(clause, &(start..end))).then_some(start..end)
+}
+
+/// How many words may tell where somebody counted belongs: "of the port".
+const LONGEST_PLACE: usize = 6;
+
+/// Whether a run of names is a person's, as far as its words tell.
+fn is_person(clause: &Clause<'_>, name: &Range<usize>) -> bool {
+    let whole = join(clause, name);
+    name_kind::is_given_name(clause.text(name.start))
+        || name.len() > 1 && !name_kind::is_place(&whole) && name_kind::organisation(&whole).is_none()
 }
 
 /// "The Trump campaign", "Sanders's team".

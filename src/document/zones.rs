@@ -48,6 +48,8 @@ pub(super) fn classify(parser: &mut Parser<'_>) {
 ///   long words. A short sentence with a full stop is otherwise a short lede, as "The bridge is
 ///   gone." is; over 15 words any first line is a lede.
 ///
+/// A block that stands alone is one if it has no mark at its end and is set like a title.
+///
 /// Another block is a subhead if it stands between two others, is short, starts with no lower-case
 /// letter and has no mark at its end, and the next does not continue it in lower case.
 pub(super) fn shape_headings(parser: &mut Parser<'_>, is_apart: impl Fn(usize) -> bool) {
@@ -55,19 +57,20 @@ pub(super) fn shape_headings(parser: &mut Parser<'_>, is_apart: impl Fn(usize) -
     let prose = parser.builder.prose();
     let count = parser.blocks.len();
     let mut top = 0;
-    for at in 0..count.saturating_sub(1) {
-        let (Some(block), Some(next)) = (parser.blocks.get(at), parser.blocks.get(at + 1)) else { break };
+    for at in 0..count {
+        let (Some(block), next) = (parser.blocks.get(at), parser.blocks.get(at + 1)) else { break };
         let text = block.span.of(prose);
-        let goes_on = next.span.of(prose).starts_with(char::is_lowercase);
+        let goes_on = next.is_some_and(|next| next.span.of(prose).starts_with(char::is_lowercase));
         if at == top && dateline::is_date(text) {
             top += 1;
         }
         if block.kind != BlockKind::Paragraph || goes_on || kind_of(text, false).is_some() {
             continue;
         }
-        let kind = if at == top && is_headline(text, is_apart(at)) {
+        let kind = if at == top && is_headline(text, is_apart(at)) && (next.is_some() || is_lone_title(text))
+        {
             BlockKind::Headline
-        } else if at > top && is_subhead(text) {
+        } else if at > top && next.is_some() && is_subhead(text) {
             BlockKind::Subhead
         } else {
             continue;
@@ -138,6 +141,10 @@ fn is_headline(text: &str, is_apart: bool) -> bool {
         Some(_) => false,
     };
     fits && has_letter(text) && has_at_most(text, HEADLINE_WORDS)
+}
+
+fn is_lone_title(text: &str) -> bool {
+    last_mark(text).is_none() && is_title_case(text)
 }
 
 /// Whether all long words, and more than one, start with a capital.

@@ -127,7 +127,17 @@ fn is_hearsay(context: &Context<'_>, attribution: &Attribution, cue: &Cue, sente
             && happened
             && !is_lasting(&words)
             && next.is_some_and(|token| names(token.span.of(prose)))
+            && !bears_label(context, sentence, cue)
 }
+
+/// "The boxes were labelled “fragile”": it stands on them.
+fn bears_label(context: &Context<'_>, sentence: &Sentence, cue: &Cue) -> bool {
+    let noun = passage::word_before(context, sentence, cue.span.start);
+    noun.is_some_and(|noun| LABELLED.contains(&word::fold(noun.span.of(&context.document.prose))))
+}
+
+static LABELLED: LazyLock<Terms> =
+    LazyLock::new(|| word::noun_terms(include_str!("../lexicon/labelled_things.txt")));
 
 /// "Injuries that are not believed to be life-threatening": a hospital rules it out, and always in such words.
 fn is_ruled_out(context: &Context<'_>, attribution: &Attribution) -> bool {

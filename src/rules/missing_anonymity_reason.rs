@@ -4,8 +4,10 @@ use super::passage;
 use super::unnamed::{self, Unnamed};
 use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::Source;
+use crate::annotations::word::{fold, verb_terms};
 use crate::finding::{Finding, Fix, Level, Safety};
-use crate::lexicon::Phrases;
+use crate::lexicon::{Phrases, Terms};
+use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use std::sync::LazyLock;
 
@@ -35,6 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let mut sources = unnamed::speakers(context)
         .filter(|unnamed| unnamed::is_granted(context, unnamed) && !is_named_soon(context, unnamed))
+        .filter(|unnamed| !acts_openly(context, unnamed))
         .map(|unnamed| unnamed.source);
     let Some(first) = sources.next() else {
         return Vec::new();
@@ -57,6 +60,25 @@ fn is_named_soon(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
     let is_official = unnamed.words.iter().any(|word| matches!(word.as_str(), "official" | "officer"));
     is_official && passage::official_next(context, unnamed.attribution.sentence).is_some()
 }
+
+/// "Two ministers resigned and a third said she would": what they did everybody has seen; not "two aides who resigned said".
+fn acts_openly(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let prose = &*context.document.prose;
+    let Some(tree) = context.annotations.trees.get(unnamed.attribution.sentence) else { return false };
+    let span = unnamed.source.span;
+    let first = tree.words().partition_point(|word| word.span.start < span.start);
+    let end = tree.words().partition_point(|word| word.span.end <= span.end);
+    let does = |word: usize| {
+        let verb = tree.head(word).filter(|_| tree.relation(word) == Relation::Subject)?;
+        let text = fold(tree.words().get(verb)?.span.of(prose));
+        let is_finite = matches!(tree.tag(verb), Tag::Past | Tag::Present | Tag::PresentThird);
+        (is_finite && PUBLIC_ACTS.contains(&text)).then_some(verb)
+    };
+    (first..end).filter_map(does).any(|verb| tree.relation(verb) != Relation::RelativeClause)
+}
+
+static PUBLIC_ACTS: LazyLock<Terms> =
+    LazyLock::new(|| verb_terms(include_str!("../lexicon/public_acts.txt"), 1));
 
 /// The reasons that a block gives in the draft's own words.
 fn reasons(context: &Context<'_>, block: usize) -> Vec<(Span, ())> {

@@ -133,7 +133,17 @@ pub(super) fn names_in<'a>(
 /// Who of those whom a noun tells of speaks by name in the next sentence, or behind a quotation that begins there.
 pub(super) fn named_next(context: &Context<'_>, sentence: usize, noun: Span) -> Option<Span> {
     let source = speaks_next(context, sentence)?;
-    may_be_one(context, source, noun).then_some(source.span)
+    (may_be_one(context, source, noun) || has_two_sides(context, sentence)).then_some(source.span)
+}
+
+/// "Supporters say …; opponents say …": whoever speaks next, with an office too, is on one of the sides.
+fn has_two_sides(context: &Context<'_>, sentence: usize) -> bool {
+    const LONGEST: usize = 60;
+    let Some(sentence) = context.annotations.sentences().get(sentence) else { return false };
+    let tokens = context.annotations.tokens_of(sentence).iter().take(LONGEST);
+    let voices: Vec<String> =
+        tokens.map(|token| token.span.of(&context.document.prose).to_lowercase()).collect();
+    ["for", "against"].iter().all(|side| voices.iter().any(|voice| VOICES.is(singular(voice), side)))
 }
 
 /// Whether somebody may be one of those whom a noun tells of. Who bears another office or does other work is not: "some

@@ -3,13 +3,13 @@
 use super::uses::Shapes;
 use super::{Context, Family, Question, Reach, Rule};
 use super::{fragments, passage};
-use crate::annotations::Quotation;
-use crate::annotations::word::fold;
+use crate::annotations::word::{Word, fold};
+use crate::annotations::{CueKind, Quotation};
 use crate::finding::{Finding, Level};
 use crate::lexicon::Terms;
 use crate::sentence::{Token, TokenKind};
 use crate::spelling::Dictionary;
-use crate::syntax::Tag;
+use crate::syntax::{self, Relation, Tag};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
@@ -44,7 +44,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let terms = doubts.iter().map(|(quotation, _)| fold(quotation.inner.of(&context.document.prose)));
-    let draft = Draft { context, voices: voices(context), uses: uses(context, &terms.collect()) };
+    let sentences: BTreeSet<usize> = doubts.iter().map(|(_, sentence)| *sentence).collect();
+    let seen = sentences.into_iter().filter(|sentence| sees(context, *sentence)).collect();
+    let draft = Draft { context, voices: voices(context), seen, uses: uses(context, &terms.collect()) };
     doubts.into_iter().filter_map(|(quotation, sentence)| draft.judge(quotation, sentence)).collect()
 }
 
@@ -62,6 +64,8 @@ struct Draft<'a> {
     context: &'a Context<'a>,
     /// For each sentence, whose voice is in it.
     voices: Vec<Voice>,
+    /// The sentences in which somebody named sees or says something.
+    seen: FxHashSet<usize>,
     uses: FxHashMap<String, Uses>,
 }
 
@@ -87,7 +91,10 @@ struct Uses {
 
 impl Draft<'_> {
     fn judge(&self, quotation: &Quotation, sentence: usize) -> Option<Finding> {
-        if self.somebody_speaks_near(sentence) || self.is_term(quotation, sentence) {
+        if self.somebody_speaks_near(sentence)
+            || self.seen.contains(&sentence)
+            || self.is_term(quotation, sentence)
+        {
             return None;
         }
         let words = quotation.inner.of(&self.context.document.prose);
@@ -134,18 +141,19 @@ fn is_doubted(context: &Context<'_>, pair: &[Token]) -> bool {
     })
 }
 
-/// Whether a term is glossed in brackets or in an apposition, one of two, or defined: "A “dry port” is a depot".
+/// Whether a term is glossed in brackets or in an apposition, one of two, or defined: "A “dry port” is a depot",
+/// "in Velm a “press” is a cupboard".
 fn is_explained(prose: &str, term: Span) -> bool {
     let before = prose.get(..term.start).unwrap_or("").trim_end();
     let behind = prose.get(term.end..).unwrap_or("").trim_start();
     let glosses = ["(", ")", ", a ", ", an ", ", or ", ", which ", ", the ", "or ", "— a"];
-    let opens_with_article = ["A", "An"].iter().any(|article| {
+    let opens_with_article = ["A", "An", "a", "an"].iter().any(|article| {
         before.strip_suffix(article).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     });
     let is_one_of_two = before.ends_with(" or");
     is_one_of_two
         || glosses.iter().any(|gloss| behind.starts_with(gloss))
-        || opens_with_article && behind.starts_with("is ")
+        || opens_with_article && ["is ", "was ", "means "].iter().any(|verb| behind.starts_with(verb))
 }
 
 /// Whether the last word of a span is a noun in its sentence.
@@ -154,6 +162,23 @@ fn is_noun(context: &Context<'_>, span: Span, sentence: usize) -> bool {
         let last = tree.words().iter().rposition(|word| span.covers(word.span));
         last.is_some_and(|last| matches!(tree.tag(last), Tag::Noun | Tag::Nouns))
     })
+}
+
+/// Whether somebody named sees or says something there, in whatever frame: "Tamm sees the risks “broadly balanced”".
+fn sees(context: &Context<'_>, sentence: usize) -> bool {
+    let prose = &context.document.prose;
+    let Some(tree) = context.annotations.trees.get(sentence) else { return false };
+    let speaks = |(verb, word): (usize, &syntax::Word)| {
+        let lexeme = Word::of_text(word.span.of(prose)).lexeme.filter(|_| tree.tag(verb).is_verb());
+        let kinds = [CueKind::Communication, CueKind::Perception, CueKind::Belief];
+        let is_cue =
+            lexeme.is_some_and(|lexeme| lexeme.verbs.iter().any(|(cue, _)| kinds.contains(&cue.kind)));
+        let mut children = tree.children(verb).iter();
+        let is_named =
+            |child: &usize| tree.relation(*child) == Relation::Subject && tree.tag(*child).is_name();
+        is_cue && !context.annotations.is_quoted(word.span) && children.any(is_named)
+    };
+    tree.words().iter().enumerate().any(speaks)
 }
 
 fn voices(context: &Context<'_>) -> Vec<Voice> {

@@ -134,7 +134,7 @@ fn judge(
             })
             .collect(),
     };
-    if findings.is_empty() || is_checked(context, sentence) {
+    if findings.is_empty() || is_checked(context, sentence) || is_confirmed(context, index) {
         return Vec::new();
     }
     findings.into_iter().map(|finding| finding.at_most(loudest)).collect()
@@ -258,6 +258,30 @@ fn speaks_of_itself(context: &Context<'_>, attribution: &Attribution) -> bool {
 /// Whether the sentence says that somebody has checked.
 fn is_checked(context: &Context<'_>, sentence: &Sentence) -> bool {
     passage::words(context, sentence.span).iter().any(|word| VERIFICATION.contains(word))
+}
+
+/// Whether the next sentence of the paragraph has another source stand for all of it: "The ministry confirmed it."
+fn is_confirmed(context: &Context<'_>, index: usize) -> bool {
+    const LONGEST: usize = 4;
+    let sentences = context.annotations.sentences();
+    let block = |index: usize| sentences.get(index).map(|sentence| sentence.block);
+    let mut next = context.annotations.attributions_of(index + 1..index + 2);
+    block(index) == block(index + 1)
+        && next.any(|(_, attribution)| {
+            let confirms = attribution.cue.as_ref().is_some_and(|cue| {
+                passage::words(context, cue.span).iter().any(|word| VERIFICATION.contains(word))
+            });
+            let content = attribution.content.first().map(|content| passage::words(context, *content));
+            let is_whole = content.is_some_and(|words| {
+                let first = words.first().map_or("", String::as_str);
+                words.len() <= LONGEST && matches!(first, "it" | "this" | "the" | "them" | "both" | "as")
+            });
+            let is_on_record = matches!(
+                attribution.class(),
+                SourceClass::NamedPerson | SourceClass::NamedOrganisation | SourceClass::Institution
+            );
+            confirms && is_whole && is_on_record
+        })
 }
 
 fn chain(context: &Context<'_>, first: &Hop<'_>, last: &Hop<'_>, sentence: &Sentence) -> Finding {

@@ -9,7 +9,6 @@ use super::{Context, Family, Question, Reach, Rule};
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Claim, Trigger};
 use crate::finding::{Finding, Level};
-use crate::sentence::Sentence;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -76,15 +75,8 @@ fn is_of_somebody_named(context: &Context<'_>, claim: &Claim) -> bool {
     pronoun && named && sentence.block == before.block
 }
 
-/// Convictions, charges and pleas are facts of the record. A sentence behind a conviction, in its paragraph, tells
-/// what it was for; one behind a charge does not know yet.
+/// Convictions, charges and pleas are facts of the record; a sentence beside a charge does not know yet.
 fn is_settled_by_a_court(context: &Context<'_>, claim: &Claim) -> bool {
-    let sentences = context.annotations.sentences();
-    let has = |sentence: &Sentence, kind: &str| law::has(context, sentence.span, kind);
-    let sentence = &sentences[claim.sentence];
-    let before = claim.sentence.checked_sub(1).and_then(|before| sentences.get(before));
-    let before = before.filter(|before| before.block == sentence.block);
-    has(sentence, "settled")
-        || has(sentence, "answered")
-        || before.is_some_and(|before| has(before, "settled"))
+    let sentence = context.annotations.sentences()[claim.sentence].span;
+    law::has(context, sentence, "answered") || law::is_settled(context, claim)
 }

@@ -9,7 +9,7 @@ use crate::annotations::{Attribution, Cue, CueKind, Source, SourceClass};
 use crate::finding::{Finding, Fix, Level, Safety};
 use crate::lexicon::{self, Terms};
 use crate::text::Span;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,9 +24,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The plurals of the voices, in small letters.
-static VOICES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    lexicon::entries(include_str!("../lexicon/vague_voices.txt")).map(|entry| plural(entry.term)).collect()
+/// The plurals of the voices, in small letters, with what kind of voice each is.
+static VOICES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let voices = lexicon::entries(include_str!("../lexicon/vague_voices.txt"));
+    voices.map(|entry| (plural(entry.term), entry.field(1))).collect()
 });
 
 /// Words that stand for people nobody has counted.
@@ -70,7 +71,7 @@ pub(super) fn asked_about(context: &Context<'_>) -> Vec<Span> {
 fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     let (attribution, source) = (unnamed.attribution, unnamed.source);
     let first = unnamed.words.first()?.as_str();
-    let crowd = CROWD.contains(&first) && is_of_people(context, unnamed);
+    let crowd = CROWD.contains(&first) && is_of_people(context, unnamed) && !asks(attribution);
     let until_noun = Span::new(source.span.start, source.head.end.max(source.span.start));
     let voice = is_voice_among(&passage::words(context, until_noun)) && source.plural;
     let seen_by_many =
@@ -87,7 +88,7 @@ fn judge(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Finding> {
     {
         return None;
     }
-    if is_only_tried(context, unnamed) || is_known(context, unnamed) {
+    if is_only_tried(context, unnamed) || is_known(context, unnamed) || closes_report(context, unnamed) {
         return None;
     }
     let message = "Who? If many say it, one of them will on the record: name one, or cut it.";
@@ -114,6 +115,29 @@ fn told_apart_next(context: &Context<'_>, unnamed: &Unnamed<'_>) -> Option<Span>
     let mut told = next
         .filter(|next| next.words.len() > unnamed.words.len() && next.words.last() == unnamed.words.last());
     told.next().map(|next| next.source.span)
+}
+
+/// "Some readers have asked about the bridge": who asks holds no view.
+fn asks(attribution: &Attribution) -> bool {
+    attribution.cue.as_ref().is_some_and(|cue| cue.lemma == "ask")
+}
+
+/// "Cotton fell on weak demand, brokers said": what moved a price, and what weather comes, is told so by those whose trade it
+/// is, behind it and in their plain plural. What a price will do is a view.
+fn closes_report(context: &Context<'_>, unnamed: &Unnamed<'_>) -> bool {
+    let Some(noun) = unnamed.words.last() else { return false };
+    let is_plain = unnamed.words.len() <= LONGEST_VOICE
+        && !unnamed.words.iter().any(|word| CROWD.contains(&word.as_str()));
+    let contents = &unnamed.attribution.content;
+    let stands_behind = contents.iter().all(|content| content.end <= unnamed.source.span.start);
+    let mut words = contents.iter().flat_map(|content| passage::tokens_in(context, *content));
+    let mut looks_ahead = || words.any(|token| Word::of(&context.document.prose, token).is(Classes::MODAL));
+    let is_report = match VOICES.get(noun).copied() {
+        Some("market") => !looks_ahead(),
+        Some("weather") => true,
+        _ => false,
+    };
+    is_plain && is_report && stands_behind && !contents.is_empty()
 }
 
 /// Whether they tell something, and are not seen to ask, to cry or to call for it: "witnesses | said | the driver ran". Whom
@@ -144,7 +168,7 @@ fn is_voice_among(words: &[String]) -> bool {
 
 /// Whether words end in one of the voices: "critics", "foreign policy experts", "rights groups".
 fn is_voice(words: &[String]) -> bool {
-    (0..words.len()).rev().take(LONGEST_VOICE).any(|start| VOICES.contains(&words[start..].join(" ")))
+    (0..words.len()).rev().take(LONGEST_VOICE).any(|start| VOICES.contains_key(&words[start..].join(" ")))
 }
 
 /// The most words that a voice has.

@@ -3,8 +3,8 @@
 use super::super::clause::Clause;
 use super::super::word::{Classes, noun_terms, plural, verb_forms, verb_terms};
 use super::owner::Owners;
-use super::{Found, Trigger, charge, effect, figure, price};
-use crate::lexicon::{self, Entry, Phrases, Terms};
+use super::{Found, Trigger, charge, effect, figure, nobody, price};
+use crate::lexicon::{self, Phrases, Terms};
 use crate::syntax::{Relation, Tag};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -24,12 +24,7 @@ pub(super) fn phrases<'a>(
     found.filter(move |(span, trigger)| match trigger {
         Trigger::Forecast => !scheduled && !is_timetable(clause, *span),
         Trigger::Cause => !is_evident(&prose[span.end..sentence.end]),
-        Trigger::Sweeping => {
-            !is_toll_of_none(clause, *span)
-                && !is_silence(clause, *span)
-                && !is_scene(clause, *span)
-                && !is_about_oneself(clause)
-        }
+        Trigger::Sweeping => !nobody::is_known(clause, *span),
         // "Gold hit a record high": the exchange keeps the list.
         Trigger::Superlative => !price::is_quotation(clause, owners),
         _ => true,
@@ -56,55 +51,6 @@ fn says_when(clause: &Clause<'_>, start: usize) -> bool {
     let is_time =
         |at: usize| clause.is(at, Classes::TIME | Classes::NUMBER) || PERIODS.contains(clause.folded(at));
     (start..clause.len()).take(figure::LONGEST_WAY).any(is_time)
-}
-
-/// "No one was killed": what came of one event, which whoever counts the dead tells like any toll.
-fn is_toll_of_none(clause: &Clause<'_>, phrase: Span) -> bool {
-    let Some(verb) = verb_of(clause, phrase) else { return false };
-    let is_present = |at: usize| matches!(clause.tag(at), Tag::Present | Tag::PresentThird | Tag::Modal);
-    figure::is_harm(clause.text(verb)) && !is_present(verb) && !clause.children(verb).any(is_present)
-}
-
-/// "Nobody at the club would comment": whoever asked knows.
-fn is_silence(clause: &Clause<'_>, phrase: Span) -> bool {
-    verb_of(clause, phrase).is_some_and(|verb| {
-        ANSWERS.get(clause.folded(verb)).is_some_and(|answer| is_answer(clause, verb, answer))
-    })
-}
-
-/// "When the lights go up, nobody moves": whoever was there saw it; not "nobody moves the boats".
-fn is_scene(clause: &Clause<'_>, phrase: Span) -> bool {
-    verb_of(clause, phrase).is_some_and(|verb| {
-        VISIBLE.contains(clause.folded(verb))
-            && clause.child(verb, &[Relation::Object, Relation::Auxiliary]).is_none()
-    })
-}
-
-/// "Answered", "answered calls", "could be reached"; not "answered for the crime" and "has reached the summit".
-fn is_answer(clause: &Clause<'_>, verb: usize, answer: &Entry) -> bool {
-    let is_passive = clause.child(verb, &[Relation::PassiveAuxiliary]).is_some();
-    let is_asked_for = |object: usize| answer.values(2).any(|listed| clause.reads(object, listed));
-    let object = clause.child(verb, &[Relation::Object]);
-    (answer.field(1) != "passive" || is_passive)
-        && (answer.field(1) != "object" || object.is_some())
-        && !clause.reads(verb + 1, "for")
-        && object.is_none_or(is_asked_for)
-}
-
-/// The verb of which a phrase is the subject.
-fn verb_of(clause: &Clause<'_>, phrase: Span) -> Option<usize> {
-    let last = (0..clause.len()).rfind(|at| phrase.covers(clause.span(&(*at..*at + 1))))?;
-    clause.head(last).filter(|_| is_subject(clause, last))
-}
-
-/// "I have made jam that nobody in my house will eat": whoever writes it was there.
-fn is_about_oneself(clause: &Clause<'_>) -> bool {
-    (0..clause.len())
-        .any(|at| clause.reads_any(at, &["i", "we"]) && is_subject(clause, at) && !clause.is_quoted(at))
-}
-
-fn is_subject(clause: &Clause<'_>, at: usize) -> bool {
-    matches!(clause.relation(at), Relation::Subject | Relation::PassiveSubject)
 }
 
 /// How many words of a cause are looked at.
@@ -174,7 +120,10 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
     let tag = clause.tag(at);
     match part {
         Part::Verb => {
-            tag.is_verb() && !matches!(clause.relation(at), Relation::AdjectiveModifier | Relation::Compound)
+            tag.is_verb()
+                && !matches!(clause.relation(at), Relation::AdjectiveModifier | Relation::Compound)
+                // "Residents accuse the firm of poisoning the well": it is they who say so.
+                && !charge::is_laid(clause, at)
         }
         // An act of somebody: "bribed two inspectors", not "women who were raped".
         Part::Act => {
@@ -299,12 +248,6 @@ fn part_of_name(name: &str) -> Option<Part> {
         _ => None,
     }
 }
-
-static ANSWERS: LazyLock<Terms> =
-    LazyLock::new(|| verb_terms(include_str!("../../lexicon/answer_verbs.txt"), 3));
-
-static VISIBLE: LazyLock<Terms> =
-    LazyLock::new(|| verb_terms(include_str!("../../lexicon/visible_acts.txt"), 1));
 
 static SCHEDULED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/scheduled_verbs.txt")));

@@ -97,6 +97,8 @@ fn headlines_of_plain_text() {
         );
     }
     assert_blocks("Bridge to close", Plain, &["Paragraph: Bridge to close"]);
+    assert_blocks("Why Nobody Mends the Bridge", Plain, &["Headline: Why Nobody Mends the Bridge"]);
+    assert_blocks("The Bridge Is Falling Down.", Plain, &["Paragraph: The Bridge Is Falling Down."]);
 }
 
 #[test]
