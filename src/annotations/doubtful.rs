@@ -2,7 +2,7 @@
 
 use super::name::without_possessive;
 use super::vocabulary::Vocabulary;
-use super::word::fold;
+use super::word::{fold, noun_terms};
 use crate::config::Dialect;
 use crate::lexicon::Terms;
 use crate::sentence::TokenKind;
@@ -16,9 +16,12 @@ pub static MISSPELLINGS: LazyLock<Terms> =
 static LOAN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
 
-/// Whether a dictionary, the house, the draft or the phrases borrowed from other languages hold the word.
+static BORROWED_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| noun_terms(include_str!("../lexicon/borrowed_words.txt")));
+
+/// Whether a dictionary, the house, the draft or the words and phrases borrowed from other languages hold the word.
 pub fn is_accepted(word: &str, vocabulary: &Vocabulary) -> bool {
-    is_english(word) || LOAN_WORDS.contains(word) || vocabulary.accepts(word)
+    is_english(word) || LOAN_WORDS.contains(word) || BORROWED_WORDS.contains(word) || vocabulary.accepts(word)
 }
 
 /// Whether a word or number may be a slip: a number that has letters, and all words but those in small letters that are

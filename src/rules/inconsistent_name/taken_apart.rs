@@ -5,7 +5,7 @@ use crate::annotations::name::{PARTICLES, is_title, without_possessive};
 use crate::rules::Context;
 use crate::rules::notes::{Note, Saying, Way};
 use crate::spelling::slip::is_function_word;
-use crate::spelling::{folded, skeleton};
+use crate::spelling::{folded, is_one_edit, skeleton};
 use crate::text::Span;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 /// The words of a name without particles, titles, initials and what begins a sentence before it.
 #[derive(Debug)]
 pub(super) struct TakenApart {
+    /// Of which sentence of the draft, when it was noted.
+    sentence: Option<usize>,
     pub begins_sentence: bool,
     pub parts: Vec<Part>,
 }
@@ -37,6 +39,8 @@ pub(super) struct Part {
     /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, none that an editor
     /// mended, and no near miss of a name that the lists know.
     pub is_plain: bool,
+    /// The words that are spelt nearly so in other names of its sentence, of as many words: "Rossi passed Rosso".
+    pub beside: Vec<String>,
     /// Whether the draft says that this is not the name: "Wojcik, not Wojick".
     pub is_denied: bool,
     traits: OnceLock<Traits>,
@@ -71,6 +75,7 @@ impl Saying for TakenApart {
 impl Hash for Part {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.text.hash(hasher);
+        self.beside.hash(hasher);
         [self.is_possessive, self.is_quoted, self.has_article, self.is_plain, self.is_denied].hash(hasher);
     }
 }
@@ -113,11 +118,36 @@ impl TakenApart {
                     && word.chars().all(is_of_a_name),
                 is_denied: is_denied(before(context, name.block, span)),
                 text: word.to_owned(),
+                beside: Vec::new(),
                 traits: OnceLock::new(),
             }
         });
-        Self { begins_sentence: name.begins_sentence, parts: parts.collect() }
+        let sentence = context.annotations.text.at(name.span.start);
+        Self { sentence, begins_sentence: name.begins_sentence, parts: parts.collect() }
     }
+}
+
+/// Notes, of the names of one block, which words are like others of their sentence: whoever names both there means two
+/// things.
+pub(super) fn note_neighbours(names: &mut [TakenApart]) {
+    for at in 0..names.len() {
+        let (before, rest) = names.split_at_mut(at);
+        let Some(name) = rest.first_mut() else { continue };
+        let (sentence, words) = (name.sentence, name.parts.len());
+        let same = before.iter_mut().rev().take_while(|other| other.sentence == sentence);
+        for other in same.filter(|other| other.parts.len() == words) {
+            for (one, two) in name.parts.iter_mut().zip(&mut other.parts) {
+                if one.text != two.text && is_like(&one.text, &two.text) {
+                    one.beside.push(two.text.clone());
+                    two.beside.push(one.text.clone());
+                }
+            }
+        }
+    }
+}
+
+fn is_like(one: &str, other: &str) -> bool {
+    is_one_edit(one, other) || skeleton(one) == skeleton(other)
 }
 
 impl Part {
