@@ -115,7 +115,9 @@ impl Line<'_> {
                 .filter(|word| word.starts_with(char::is_uppercase))
                 .is_some_and(|word| self.is_strange(&word.to_lowercase()));
             // The word that is asked about is unknown, though its letters may make a name.
-            let is_known_name = self.word(at).is_some_and(|word| !self.is_strange(word));
+            let is_known_name = self
+                .word(at)
+                .is_some_and(|word| word.starts_with(char::is_lowercase) && !self.is_strange(word));
             let strange = strange + usize::from(opens_strange) + usize::from(is_known_name);
             return strange >= FOREIGN_WORDS_QUOTED && 4 * strange >= small.len();
         }
