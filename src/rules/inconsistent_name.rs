@@ -140,7 +140,7 @@ struct Word<'a> {
     spelt: &'a Spelt<'a>,
     context: &'a Context<'a>,
     places: Vec<Span>,
-    /// The words like it that a sentence names beside it, as it does two things.
+    /// The words like it that a clause names beside it, as it does two things.
     beside: BTreeSet<&'a str>,
     /// The capitalised words that stand before it in names, particles left out.
     before: BTreeSet<&'a str>,

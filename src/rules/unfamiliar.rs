@@ -108,7 +108,7 @@ impl Line<'_> {
             .filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase))
             .collect();
         let strange = small.iter().filter(|word| self.is_strange(word)).count();
-        if self.context.annotations.is_quoted(self.span(at)) {
+        if self.context.annotations.is_quoted(self.span(at)) && !self.is_in_own_marks(at) {
             let is_opening = |at: &usize| self.begins_sentence(*at) && self.word(*at).is_some();
             let opening = (0..=at).rev().take(PASSAGE).find(is_opening).and_then(|first| self.word(first));
             let opens_strange = opening

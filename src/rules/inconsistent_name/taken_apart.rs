@@ -4,6 +4,7 @@ use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_title, without_possessive};
 use crate::rules::Context;
 use crate::rules::notes::{Note, Saying, Way};
+use crate::sentence::TokenKind;
 use crate::spelling::slip::is_function_word;
 use crate::spelling::{folded, is_one_edit, skeleton};
 use crate::text::Span;
@@ -13,8 +14,8 @@ use std::sync::OnceLock;
 /// The words of a name without particles, titles, initials and what begins a sentence before it.
 #[derive(Debug)]
 pub(super) struct TakenApart {
-    /// Of which sentence of the draft, when it was noted.
-    sentence: Option<usize>,
+    /// The token of the last mark before it, when it was noted: what follows one mark is one clause.
+    last_mark: Option<usize>,
     pub begins_sentence: bool,
     pub parts: Vec<Part>,
 }
@@ -39,7 +40,7 @@ pub(super) struct Part {
     /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, none that an editor
     /// mended, and no near miss of a name that the lists know.
     pub is_plain: bool,
-    /// The words that are spelt nearly so in other names of its sentence, of as many words: "Rossi passed Rosso".
+    /// The words that are spelt nearly so in other names of its clause, of as many words: "Rossi passed Rosso".
     pub beside: Vec<String>,
     /// Whether the draft says that this is not the name: "Wojcik, not Wojick".
     pub is_denied: bool,
@@ -122,19 +123,29 @@ impl TakenApart {
                 traits: OnceLock::new(),
             }
         });
-        let sentence = context.annotations.text.at(name.span.start);
-        Self { sentence, begins_sentence: name.begins_sentence, parts: parts.collect() }
+        let before = context.annotations.tokens_of_block(name.block).start..name.tokens.start;
+        let is_mark = |at: &usize| {
+            let token = context.annotations.text.tokens.get(*at);
+            token.is_some_and(|token| token.kind == TokenKind::Punctuation)
+        };
+        let last_mark = before.rev().take(LONGEST_CLAUSE).find(is_mark);
+        Self { last_mark, begins_sentence: name.begins_sentence, parts: parts.collect() }
     }
 }
 
-/// Notes, of the names of one block, which words are like others of their sentence: whoever names both there means two
+/// The tokens of a clause, and its names, that are looked at: a row without marks costs no more than a sentence.
+const LONGEST_CLAUSE: usize = 60;
+const MOST_NAMES: usize = 8;
+
+/// Notes, of the names of one block, which words are like others of their clause: whoever names both there means two
 /// things.
 pub(super) fn note_neighbours(names: &mut [TakenApart]) {
     for at in 0..names.len() {
         let (before, rest) = names.split_at_mut(at);
         let Some(name) = rest.first_mut() else { continue };
-        let (sentence, words) = (name.sentence, name.parts.len());
-        let same = before.iter_mut().rev().take_while(|other| other.sentence == sentence);
+        let (last_mark, words) = (name.last_mark, name.parts.len());
+        let near = before.iter_mut().rev().take(MOST_NAMES);
+        let same = near.take_while(|other| other.last_mark == last_mark);
         for other in same.filter(|other| other.parts.len() == words) {
             for (one, two) in name.parts.iter_mut().zip(&mut other.parts) {
                 if one.text != two.text && is_like(&one.text, &two.text) {
