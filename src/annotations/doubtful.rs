@@ -2,7 +2,7 @@
 
 use super::name::without_possessive;
 use super::vocabulary::Vocabulary;
-use super::word::fold;
+use super::word::{fold, noun_terms};
 use crate::config::Dialect;
 use crate::lexicon::Terms;
 use crate::sentence::TokenKind;
@@ -16,12 +16,19 @@ pub static MISSPELLINGS: LazyLock<Terms> =
 static LOAN_WORDS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/loan_words.txt")));
 
+static BORROWED_WORDS: LazyLock<Terms> =
+    LazyLock::new(|| noun_terms(include_str!("../lexicon/borrowed_words.txt")));
+
 /// Whether words in small letters are right in any draft.
 static PLAIN: LazyLock<Memo<String, bool>> = LazyLock::new(Memo::default);
 
-/// Whether a dictionary, the house, the draft or the phrases borrowed from other languages hold the word.
+/// Whether a dictionary, the house, the draft or the words and phrases borrowed from other languages hold the word.
 pub fn is_accepted(word: &str, vocabulary: &Vocabulary) -> bool {
-    is_english(word) || LOAN_WORDS.contains(word) || vocabulary.accepts(word)
+    is_listed(word) || vocabulary.accepts(word)
+}
+
+fn is_listed(word: &str) -> bool {
+    is_english(word) || LOAN_WORDS.contains(word) || BORROWED_WORDS.contains(word)
 }
 
 /// Whether a word or number may be a slip: a number that has letters, and all words but those in small letters that are
@@ -41,7 +48,7 @@ fn is_doubtful_word(word: &str, vocabulary: &Vocabulary) -> bool {
     }
     // A large dictionary may have a word that is also another by ear.
     let is_slip = || MISSPELLINGS.contains(word) || respelled(Dictionary::of(Dialect::EnUs), word).is_some();
-    let is_plain = || (is_english(word) || LOAN_WORDS.contains(word)) && !is_slip();
+    let is_plain = || is_listed(word) && !is_slip();
     !PLAIN.get_or(word, is_plain) && (!vocabulary.accepts(word) || is_slip())
 }
 

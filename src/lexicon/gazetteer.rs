@@ -62,6 +62,8 @@ enum Kind {
     /// A country or a capital.
     Capital,
     Place,
+    /// A place that few know, which nothing is taken for a slip of.
+    Town,
     Leader,
     Other,
 }
@@ -102,6 +104,7 @@ impl Gazetteer {
             add(entry.term, if is_capital { Kind::Capital } else { Kind::Place });
             entry.values(2).for_each(|alias| add(alias, Kind::Place));
         }
+        entries(include_str!("towns.txt")).for_each(|entry| add(entry.term, Kind::Town));
         for entry in entries(include_str!("variants.txt")) {
             let kind = match entry.field(1) {
                 "person" => Kind::Leader,
@@ -157,7 +160,7 @@ impl Gazetteer {
                 self.places.insert(word);
                 self.capitals.insert(word);
             }
-            Kind::Place => {
+            Kind::Place | Kind::Town => {
                 self.places.insert(word);
             }
             Kind::Leader => {
@@ -166,7 +169,7 @@ impl Gazetteer {
             Kind::Other => {}
         }
         let is_acronym = !word.contains(char::is_lowercase);
-        if !is_acronym && (kind != Kind::Other || word.is_ascii()) {
+        if !is_acronym && kind != Kind::Town && (kind != Kind::Other || word.is_ascii()) {
             self.famous.insert(word);
         }
     }

@@ -161,8 +161,8 @@ fn no_space_after_mark(line: &Line<'_>, at: usize) -> Option<Finding> {
     };
     let is_plain =
         |word: &str| word.chars().count() > 1 && word.chars().all(|letter| letter.is_ascii_alphabetic());
-    let is_sentence_end =
-        !matches!(mark, ',' | ';') && is_titled(after) && after.len() > 2 && before.len() > 2;
+    let is_long = after.len() > 2 || is_function_word(&after.to_lowercase());
+    let is_sentence_end = !matches!(mark, ',' | ';') && is_titled(after) && is_long && before.len() > 2;
     if !is_plain(before)
         || !is_plain(after)
         || !is_lower(before)

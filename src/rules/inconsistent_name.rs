@@ -34,7 +34,9 @@ const SHORTEST: usize = 4;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let names = context.noted("names", Reach::Block, |block| {
         let names = context.annotations.names_in(block).iter().filter(|name| !name.in_heading);
-        names.map(|name| TakenApart::of(context, name)).collect()
+        let mut taken: Vec<TakenApart> = names.map(|name| TakenApart::of(context, name)).collect();
+        taken_apart::note_neighbours(&mut taken);
+        taken
     });
     let slips = context.derived("slips", &*names, || slips(context, &names));
     let places = places(context, &names, &slips);
@@ -139,6 +141,8 @@ struct Word<'a> {
     spelt: &'a Spelt<'a>,
     context: &'a Context<'a>,
     places: Vec<Span>,
+    /// The words like it that a clause names beside it, as it does two things.
+    beside: BTreeSet<&'a str>,
     /// The capitalised words that stand before it in names, particles left out.
     before: BTreeSet<&'a str>,
     /// The capitalised words that stand behind it in names.
@@ -190,6 +194,7 @@ fn words<'a>(
         spelt,
         context,
         places: Vec::new(),
+        beside: BTreeSet::new(),
         before: BTreeSet::new(),
         behind: BTreeSet::new(),
         has_own_capital: false,
@@ -214,6 +219,7 @@ fn words<'a>(
             let behind = name.parts.get(at + 1).filter(|_| !part.is_possessive);
             word.behind.extend(behind.map(|part| part.text.as_str()));
             word.has_article |= part.has_article;
+            word.beside.extend(part.beside.iter().map(String::as_str));
         }
     }
     words.retain(|_, word| !word.is_denied);
@@ -247,7 +253,7 @@ fn is_slip_of(word: &Word<'_>, right: &Word<'_>) -> bool {
             || word.places.len() == right.places.len() && is_weaker(word, right)
     };
     let is_begun = |word: &Word<'_>| !word.has_own_capital && word.is_everyday();
-    if !is_rarer() || is_begun(word) || is_begun(right) {
+    if !is_rarer() || is_begun(word) || is_begun(right) || word.beside.contains(right.spelt.text) {
         return false;
     }
     let sounds_alike = sounds_alike(word.spelt, right.spelt);

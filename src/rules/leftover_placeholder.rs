@@ -82,8 +82,10 @@ impl<'a> Place<'a> {
     fn is_in_name(&self, entry: &Entry) -> bool {
         let neighbour_before = self.before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
         let neighbour_after = self.after.trim_start().split(char::is_whitespace).next().unwrap_or("");
-        let is_numeral =
-            entry.term == "XXX" && is_capitalised(neighbour_before) && self.before.ends_with(' ');
+        // "Super Bowl XXX", "rated XXX"
+        let is_numeral = entry.term == "XXX"
+            && (is_capitalised(neighbour_before) || matches!(neighbour_before, "rated" | "rating"))
+            && self.before.ends_with(' ');
         let is_company = self.after.starts_with(' ') && is_capitalised(neighbour_after);
         is_numeral || is_company
     }

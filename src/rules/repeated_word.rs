@@ -26,6 +26,9 @@ static PHRASAL: LazyLock<Terms> =
 static ALLOWED: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../lexicon/repeats_allowed.txt")));
 
+/// A clause of more words is not the subject of the verb behind it.
+const LONGEST_CLAUSE: usize = 6;
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, tokens) in context.annotations.blocks() {
@@ -35,6 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             start += run.len();
             if let [first, .., last] = run
                 && !ends_verb_before_date(context, run, around)
+                && !ends_clause_before_verb(context, run, around.0)
             {
                 findings.push(report(context, run, first.span, last.span));
             }
@@ -79,6 +83,15 @@ fn ends_verb_before_date(
             || date::month(next).is_some()
     });
     is_particle && is_date && before.last().is_some_and(|verb| PHRASAL.contains(&text(verb).to_lowercase()))
+}
+
+/// "What it is is a mess": the first belongs to the clause that is the subject of the second.
+fn ends_clause_before_verb(context: &Context<'_>, run: &[Token], before: &[Token]) -> bool {
+    let text = |token: &Token| token.span.of(&context.document.prose);
+    let is_verb = run.len() == 2 && run.iter().all(|token| matches!(text(token), "is" | "was"));
+    let clause = before.iter().rev().take(LONGEST_CLAUSE).take_while(|token| token.kind == TokenKind::Word);
+    let mut opening = clause.skip(1).map(text);
+    is_verb && opening.any(|word| matches!(word, "What" | "what" | "All" | "all" | "Who" | "who"))
 }
 
 fn is_function_word(lower: &str) -> bool {

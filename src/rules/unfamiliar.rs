@@ -25,6 +25,9 @@ const PASSAGE: usize = 20;
 /// Fewer unknown words of a sentence are slips.
 const FOREIGN_WORDS_AT_LEAST: usize = 3;
 
+/// A speaker makes no slips of the finger: so many unknown words of a quoted sentence are of another language or a dialect.
+const FOREIGN_WORDS_QUOTED: usize = 2;
+
 /// More bytes in italics are a note of the desk, or a whole passage, rather than a term.
 const LONGEST_TERM: usize = 60;
 
@@ -105,6 +108,19 @@ impl Line<'_> {
             .filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase))
             .collect();
         let strange = small.iter().filter(|word| self.is_strange(word)).count();
+        if self.context.annotations.is_quoted(self.span(at)) && !self.is_in_own_marks(at) {
+            let is_opening = |at: &usize| self.begins_sentence(*at) && self.word(*at).is_some();
+            let opening = (0..=at).rev().take(PASSAGE).find(is_opening).and_then(|first| self.word(first));
+            let opens_strange = opening
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .is_some_and(|word| self.is_strange(&word.to_lowercase()));
+            // The word that is asked about is unknown, though its letters may make a name.
+            let is_known_name = self
+                .word(at)
+                .is_some_and(|word| word.starts_with(char::is_lowercase) && !self.is_strange(word));
+            let strange = strange + usize::from(opens_strange) + usize::from(is_known_name);
+            return strange >= FOREIGN_WORDS_QUOTED && 4 * strange >= small.len();
+        }
         strange >= FOREIGN_WORDS_AT_LEAST && 2 * strange >= small.len()
     }
 

@@ -148,11 +148,13 @@ impl Use<'_> {
             && others.any(|(_, other)| capitalised(other) == text)
     }
 
-    /// "formerly Bombay", "also known as ISIL", "(or Kiev)".
+    /// "formerly Bombay", "also known as ISIL", "(or Kiev)", "which calls itself Türkiye".
     fn is_remark(&self) -> bool {
         let before = (self.first.saturating_sub(3)..self.first).filter_map(|at| self.word(at));
-        let words =
-            ["formerly", "known", "called", "named", "spelled", "spelt", "or", "renamed", "word", "term"];
+        let words = [
+            "formerly", "known", "call", "called", "calls", "named", "spelled", "spelling", "spells",
+            "spelt", "or", "renamed", "word", "term",
+        ];
         before.map(str::to_lowercase).any(|word| words.contains(&word.as_str()))
     }
 

@@ -61,6 +61,9 @@ impl Search<'_> {
         }
         let begins_sentence = name.begins_sentence && at == name.tokens.start;
         let listed = self.famous_near(word, begins_sentence, self.is_reporter(at))?;
+        if self.is_titled(at) && is_only_place(listed) || !word.is_ascii() && listed.is_ascii() {
+            return None;
+        }
         // "Dylann Ruiz" has that given name, and "Kessel Bank" is a firm of another name, unless a finger has slipped.
         let begins_longer = at + 1 < name.tokens.end && word.len() == token.span.len();
         let is_other_letter =
@@ -101,6 +104,15 @@ impl Search<'_> {
             || before == "&"
             || matches!(behind, "&" | "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")
             || behind == "[" && is_joined
+    }
+
+    /// Whether a person's title stands right before the word: "Mr Kirundo".
+    fn is_titled(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        before.is_some_and(|before| {
+            let word = self.document.prose_of(before.span);
+            is_title(word) && word != "The"
+        })
     }
 
     /// Whether the next word says that it reports.
@@ -175,6 +187,11 @@ impl Search<'_> {
 /// Whether two words of one length differ in the order of two letters.
 fn is_swap(one: &str, other: &str) -> bool {
     one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 2
+}
+
+/// Whether nobody is called so whom the lists know.
+fn is_only_place(name: &str) -> bool {
+    GAZETTEER.is_place(name) && !GAZETTEER.is_leader(name) && !GAZETTEER.is_surname(name)
 }
 
 /// Whether everybody knows the name: a country, a capital or a household name.

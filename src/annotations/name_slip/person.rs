@@ -40,6 +40,8 @@ impl Search<'_> {
         }
         let right = self.given_name(name, at, word).or_else(|| self.surname(name, at, word))?;
         let is_same = is_derived(&folded(word), &folded(&right)) || folded(word) == folded(&right);
+        // Letters of another language make a name of that language: "Bríd".
+        let is_same = is_same || !word.is_ascii() && right.is_ascii();
         let span = Span::new(token.span.start, token.span.start + word.len());
         let name = right.clone();
         (!is_same).then_some(NameSlip { span, right, name, role: None, evidence: Evidence::Likeness })

@@ -4,8 +4,9 @@ use crate::annotations::Name;
 use crate::annotations::name::{PARTICLES, is_title, without_possessive};
 use crate::rules::Context;
 use crate::rules::notes::{Note, Saying, Way};
+use crate::sentence::TokenKind;
 use crate::spelling::slip::is_function_word;
-use crate::spelling::{folded, skeleton};
+use crate::spelling::{folded, is_one_edit, skeleton};
 use crate::text::Span;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
@@ -13,6 +14,8 @@ use std::sync::OnceLock;
 /// The words of a name without particles, titles, initials and what begins a sentence before it.
 #[derive(Debug)]
 pub(super) struct TakenApart {
+    /// The token of the last mark before it, when it was noted: what follows one mark is one clause.
+    last_mark: Option<usize>,
     pub begins_sentence: bool,
     pub parts: Vec<Part>,
 }
@@ -37,6 +40,8 @@ pub(super) struct Part {
     /// Whether it is one that a name in the draft may be spelt like: not in capitals, of letters, none that an editor
     /// mended, and no near miss of a name that the lists know.
     pub is_plain: bool,
+    /// The words that are spelt nearly so in other names of its clause, of as many words: "Rossi passed Rosso".
+    pub beside: Vec<String>,
     /// Whether the draft says that this is not the name: "Wojcik, not Wojick".
     pub is_denied: bool,
     traits: OnceLock<Traits>,
@@ -71,6 +76,7 @@ impl Saying for TakenApart {
 impl Hash for Part {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         self.text.hash(hasher);
+        self.beside.hash(hasher);
         [self.is_possessive, self.is_quoted, self.has_article, self.is_plain, self.is_denied].hash(hasher);
     }
 }
@@ -113,11 +119,46 @@ impl TakenApart {
                     && word.chars().all(is_of_a_name),
                 is_denied: is_denied(before(context, name.block, span)),
                 text: word.to_owned(),
+                beside: Vec::new(),
                 traits: OnceLock::new(),
             }
         });
-        Self { begins_sentence: name.begins_sentence, parts: parts.collect() }
+        let before = context.annotations.tokens_of_block(name.block).start..name.tokens.start;
+        let is_mark = |at: &usize| {
+            let token = context.annotations.text.tokens.get(*at);
+            token.is_some_and(|token| token.kind == TokenKind::Punctuation)
+        };
+        let last_mark = before.rev().take(LONGEST_CLAUSE).find(is_mark);
+        Self { last_mark, begins_sentence: name.begins_sentence, parts: parts.collect() }
     }
+}
+
+/// The tokens of a clause, and its names, that are looked at: a row without marks costs no more than a sentence.
+const LONGEST_CLAUSE: usize = 60;
+const MOST_NAMES: usize = 8;
+
+/// Notes, of the names of one block, which words are like others of their clause: whoever names both there means two
+/// things.
+pub(super) fn note_neighbours(names: &mut [TakenApart]) {
+    for at in 0..names.len() {
+        let (before, rest) = names.split_at_mut(at);
+        let Some(name) = rest.first_mut() else { continue };
+        let (last_mark, words) = (name.last_mark, name.parts.len());
+        let near = before.iter_mut().rev().take(MOST_NAMES);
+        let same = near.take_while(|other| other.last_mark == last_mark);
+        for other in same.filter(|other| other.parts.len() == words) {
+            for (one, two) in name.parts.iter_mut().zip(&mut other.parts) {
+                if one.text != two.text && is_like(&one.text, &two.text) {
+                    one.beside.push(two.text.clone());
+                    two.beside.push(one.text.clone());
+                }
+            }
+        }
+    }
+}
+
+fn is_like(one: &str, other: &str) -> bool {
+    is_one_edit(one, other) || skeleton(one) == skeleton(other)
 }
 
 impl Part {

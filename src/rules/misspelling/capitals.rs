@@ -138,6 +138,10 @@ impl Line<'_> {
         if !(is_near && is_sure && is_known) || is_own_form || self.is_speaker(at, &right) {
             return None;
         }
+        let is_plain_slip = *is_telling && lower.len() >= SHORTEST_TELLING;
+        if takes_capital && !is_plain_slip && !self.may_open(at, &right) {
+            return None;
+        }
         let corrections = corrections.iter().map(|right| in_case_of(word, right)).collect();
         Some((corrections, if takes_capital { Level::Error } else { Level::Warning }))
     }

@@ -2,12 +2,14 @@
 
 use super::Line;
 use crate::annotations::doubtful;
+use crate::annotations::word::fold;
 use crate::finding::Finding;
 use crate::rules::Context;
 use crate::rules::notes::{Note, Notes, Way};
 use crate::spelling::is_one_edit;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// A word that a draft uses this often is a term of its subject.
 const USED_AS_TERM: usize = 3;
@@ -19,6 +21,8 @@ pub(super) enum Rarity {
     Any,
     /// Too seldom to be a term.
     Rare,
+    /// Once: a second use tells of a term.
+    Single,
     /// Once, and no other name that is spelt nearly so: it may be a name.
     Once,
 }
@@ -59,21 +63,24 @@ pub(super) fn findings(context: &Context<'_>, slips: &Notes<Slip>) -> Vec<Findin
         return Vec::new();
     }
     let prose = &context.document.prose;
-    let mut uses: FxHashMap<&str, usize> = slips.iter().map(|slip| (slip.word.of(prose), 0)).collect();
+    // The capitals of a dateline or of a sentence's start make no other word.
+    let mut uses: FxHashMap<Cow<'_, str>, usize> =
+        slips.iter().map(|slip| (fold(slip.word.of(prose)), 0)).collect();
     // As a word of the prose it is doubtful wherever it stands.
     let doubtful =
         context.annotations.doubtful.iter().filter_map(|at| context.annotations.text.tokens.get(*at));
     for token in doubtful {
-        if let Some(uses) = uses.get_mut(token.span.of(prose)) {
+        if let Some(uses) = uses.get_mut(&fold(token.span.of(prose))) {
             *uses += 1;
         }
     }
     let is_slip = |placed: &Placed<'_>| {
         let word = placed.word.of(prose);
-        let uses = uses.get(word).copied().unwrap_or_default();
+        let uses = uses.get(&fold(word)).copied().unwrap_or_default();
         match placed.slip.rarity {
             Rarity::Any => true,
             Rarity::Rare => uses < USED_AS_TERM,
+            Rarity::Single => uses < 2,
             Rarity::Once => uses < 2 && !is_like_other_name(context, word),
         }
     };
