@@ -14,6 +14,7 @@ mod price;
 mod superlative;
 mod support;
 mod wording;
+mod worked_out;
 
 pub use charge::{is_on_record, subject_of};
 pub use crowd::is_passer_by;

@@ -4,6 +4,7 @@ use super::super::clause::Clause;
 use super::super::heading::Capitals;
 use super::super::subject;
 use super::super::word::{NEGATIONS, denies, fold, verb_forms};
+use super::figure::LONGEST_WAY;
 use crate::lexicon;
 use crate::syntax::{Relation, Tag, Tree};
 use rustc_hash::FxHashMap;
@@ -28,6 +29,13 @@ pub(super) fn is_laid(clause: &Clause<'_>, deed: usize) -> bool {
     let mut heads = std::iter::successors(clause.head(deed), |word| clause.head(*word)).take(FARTHEST);
     let charge = heads.find_map(|word| Some((word, *CHARGES.get(clause.folded(word))?)));
     charge.is_some_and(|(verb, is_on_record)| is_on_record || has_accuser(clause, verb))
+}
+
+/// Whether a word belongs to a deed of which a charge or a verdict is on record: "guilty of stealing | $3 million |".
+pub(super) fn is_settled(clause: &Clause<'_>, at: usize) -> bool {
+    let mut heads = std::iter::successors(Some(at), |word| clause.head(*word)).take(LONGEST_WAY);
+    heads.any(|word| clause.tag(word) == Tag::Gerund)
+        && heads.take(FARTHEST).any(|word| clause.reads(word, "guilty") || is_on_record(clause.text(word)))
 }
 
 /// Whether somebody accuses: the verb is active, or has a "by" behind it.

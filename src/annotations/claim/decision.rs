@@ -1,7 +1,7 @@
 //! Figures that somebody sets, plans or forecasts: they are theirs by the sentence itself.
 
 use super::super::clause::Clause;
-use super::super::word::{fold, verb_terms};
+use super::super::word::{fold, noun_terms, verb_terms};
 use super::figure::{LONGEST_WAY, is_money};
 use super::owner::has_count;
 use crate::lexicon::Terms;
@@ -26,9 +26,18 @@ pub(super) fn is_made(clause: &Clause<'_>, at: usize) -> bool {
     let adopts = is("adopt")
         && clause.child(verb, &[Relation::Object]).is_some_and(|object| clause.subtree(object).contains(&at));
     let imposes = || is("impose") && has_doer(clause, verb) && is_sum_of(clause, at, verb);
+    // "The budget sets aside 4 million", "the fund allots 40 percent to the mill".
+    let allots = (is("allot") || is("set") && clause.reads(verb + 1, "aside")) && has_subject();
+    // "The film grossed 4 million": whoever shows it gives that out.
+    let grosses = is("gross")
+        && is_money(clause, at)
+        && clause
+            .child(verb, &[Relation::Subject])
+            .is_some_and(|subject| has_count(clause, subject, "release"));
     // "Funds that own 9 percent of Halden Freight": the register shows it.
     let owns = is("own") && is_of_name(clause, at);
-    guides || values || adopts || owns || imposes() || sets(clause, verb) || is_to_be(clause, verb)
+    let is_told = guides || values || adopts || allots || grosses || owns;
+    is_told || imposes() || sets(clause, verb) || is_to_be(clause, verb) || is_of_act(clause, verb)
 }
 
 /// "9 percent | of Halden Freight |".
@@ -45,6 +54,14 @@ pub(super) fn is_reckoned(clause: &Clause<'_>) -> bool {
             && (verb + 2..(verb + 4).min(clause.len())).any(|name| clause.tag(name).is_name())
     };
     (0..clause.len()).any(|verb| is_verb(clause.text(verb), "reckon") && is_by_name(verb))
+}
+
+/// "The rate rises to 20 percent | under the plan |": what an act that is named says, of today or of what is to come.
+fn is_of_act(clause: &Clause<'_>, verb: usize) -> bool {
+    let is_present = matches!(clause.tag(verb), Tag::Present | Tag::PresentThird);
+    let is_named =
+        |under: usize| (under + 1..=under + VALUED).any(|act| ACTS.contains(clause.folded(act)));
+    is_present && (0..clause.len()).any(|under| clause.reads(under, "under") && is_named(under))
 }
 
 /// The verb that a word depends on.
@@ -97,9 +114,17 @@ fn sets(clause: &Clause<'_>, verb: usize) -> bool {
         matches!(clause.relation(*child), Relation::Object | Relation::Subject | Relation::OpenComplement)
     });
     is_verb(clause.text(verb), "set")
-        && moved
-            .filter(|noun| *noun > verb)
-            .any(|noun| has_count(clause, noun, "decided") || is_lenders(clause, noun))
+        && moved.filter(|noun| *noun > verb).any(|noun| is_settable(clause, noun) || is_lenders(clause, noun))
+}
+
+/// "Its forecast", "the duty on rum", "pay".
+fn is_settable(clause: &Clause<'_>, noun: usize) -> bool {
+    ["decided", "rule", "term"].iter().any(|kind| has_count(clause, noun, kind))
+}
+
+/// "A 35% | rate |"; not "a 35% rate of infection".
+pub(super) fn is_rate(clause: &Clause<'_>, at: usize) -> bool {
+    RATES.is(clause.folded(at), "rate") && !clause.reads(at + 1, "of")
 }
 
 /// "Its rate", "the main interest rate", "the rate of interest"; not "the jobless rate" and "the rate of infection".
@@ -121,6 +146,8 @@ pub(super) fn is_verb(word: &str, kind: &str) -> bool {
 
 static VERBS: LazyLock<Terms> =
     LazyLock::new(|| verb_terms(include_str!("../../lexicon/figure_verbs.txt"), 2));
+
+static ACTS: LazyLock<Terms> = LazyLock::new(|| noun_terms(include_str!("../../lexicon/acts.txt")));
 
 static RATES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/lending_rates.txt")));

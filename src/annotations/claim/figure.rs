@@ -3,8 +3,8 @@
 use super::super::clause::Clause;
 use super::super::word::{Classes, fold};
 use super::owner::{Owners, has_count};
-use super::{Found, Trigger, decision, fraction, price};
-use crate::lexicon::Terms;
+use super::{Found, Trigger, charge, decision, fraction, price, worked_out};
+use crate::lexicon::{Phrases, Terms};
 use crate::syntax::{Relation, Tag};
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -63,7 +63,7 @@ fn names(clause: &Clause<'_>, kind: &str) -> bool {
 }
 
 /// "40 percent", "12%"; not "the top 1 percent", which are people.
-fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     let is_class = clause.reads_any(at.wrapping_sub(1), &["top", "the", "bottom"])
         && clause.reads_any(at, &["1", "one"]);
     let end = if clause.reads_any(at + 1, &["%", "percent"]) {
@@ -75,8 +75,12 @@ fn share(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     };
     // "100 percent sure" is no share of anything, and "the 5 percent threshold" is a rule.
     let is_figure_of_speech = clause.reads_any(end, &["sure", "certain"]);
-    let is_rule = has_count(clause, end, "rule") || is_rate_of_levy(clause, at);
-    (clause.is(at, Classes::NUMBER) && !is_class && !is_figure_of_speech && !is_rule).then_some(at..end)
+    let is_rule =
+        has_count(clause, end, "rule") || decision::is_rate(clause, end) || is_rate_of_levy(clause, at);
+    // "Had 60 percent | of the ball |": whoever watched the match has counted.
+    let is_known = clause.begins_with(end, &IN_PLAY) || worked_out::is_sum(clause, &(at..end));
+    let is_share = clause.is(at, Classes::NUMBER) && !is_class && !is_figure_of_speech;
+    (is_share && !is_rule && !is_known).then_some(at..end)
 }
 
 /// "Stamp duty rises to | 7% |": whoever levies it has set it; not "tax evasion rose 7%".
@@ -95,7 +99,7 @@ fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     if !number || !clause.reads_any(at + 1, &["million", "billion", "trillion"]) {
         return None;
     }
-    let start = if at > 0 && matches!(clause.text(at - 1), "$" | "€" | "£" | "¥") { at - 1 } else { at };
+    let start = start_of_sum(clause, at);
     let names_thing = start > 0
         && matches!(clause.tag(start - 1), Tag::Determiner | Tag::Possessive)
         && clause.tag(at + 2).is_noun();
@@ -106,8 +110,30 @@ fn sum(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
     // "Bail of £2 million": whoever sets it says how much.
     let is_set = start > 1 && clause.reads(start - 1, "of") && has_count(clause, start - 2, "order");
     let on_display = is_on_display(clause, at) || is_beside_display(clause, at);
-    (!names_thing && !measured && !price && !is_set && !on_display).then_some(start..at + 2)
+    let is_known = is_set || on_display || is_market_value(clause, at) || charge::is_settled(clause, at);
+    (!names_thing && !measured && !price && !is_known).then_some(start..at + 2)
 }
+
+/// Where a sum begins: with its sign, or with the letters of whose money it is: "$", "A$".
+fn start_of_sum(clause: &Clause<'_>, at: usize) -> usize {
+    let is_sign = |at: usize| matches!(clause.text(at), "$" | "€" | "£" | "¥");
+    let Some(sign) = at.checked_sub(1).filter(|sign| is_sign(*sign)) else { return at };
+    let touches = |letters: usize| {
+        clause.span(&(letters..letters + 1)).end == clause.span(&(sign..sign + 1)).start
+            && clause.text(letters).chars().all(|letter| letter.is_ascii_uppercase())
+    };
+    sign.checked_sub(1).filter(|letters| touches(*letters)).unwrap_or(sign)
+}
+
+/// "Its market value to | $3 billion |": anybody can reckon it by the price of a share.
+fn is_market_value(clause: &Clause<'_>, at: usize) -> bool {
+    let worth = ["value", "valuation", "cap", "capitalisation", "capitalization"];
+    (at.saturating_sub(LONGEST_MEASURE)..at)
+        .any(|market| clause.reads(market, "market") && clause.reads_any(market + 1, &worth))
+}
+
+/// How many words before a sum the words may stand that say what it measures.
+const LONGEST_MEASURE: usize = 10;
 
 /// "2 million | views".
 fn is_on_display(clause: &Clause<'_>, at: usize) -> bool {
@@ -246,6 +272,9 @@ pub(super) fn is_money(clause: &Clause<'_>, at: usize) -> bool {
 pub(super) fn is_currency(word: &str) -> bool {
     CURRENCIES.contains(&fold(word))
 }
+
+static IN_PLAY: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../../lexicon/shares_in_play.txt")));
 
 static CASUALTIES: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/casualty_words.txt")));

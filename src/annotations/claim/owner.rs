@@ -43,16 +43,21 @@ impl Owners {
         let mut owners = Self::default();
         for (at, word) in tree.words().iter().enumerate() {
             let text = word.span.of(prose);
-            match COUNTS.get(&fold(text)).map(|entry| entry.field(1)) {
-                Some("poll") => owners.poll = true,
-                // "The Office for National | Statistics |": what it gives out are its figures.
-                Some("data") if tree.tag(at).is_name() => owners.poll = true,
-                Some("data") => {
-                    owners.poll |= has_owner(prose, tree, at) && is_subject_of(prose, tree, at, "show");
+            for kind in COUNTS.get(&fold(text)).into_iter().flat_map(|entry| entry.values(1)) {
+                match kind {
+                    "poll" => owners.poll = true,
+                    // "The Office for National | Statistics |": what it gives out are its figures.
+                    "data" if tree.tag(at).is_name() => owners.poll = true,
+                    "data" => {
+                        owners.poll |= has_owner(prose, tree, at) && is_subject_of(prose, tree, at, "show");
+                    }
+                    "journal" => owners.poll |= at + 1 < tree.len() && tree.tag(at + 1).is_name(),
+                    "account" => {
+                        owners.accounts |= is_given(prose, tree, at) || is_reported(prose, tree, at);
+                    }
+                    "books" => owners.accounts |= is_bare(tree, at) && has_moved(prose, tree, at),
+                    _ => {}
                 }
-                Some("journal") => owners.poll |= at + 1 < tree.len() && tree.tag(at + 1).is_name(),
-                Some("account") => owners.accounts |= is_given(prose, tree, at),
-                _ => {}
             }
             owners.accounts |= is_verb(prose, tree, at, "earn") && has_sum(prose, tree, at);
             owners.exchange |= price::is_traded(text) && has_moved(prose, tree, at);
@@ -66,6 +71,21 @@ fn is_given(prose: &str, tree: &Tree, noun: usize) -> bool {
     let reported = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Object);
     reported.is_some_and(|verb| is_verb(prose, tree, verb, "report"))
         || is_subject_of(prose, tree, noun, "beat")
+}
+
+/// Whether a noun is one that only accounts have: "adjusted | profit", "like-for-like | sales".
+fn is_reported(prose: &str, tree: &Tree, noun: usize) -> bool {
+    let is_kind = |child: usize| {
+        tree.words().get(child).is_some_and(|word| COUNTS.is(&fold(word.span.of(prose)), "reported"))
+    };
+    tree.children(noun).iter().any(|child| *child < noun && is_kind(*child))
+}
+
+/// Whether a noun stands alone: "revenue", not "tax revenue" and "revenue from tolls".
+fn is_bare(tree: &Tree, noun: usize) -> bool {
+    let narrows =
+        [Relation::Compound, Relation::Possessor, Relation::AdjectiveModifier, Relation::NounModifier];
+    !tree.children(noun).iter().any(|child| narrows.contains(&tree.relation(*child)))
 }
 
 /// Whether it is told whose data they are: "the ministry's figures", "data from the mill", "Velm figures", "its data".

@@ -2,7 +2,7 @@
 //! superlative compares a few things at hand, which the writer may have seen.
 
 use super::super::clause::Clause;
-use super::super::word::Classes;
+use super::super::word::{Classes, fold, noun_terms};
 use super::owner::Owners;
 use super::{Found, Trigger, price};
 use crate::lexicon::Terms;
@@ -28,7 +28,8 @@ pub(super) fn superlatives<'a>(clause: &'a Clause<'_>, owners: Owners) -> impl I
                 && clause.reads_any(before + 1, &["of", "the"])
         });
         let domain = owned(clause, at) || ranged(clause, ranks.end) || is_of_all_time(clause, ranks.end);
-        (domain && !one_of_many).then_some((ranks, Trigger::Superlative))
+        let is_claim = domain && !one_of_many && !is_in_textbooks(clause, &ranks);
+        is_claim.then_some((ranks, Trigger::Superlative))
     })
 }
 
@@ -58,7 +59,34 @@ fn ranks(clause: &Clause<'_>, at: usize) -> Option<Range<usize>> {
 /// "Shares rose 7 percent, their | biggest | gain since March": the exchange keeps the list.
 fn is_of_price(clause: &Clause<'_>, ranks: &Range<usize>, owners: Owners) -> bool {
     let noun = clause.head(ranks.end - 1).filter(|noun| *noun >= ranks.end);
-    noun.is_some_and(|noun| price::moves(clause.text(noun))) && price::is_quotation(clause, owners)
+    noun.is_some_and(|noun| is_gain(clause.text(noun))) && price::is_quotation(clause, owners)
+}
+
+/// "Its biggest | gain |", "its best | day |".
+fn is_gain(noun: &str) -> bool {
+    price::moves(noun) || PERIODS.contains(&fold(noun))
+}
+
+/// "Mount Velm, the world's | highest | mountain", "Velm is the country's | oldest | port": how large, high or old a thing is that
+/// bears a name, whatever it is, one looks up.
+fn is_in_textbooks(clause: &Clause<'_>, ranks: &Range<usize>) -> bool {
+    let measure = ranks.clone().next_back().map(|at| fold(clause.text(at)).into_owned());
+    let is_measure = measure.is_some_and(|measure| {
+        RANKS.contains(measure.rsplit_once('-').map_or(measure.as_str(), |(_, rank)| rank))
+    });
+    let last = ranks.end - 1;
+    let noun = clause.head(last).filter(|noun| *noun > last).unwrap_or(last);
+    is_measure && owned(clause, ranks.start) && is_of_name(clause, noun)
+}
+
+/// Whether a noun says what a name is: beside it, or by "is".
+fn is_of_name(clause: &Clause<'_>, noun: usize) -> bool {
+    let is_named = |name: usize| clause.tag(name).is_name();
+    let is_present = |verb: usize| clause.reads_any(verb, &["is", "are", "remains", "remain"]);
+    let beside = clause.relation(noun) == Relation::Apposition && clause.head(noun).is_some_and(is_named);
+    beside
+        || clause.child(noun, &[Relation::Subject]).is_some_and(is_named)
+            && clause.child(noun, &[Relation::Copula]).is_some_and(is_present)
 }
 
 fn is_of_its_kind(clause: &Clause<'_>, at: usize) -> bool {
@@ -120,6 +148,11 @@ fn is_domain(clause: &Clause<'_>, start: usize) -> bool {
         .take_while(|at| !clause.is_mark(*at) && !clause.tag(*at).is_verb())
         .any(|at| DOMAINS.contains(clause.folded(at)))
 }
+
+static RANKS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::parse(include_str!("../../lexicon/textbook_ranks.txt")));
+
+static PERIODS: LazyLock<Terms> = LazyLock::new(|| noun_terms(include_str!("../../lexicon/periods.txt")));
 
 static DOMAINS: LazyLock<Terms> =
     LazyLock::new(|| Terms::parse(include_str!("../../lexicon/superlative_domains.txt")));

@@ -2,7 +2,7 @@
 
 use super::super::attribution::{Attribution, REACH, Scope};
 use super::super::cue::{Cue, CueKind};
-use super::super::source::SourceClass;
+use super::super::source::{Source, SourceClass};
 use super::{Support, Trigger};
 use crate::sentence::Sentences;
 use crate::text::Span;
@@ -84,9 +84,12 @@ fn is_thought(attribution: &Attribution, trigger: Trigger, span: Span) -> bool {
 }
 
 /// Whether a sentence behind it may go on with its source: "allegedly" has none to go on with, and nobody in
-/// particular ("according to some") says no more than that.
+/// particular ("according to some") says no more than that; those who did a study at some place go on to tell of it.
 fn is_somebodys(attribution: &Attribution) -> bool {
-    attribution.source.as_ref().is_some_and(|source| source.class != SourceClass::VagueCollective)
+    let is_study = attribution.cue.as_ref().is_some_and(|cue| cue.kind == CueKind::Document);
+    let is_known =
+        |source: &Source| source.class != SourceClass::VagueCollective || is_study && source.described;
+    attribution.source.as_ref().is_some_and(is_known)
         || attribution.source.is_none() && !attribution.cue.as_ref().is_some_and(|cue| cue.agentless)
 }
 

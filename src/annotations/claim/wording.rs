@@ -67,7 +67,9 @@ pub(super) fn words<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = Found> +
     (0..clause.len()).filter_map(|at| {
         let lines = WORDS.get(clause.folded(at))?;
         let line = lines.iter().find(|line| line.behind(clause, at) && plays(clause, at, line.part))?;
-        Some((at..at + 1 + line.particles.len(), line.trigger))
+        let is_verdict = matches!(line.trigger, Trigger::Judgement | Trigger::Tone);
+        (!is_verdict || !is_borne_out(clause, at))
+            .then_some((at..at + 1 + line.particles.len(), line.trigger))
     })
 }
 
@@ -86,7 +88,9 @@ enum Part {
     Noun,
     /// What stands before a noun.
     Modifier,
-    /// The same, of one that is meant: behind an article or an owner.
+    /// The same, but of what is no disaster: "disastrous cuts", not "disastrous floods".
+    Extent,
+    /// What stands before a noun, of one that is meant: behind an article or an owner.
     Epithet,
     /// How something is done, or a comment on the sentence.
     Adverb,
@@ -137,6 +141,10 @@ fn plays(clause: &Clause<'_>, at: usize, part: Part) -> bool {
                 && clause.head(at).is_some_and(|noun| noun > at && !clause.tag(noun).is_name())
                 // "The Notorious jail" is called so.
                 && (at == 0 || !clause.is(at, Classes::CAPITALISED))
+        }
+        Part::Extent => {
+            let is_disaster = |noun: usize| effect::is_evident_cause(clause.text(noun));
+            plays(clause, at, Part::Modifier) && clause.head(at).is_none_or(|noun| !is_disaster(noun))
         }
         Part::Epithet => {
             plays(clause, at, Part::Modifier) && clause.head(at).is_some_and(|noun| is_meant(clause, noun))
@@ -199,6 +207,18 @@ fn is_predicate(clause: &Clause<'_>, at: usize) -> bool {
     linked && !supposed
 }
 
+/// "It was a disastrous start: two | down by noon": what happened stands behind the colon.
+fn is_borne_out(clause: &Clause<'_>, at: usize) -> bool {
+    let colon = (at..clause.len()).find(|colon| clause.reads(*colon, ":"));
+    let is_counted = |colon: usize| {
+        (colon + 1..clause.len()).take(FIRST_WORDS).any(|count| clause.is(count, Classes::NUMBER))
+    };
+    colon.is_some_and(is_counted) && is_predicate(clause, at)
+}
+
+/// How many words behind a colon a count is looked for.
+const FIRST_WORDS: usize = 3;
+
 /// Whether a verb tells the future, and not only what follows if something else happens.
 fn is_to_come(clause: &Clause<'_>, verb: usize) -> bool {
     let first =
@@ -238,6 +258,7 @@ fn part_of_name(name: &str) -> Option<Part> {
         "adjective" => Some(Part::Adjective),
         "noun" => Some(Part::Noun),
         "modifier" => Some(Part::Modifier),
+        "extent" => Some(Part::Extent),
         "epithet" => Some(Part::Epithet),
         "adverb" => Some(Part::Adverb),
         "name" => Some(Part::Name),
@@ -270,7 +291,12 @@ static WORDS: LazyLock<FxHashMap<String, Vec<Line>>> = LazyLock::new(|| {
                     verb_forms(entry.term, entry.field(2)).into_iter().map(|(_, form)| form).collect()
                 }
                 Part::Noun | Part::Name => vec![first.to_owned(), plural(first)],
-                Part::Adjective | Part::Prospect | Part::Modifier | Part::Epithet | Part::Adverb => {
+                Part::Adjective
+                | Part::Prospect
+                | Part::Modifier
+                | Part::Extent
+                | Part::Epithet
+                | Part::Adverb => {
                     vec![first.to_owned()]
                 }
             };
