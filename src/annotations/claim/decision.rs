@@ -59,8 +59,7 @@ pub(super) fn is_reckoned(clause: &Clause<'_>) -> bool {
 /// "The rate rises to 20 percent | under the plan |": what an act that is named says, of today or of what is to come.
 fn is_of_act(clause: &Clause<'_>, verb: usize) -> bool {
     let is_present = matches!(clause.tag(verb), Tag::Present | Tag::PresentThird);
-    let is_named =
-        |under: usize| (under + 1..=under + VALUED).any(|act| ACTS.contains(clause.folded(act)));
+    let is_named = |under: usize| (under + 1..=under + VALUED).any(|act| ACTS.contains(clause.folded(act)));
     is_present && (0..clause.len()).any(|under| clause.reads(under, "under") && is_named(under))
 }
 

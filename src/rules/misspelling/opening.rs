@@ -11,6 +11,7 @@ const COMMON: u8 = 3;
 /// Shorter words have too many neighbours among names.
 const LONG: usize = 6;
 const LONG_PLURAL: usize = 7;
+const LONG_FOR_NAME: usize = 8;
 const SHORTEST_NAMED: usize = 5;
 
 /// Words so common (1 to 5) are meant by what fingers do to them.
@@ -41,6 +42,10 @@ impl Line<'_> {
         let is_finger =
             is_common(EVERYDAY) && (is_swapped_within(&lower, right) || is_doubled_within(&lower, right));
         let begins_alike = right.chars().next() == lower.chars().next();
+        // Nor is there a name for each letter too many in a word of some length, or for each wrong one in a long word.
+        let is_lengthened =
+            lower.len() == right.len() + 1 && lower.len() >= LONG && begins_alike && is_common(EVERYDAY);
+        let is_long = lower.len() >= LONG_FOR_NAME && begins_alike && is_common(COMMON);
         let is_named = lower.len() >= SHORTEST_NAMED
             && begins_alike
             && classes.has(Classes::ROLE | Classes::INSTITUTION | Classes::DOCUMENT);
@@ -48,6 +53,8 @@ impl Line<'_> {
         let is_long_adverb = classes.has(Classes::ADVERB) && right.len() > LONG;
         let is_before_comma = self.is_comma(at + 1);
         is_shortened
+            || is_lengthened
+            || is_long
             || is_finger
             || is_named
             || is_pronoun && !is_before_comma
