@@ -42,9 +42,13 @@ impl Line<'_> {
         let is_finger =
             is_common(EVERYDAY) && (is_swapped_within(&lower, right) || is_doubled_within(&lower, right));
         let begins_alike = right.chars().next() == lower.chars().next();
-        // Nor is there a name for each letter too many in a word of some length, or for each wrong one in a long word.
-        let is_lengthened =
-            lower.len() == right.len() + 1 && lower.len() >= LONG && begins_alike && is_common(EVERYDAY);
+        // Nor is there a name for each letter too many within a word of some length, or for each wrong one in a long word.
+        let ends_alike = right.chars().next_back() == lower.chars().next_back();
+        let is_lengthened = lower.len() == right.len() + 1
+            && lower.len() >= LONG
+            && begins_alike
+            && ends_alike
+            && is_common(EVERYDAY);
         let is_long = lower.len() >= LONG_FOR_NAME && begins_alike && is_common(COMMON);
         let is_named = lower.len() >= SHORTEST_NAMED
             && begins_alike
