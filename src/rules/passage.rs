@@ -1,6 +1,7 @@
 //! Where rules about sources look, and what stands around a place there.
 
 use super::Context;
+use super::blocks::REACH;
 use crate::annotations::word::{Classes, Word};
 use crate::annotations::{Attribution, CueKind, Name, Source, SourceClass};
 use crate::document::BlockKind;
@@ -174,9 +175,14 @@ static LEARNED_TITLES: LazyLock<Terms> =
 pub(super) fn speaks_next<'a>(context: &Context<'a>, sentence: usize) -> Option<&'a Source> {
     const LONGEST_QUOTATION: usize = 4;
     let sentences = context.annotations.sentences();
-    let quoted = sentences.get(sentence + 1..)?.iter().take(LONGEST_QUOTATION);
-    let quoted = quoted.take_while(|next| context.annotations.is_quoted(next.span)).count();
-    let mut next = context.annotations.attributions_of(sentence + 1..sentence + 2 + quoted);
+    let block = sentences.get(sentence)?.block;
+    // A quotation may run on over more paragraphs than a rule sees.
+    let near = sentences.get(sentence + 1..)?.iter().take_while(|next| next.block <= block + REACH);
+    let near = near.take(LONGEST_QUOTATION + 1);
+    let is_quoted = |next: &&Sentence| context.annotations.is_quoted(next.span);
+    let quoted = near.clone().take(LONGEST_QUOTATION).take_while(is_quoted).count();
+    let seen = near.count().min(quoted + 1);
+    let mut next = context.annotations.attributions_of(sentence + 1..sentence + 1 + seen);
     let (_, named) = next.find(|(_, other)| {
         is_said(other) && matches!(other.class(), SourceClass::NamedPerson | SourceClass::NamedOrganisation)
     })?;

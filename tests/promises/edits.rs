@@ -170,7 +170,7 @@ const PARAGRAPHS: &[&str] = &[
 /// What stands between paragraphs, or is one of an odd kind: some have no stop, so that what follows could be theirs.
 const LINES: &[&str] = &[
     "# Of the pier",
-    "# He met Mr. Portugla",
+    "# He met Angela Merkle",
     "> The pier is safe, critics say",
     "VELM, Dec. 19, 2023 (Reuters) - A bridge fell.",
     "VELM, Dec. 19, 1975 (Reuters) - A bridge fell.",
@@ -270,7 +270,7 @@ fn a_speaker_is_named_any_number_of_paragraphs_on() {
 fn a_sentence_tells_of_the_slips_in_its_names_alone() {
     let beside = [
         ("- He went to Portugla", "- & sons went, too", "- Rain fell."),
-        ("- He met Mr. Portugla", "- Jr. went, too", "- Rain fell."),
+        ("- He met Angela Merkle", "- Jr. went, too", "- Rain fell."),
         ("- the party of Angela Merkels", "- party went far", "- Rain fell."),
     ];
     for (name, one, other) in beside {

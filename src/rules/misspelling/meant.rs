@@ -9,19 +9,16 @@ use crate::spelling::{Dictionary, typing_distance};
 /// A gloss has few words.
 const LONGEST_GLOSS: usize = 7;
 
-/// The commonness, from 1 to 5, of the words for which a slip is plain, whatever is said beside it.
-const COMMON: u8 = 3;
-
+/// For what commonness, from 1 to 5, of the right word a slip of so many letters or more is plain, whatever is said beside it.
 /// Shorter words are hardly a plain slip for anything.
-const SHORTEST_PLAIN: usize = 5;
+const PLAIN: [(u8, usize); 3] = [(2, 4), (3, 5), (5, 7)];
 
 impl Line<'_> {
-    /// Whether the slip is one of the commonest of a common word, so that it explains the word better than anything else.
+    /// Whether the slip is one of the commonest of a common or a long word, so that it explains the word better than anything else.
     pub(super) fn is_plain_slip(&self, word: &str, right: &str) -> bool {
         let commonness = Dictionary::of(self.context.config.dialect).commonness(right);
-        word.len() >= SHORTEST_PLAIN
-            && commonness.is_some_and(|band| band <= COMMON)
-            && typing_distance(word, right, COMMON_SLIP).is_some()
+        let is_long_enough = |band| PLAIN.iter().any(|(most, least)| band <= *most && word.len() >= *least);
+        commonness.is_some_and(is_long_enough) && typing_distance(word, right, COMMON_SLIP).is_some()
     }
 
     /// Whether the draft says what the word is: "the oud, a lute", "a thali (a kind of platter)", "a lute called the oud".
