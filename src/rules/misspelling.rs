@@ -126,12 +126,10 @@ impl Line<'_> {
         let behind_hyphen = word.split_once(is_hyphen).map_or(word, |(_, behind)| behind);
         let (rarity, (corrections, level)) = if !behind_hyphen.chars().any(char::is_uppercase) {
             let corrections = self.that_may_follow(at, self.small(word, at)?);
-            let is_plain = self.is_plain_slip(word, corrections.first()?);
-            if !is_plain && self.is_glossed(at) {
+            if self.is_glossed(at) && !self.is_plain_slip(word, corrections.first()?) {
                 return None;
             }
-            let rarity = if is_plain { Rarity::Rare } else { Rarity::Single };
-            (rarity, (corrections, Level::Error))
+            (Rarity::Rare, (corrections, Level::Error))
         } else if word.starts_with(char::is_lowercase) {
             let right = split_at_capital(word, &self.context.annotations.vocabulary)?;
             (Rarity::Rare, (vec![right], Level::Error))

@@ -21,8 +21,6 @@ pub(super) enum Rarity {
     Any,
     /// Too seldom to be a term.
     Rare,
-    /// Once: a second use tells of a term.
-    Single,
     /// Once, and no other name that is spelt nearly so: it may be a name.
     Once,
 }
@@ -80,7 +78,6 @@ pub(super) fn findings(context: &Context<'_>, slips: &Notes<Slip>) -> Vec<Findin
         match placed.slip.rarity {
             Rarity::Any => true,
             Rarity::Rare => uses < USED_AS_TERM,
-            Rarity::Single => uses < 2,
             Rarity::Once => uses < 2 && !is_like_other_name(context, word),
         }
     };
